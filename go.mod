@@ -62,3 +62,6 @@ require (
 	modernc.org/sqlite v1.61.1 // indirect
 	pgregory.net/rapid v1.3.0 // indirect
 )
+
+// Packages of the front end that happen to carry Go files are none of ours.
+ignore ./frontend/node_modules
