@@ -1,0 +1,163 @@
+// Package app is where the parts come together: it opens a workspace with every service, and holds the use
+// cases that write to more than one domain in one transaction.
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"guildbook/app/bus"
+	"guildbook/app/clock"
+	"guildbook/app/codes"
+	"guildbook/app/events"
+	"guildbook/app/id"
+	"guildbook/app/inbox"
+	"guildbook/app/lessons"
+	"guildbook/app/media"
+	"guildbook/app/members"
+	"guildbook/app/payments"
+	"guildbook/app/plans"
+	"guildbook/app/publishing"
+	"guildbook/app/reports"
+	"guildbook/app/settings"
+	"guildbook/app/terms"
+	"guildbook/app/workspace"
+	"guildbook/db"
+)
+
+// Ports are what the program is given from outside; zero values are the machine's own.
+type Ports struct {
+	Clock clock.Clock
+	IDs   id.Source
+	Bus   *bus.Bus
+	// Reader gives the page that packs carry.
+	Reader func() ([]byte, error)
+}
+
+// App is an open workspace with its services.
+type App struct {
+	Workspace *workspace.Workspace
+	Bus       *bus.Bus
+
+	Settings   *settings.Service
+	Plans      *plans.Service
+	Terms      *terms.Service
+	Members    *members.Service
+	Payments   *payments.Service
+	Events     *events.Service
+	Lessons    *lessons.Service
+	Codes      *codes.Service
+	Publishing *publishing.Service
+	Inbox      *inbox.Service
+	Reports    *reports.Service
+
+	db    *db.DB
+	media *media.Store
+}
+
+// CreateIn describes a new workspace. Empty Currency, Timezone and Language are CNY, the machine's zone (or
+// Asia/Shanghai) and zh.
+type CreateIn struct {
+	Dir      string `json:"dir"`
+	Name     string `json:"name"`
+	Currency string `json:"currency"`
+	Timezone string `json:"timezone"`
+	Language string `json:"language"`
+	Actor    string `json:"actor"`
+}
+
+// Create makes a workspace and opens it. When the description is wrong no folder is left behind.
+func Create(ctx context.Context, in CreateIn, p Ports) (*App, error) {
+	set := settings.Settings{
+		Community: in.Name, Currency: in.Currency, Timezone: in.Timezone, Language: in.Language, Actor: in.Actor,
+	}
+	if strings.TrimSpace(set.Community) == "" {
+		set.Community = filepath.Base(in.Dir)
+	}
+	if set.Currency == "" {
+		set.Currency = "CNY"
+	}
+	if set.Timezone == "" {
+		set.Timezone = machineZone()
+	}
+	if set.Language == "" {
+		set.Language = "zh"
+	}
+	if err := settings.Check(set); err != nil {
+		return nil, err
+	}
+	w, err := workspace.Create(ctx, in.Dir, workspace.Ports{Clock: p.Clock, IDs: p.IDs, Bus: p.Bus})
+	if err != nil {
+		return nil, err
+	}
+	a := assemble(w, p)
+	if _, err := a.Settings.Change(ctx, set); err != nil {
+		_ = w.Close()
+		return nil, err
+	}
+	return a, a.begin(ctx)
+}
+
+// Open opens the workspace in dir.
+func Open(ctx context.Context, dir string, p Ports) (*App, error) {
+	w, err := workspace.Open(ctx, dir, workspace.Ports{Clock: p.Clock, IDs: p.IDs, Bus: p.Bus})
+	if err != nil {
+		return nil, err
+	}
+	a := assemble(w, p)
+	if err := a.begin(ctx); err != nil {
+		_ = w.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+func assemble(w *workspace.Workspace, p Ports) *App {
+	a := &App{Workspace: w, Bus: p.Bus, db: w.DB, media: media.NewStore(w.MediaDir())}
+	a.Settings = settings.New(w.DB)
+	a.Plans = plans.New(w.DB, a.Settings)
+	a.Terms = terms.New(w.DB, a.Settings)
+	a.Members = members.New(w.DB, a.Settings)
+	a.Payments = payments.New(w.DB, a.Settings)
+	a.Events = events.New(w.DB, a.Settings)
+	a.Lessons = lessons.New(w.DB, a.Settings, a.media)
+	a.Codes = codes.New(w.DB, a.Settings)
+	a.Inbox = inbox.New(w.DB, a.Settings)
+	a.Reports = reports.New(w.DB, a.Settings)
+	a.Publishing = publishing.New(w.DB, a.Settings, publishing.Ports{
+		Lessons: a.Lessons, Media: a.media, Roll: a.Reports, PackDir: w.PackDir(), Reader: p.Reader,
+		Progress: p.Bus.Progress,
+	})
+	return a
+}
+
+func (a *App) begin(ctx context.Context) error {
+	set, err := a.Settings.Show(ctx)
+	if err != nil {
+		return err
+	}
+	a.db.SetActor(set.Actor)
+	return nil
+}
+
+// Remember puts the workspace at the head of the recent list.
+func (a *App) Remember(ctx context.Context) {
+	if set, err := a.Settings.Show(ctx); err == nil {
+		workspace.Remember(workspace.Recent{Dir: a.Workspace.Dir, Name: set.Community, Opened: clock.Millis(a.db.Now())})
+	}
+}
+
+// Media is the store of attachments.
+func (a *App) Media() *media.Store { return a.media }
+
+// Close closes the workspace.
+func (a *App) Close() error { return a.Workspace.Close() }
+
+func machineZone() string {
+	if name := time.Now().Location().String(); name != "Local" && name != "UTC" {
+		return name
+	}
+	return "Asia/Shanghai"
+}

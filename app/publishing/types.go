@@ -1,0 +1,134 @@
+package publishing
+
+import "guildbook/app/lessons"
+
+// PlanIn asks what publishing now would do.
+type PlanIn struct {
+	Rekey bool   `json:"rekey"`
+	Task  string `json:"task"` // id under which progress is announced
+}
+
+// PublishIn publishes an edition into the workspace's own copy of the pack and from there to the named
+// places (absolute paths; empty: not there).
+type PublishIn struct {
+	Rekey  bool   `json:"rekey"`
+	Note   string `json:"note"`
+	Out    string `json:"out"`    // folder
+	Zip    string `json:"zip"`    // file
+	Single string `json:"single"` // .html
+	For    string `json:"for"`    // member id: Single is for them alone
+	Task   string `json:"task"`
+}
+
+// LessonChange is what happens to one lesson in the next edition.
+type LessonChange struct {
+	LessonID string   `json:"lessonId"`
+	Title    string   `json:"title"`
+	Course   string   `json:"course"`
+	Change   string   `json:"change"` // new, changed, same, leaves, waits (its date has not come), draft
+	Tiers    []string `json:"tiers"`  // names, empty: everybody in the pack
+	Bytes    int64    `json:"bytes"`  // to be written for it; an estimate on a dry run
+	When     string   `json:"when"`   // for waits: the date
+}
+
+// TierAccess is who may open what.
+type TierAccess struct {
+	TierID    string   `json:"tierId"`
+	Name      string   `json:"name"`
+	Members   int64    `json:"members"`
+	NoCode    int64    `json:"noCode"` // members with access who have no code yet: they cannot open it
+	Lessons   int64    `json:"lessons"`
+	Epoch     int64    `json:"epoch"`
+	NewEpoch  bool     `json:"newEpoch"` // somebody left: the tier gets new keys
+	Joined    []string `json:"joined"`   // names
+	Left      []string `json:"left"`
+	JoinedIDs []string `json:"joinedIds"`
+	LeftIDs   []string `json:"leftIds"`
+}
+
+// Problem is something an organizer should look at before publishing.
+type Problem = lessons.Problem
+
+// Plan is a dry run.
+type Plan struct {
+	Number     int64          `json:"number"` // of the next edition
+	Nothing    bool           `json:"nothing"`
+	Lessons    []LessonChange `json:"lessons"`
+	Tiers      []TierAccess   `json:"tiers"`
+	Problems   []Problem      `json:"problems"`
+	Write      int64          `json:"write"`      // files to write
+	WriteBytes int64          `json:"writeBytes"` // their size
+	Remove     int64          `json:"remove"`
+	Total      int64          `json:"total"` // files in the pack afterwards
+	TotalBytes int64          `json:"totalBytes"`
+	Members    int64          `json:"members"` // who can open it
+	NoCode     []string       `json:"noCode"`  // names of those with access who have no code
+	NoCodeIDs  []string       `json:"noCodeIds"`
+}
+
+// Edition is one publication of the pack.
+type Edition struct {
+	Number      int64  `json:"number"`
+	Generation  int64  `json:"generation"`
+	Note        string `json:"note"`
+	Lessons     int64  `json:"lessons"`
+	Members     int64  `json:"members"`
+	Bytes       int64  `json:"bytes"`
+	Written     int64  `json:"written"`
+	Rekeyed     bool   `json:"rekeyed"`
+	Actor       string `json:"actor"`
+	PublishedAt int64  `json:"publishedAt"`
+}
+
+// Place is somewhere an edition was put.
+type Place struct {
+	Kind    string `json:"kind"` // folder, zip, single
+	Path    string `json:"path"`
+	Bytes   int64  `json:"bytes"`
+	Written int64  `json:"written"`
+	Warning string `json:"warning"` // an error code such as deploy.single_large, empty otherwise
+}
+
+// PublishOut is what publishing did. When nothing had changed no new edition is made: Nothing is set and
+// Edition is the last one.
+type PublishOut struct {
+	Edition Edition `json:"edition"`
+	Plan    Plan    `json:"plan"`
+	Places  []Place `json:"places"`
+	Nothing bool    `json:"nothing"`
+}
+
+// EditionsOut lists the editions, newest first.
+type EditionsOut struct {
+	Editions []Edition `json:"editions"`
+}
+
+// PackIn names a pack: a folder or a single .html file (a .zip where it makes sense).
+type PackIn struct {
+	Path string `json:"path"`
+}
+
+// VerifyOut is what was checked.
+type VerifyOut struct {
+	Pack       string `json:"pack"`
+	Generation int64  `json:"generation"`
+	Files      int64  `json:"files"`
+	Bytes      int64  `json:"bytes"`
+	Ours       bool   `json:"ours"`   // this workspace made it
+	Newest     bool   `json:"newest"` // and it is the last edition
+}
+
+// OpenIn opens a pack with a code and writes what it opens, as files, into a new or empty folder.
+type OpenIn struct {
+	Path string `json:"path"`
+	Code string `json:"code"`
+	Out  string `json:"out"`
+}
+
+// OpenOut counts what was written.
+type OpenOut struct {
+	Community string `json:"community"`
+	Lessons   int64  `json:"lessons"`
+	Media     int64  `json:"media"`
+	Bytes     int64  `json:"bytes"`
+}

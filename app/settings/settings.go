@@ -1,0 +1,165 @@
+// Package settings holds what an organizer chose for their workspace. Every domain may read it.
+package settings
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"guildbook/app/apperr"
+	"guildbook/app/civil"
+	"guildbook/app/money"
+	"guildbook/db"
+	"guildbook/db/gen"
+)
+
+// Settings is what was chosen.
+type Settings struct {
+	Community     string `json:"community"`     // name of the community, shown inside packs
+	Language      string `json:"language"`      // zh, en: of the app, and of texts for members
+	Currency      string `json:"currency"`      // ISO 4217
+	Timezone      string `json:"timezone"`      // IANA name
+	Actor         string `json:"actor"`         // who acts in this copy of the workspace
+	PublicAddress string `json:"publicAddress"` // https://... where the pack is hosted; empty: not set
+	PublicName    string `json:"publicName"`    // name shown on the locked pack; empty: none
+	ReminderDays  int    `json:"reminderDays"`  // a term that ends within so many days is due
+}
+
+// Zone is the workspace's time zone.
+func (s Settings) Zone() *time.Location {
+	loc, err := civil.Zone(s.Timezone)
+	if err != nil {
+		return time.UTC
+	}
+	return loc
+}
+
+// Today is the workspace's civil date at the instant t.
+func (s Settings) Today(t time.Time) civil.Date { return civil.Of(t, s.Zone()) }
+
+// Service reads and changes the settings.
+type Service struct {
+	db *db.DB
+
+	mu      sync.Mutex
+	version int64
+	kept    *Settings
+}
+
+// New makes the service.
+func New(d *db.DB) *Service { return &Service{db: d} }
+
+// Show gives the settings as they are now.
+func (s *Service) Show(ctx context.Context) (Settings, error) {
+	version := s.db.Version("settings")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.kept != nil && s.version == version {
+		return *s.kept, nil
+	}
+	var out Settings
+	err := s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		rows, err := q.ListSettings(ctx)
+		if err != nil {
+			return err
+		}
+		m := map[string]string{}
+		for _, r := range rows {
+			m[r.Key] = r.Value
+		}
+		days, err := strconv.Atoi(m["reminder_days"])
+		if err != nil {
+			days = 30
+		}
+		out = Settings{
+			Community: m["community"], Language: m["language"], Currency: m["currency"], Timezone: m["timezone"],
+			Actor: m["actor"], PublicAddress: m["public_address"], PublicName: m["public_name"], ReminderDays: days,
+		}
+		return nil
+	})
+	if err != nil {
+		return Settings{}, err
+	}
+	s.kept, s.version = &out, version
+	return out, nil
+}
+
+// Today is the workspace's civil date now.
+func (s *Service) Today(ctx context.Context) (civil.Date, error) {
+	set, err := s.Show(ctx)
+	return set.Today(s.db.Now()), err
+}
+
+// Change replaces the settings. It answers settings.invalid with an error per field.
+func (s *Service) Change(ctx context.Context, in Settings) (Settings, error) {
+	in = tidy(in)
+	if err := Check(in); err != nil {
+		return Settings{}, err
+	}
+	err := s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		for key, value := range map[string]string{
+			"community": in.Community, "language": in.Language, "currency": in.Currency, "timezone": in.Timezone,
+			"actor": in.Actor, "public_address": in.PublicAddress, "public_name": in.PublicName,
+			"reminder_days": strconv.Itoa(in.ReminderDays),
+		} {
+			if err := tx.PutSetting(ctx, gen.PutSettingParams{Key: key, Value: value}); err != nil {
+				return err
+			}
+		}
+		return tx.Audit(ctx, "settings", "settings", "workspace", "changed", in)
+	})
+	if err != nil {
+		return Settings{}, err
+	}
+	s.db.SetActor(in.Actor)
+	return in, nil
+}
+
+func tidy(in Settings) Settings {
+	for _, p := range []*string{&in.Community, &in.Language, &in.Currency, &in.Timezone, &in.Actor, &in.PublicAddress, &in.PublicName} {
+		*p = strings.TrimSpace(*p)
+	}
+	in.Currency = strings.ToUpper(in.Currency)
+	if in.Actor == "" {
+		in.Actor = in.Community
+	}
+	if in.ReminderDays == 0 {
+		in.ReminderDays = 30
+	}
+	if in.PublicAddress != "" && !strings.HasSuffix(in.PublicAddress, "/") && !strings.HasSuffix(in.PublicAddress, ".html") {
+		in.PublicAddress += "/"
+	}
+	return in
+}
+
+// Check answers settings.invalid with an error per wrong field.
+func Check(in Settings) error {
+	bad := apperr.New(apperr.Invalid, "settings.invalid")
+	if in.Community == "" {
+		bad = bad.With("community", "field.required")
+	}
+	if len([]rune(in.Community)) > 200 {
+		bad = bad.With("community", "field.too_long", "max", 200)
+	}
+	if in.Language != "zh" && in.Language != "en" {
+		bad = bad.With("language", "settings.bad_language", "value", in.Language)
+	}
+	if !money.Known(in.Currency) {
+		bad = bad.With("currency", "money.bad_currency", "value", in.Currency)
+	}
+	if _, err := civil.Zone(in.Timezone); err != nil {
+		bad = bad.With("timezone", "civil.bad_zone", "value", in.Timezone)
+	}
+	if in.ReminderDays < 1 || in.ReminderDays > 366 {
+		bad = bad.With("reminderDays", "field.out_of_range", "min", 1, "max", 366)
+	}
+	if a := in.PublicAddress; a != "" && !strings.HasPrefix(a, "https://") && !strings.HasPrefix(a, "http://") {
+		bad = bad.With("publicAddress", "settings.bad_address", "value", a)
+	}
+	if len(bad.Fields) > 0 {
+		return bad
+	}
+	return nil
+}

@@ -1,0 +1,2972 @@
+export namespace app {
+	
+	export class CreateIn {
+	    dir: string;
+	    name: string;
+	    currency: string;
+	    timezone: string;
+	    language: string;
+	    actor: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CreateIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dir = source["dir"];
+	        this.name = source["name"];
+	        this.currency = source["currency"];
+	        this.timezone = source["timezone"];
+	        this.language = source["language"];
+	        this.actor = source["actor"];
+	    }
+	}
+	export class RecordIn {
+	    memberId: string;
+	    planId: string;
+	    amount: string;
+	    currency: string;
+	    method: string;
+	    on: string;
+	    reference: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RecordIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.planId = source["planId"];
+	        this.amount = source["amount"];
+	        this.currency = source["currency"];
+	        this.method = source["method"];
+	        this.on = source["on"];
+	        this.reference = source["reference"];
+	        this.note = source["note"];
+	    }
+	}
+	export class RecordOut {
+	    payment: payments.Payment;
+	    change: terms.Change;
+	    duplicate: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RecordOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.payment = this.convertValues(source["payment"], payments.Payment);
+	        this.change = this.convertValues(source["change"], terms.Change);
+	        this.duplicate = source["duplicate"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ReverseIn {
+	    paymentId: string;
+	    kind: string;
+	    amount: string;
+	    on: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReverseIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.paymentId = source["paymentId"];
+	        this.kind = source["kind"];
+	        this.amount = source["amount"];
+	        this.on = source["on"];
+	        this.why = source["why"];
+	    }
+	}
+	export class ReverseOut {
+	    payment: payments.Payment;
+	    left: money.Amount;
+	    oldEnd: string;
+	    newEnd: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReverseOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.payment = this.convertValues(source["payment"], payments.Payment);
+	        this.left = this.convertValues(source["left"], money.Amount);
+	        this.oldEnd = source["oldEnd"];
+	        this.newEnd = source["newEnd"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class UndoIn {
+	    importId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UndoIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.importId = source["importId"];
+	    }
+	}
+
+}
+
+export namespace bridge {
+	
+	export class DirIn {
+	    dir: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DirIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dir = source["dir"];
+	    }
+	}
+	export class TaskIn {
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TaskIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.task = source["task"];
+	    }
+	}
+	export class WorkspaceState {
+	    open: boolean;
+	    dir: string;
+	    settings: settings.Settings;
+	    recent: workspace.Recent[];
+	    home: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new WorkspaceState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.open = source["open"];
+	        this.dir = source["dir"];
+	        this.settings = this.convertValues(source["settings"], settings.Settings);
+	        this.recent = this.convertValues(source["recent"], workspace.Recent);
+	        this.home = source["home"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace codes {
+	
+	export class Code {
+	    id: string;
+	    memberId: string;
+	    memberName: string;
+	    code: string;
+	    link: string;
+	    issuedAt: number;
+	    revokedAt: number;
+	    why: string;
+	    fresh: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Code(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.memberName = source["memberName"];
+	        this.code = source["code"];
+	        this.link = source["link"];
+	        this.issuedAt = source["issuedAt"];
+	        this.revokedAt = source["revokedAt"];
+	        this.why = source["why"];
+	        this.fresh = source["fresh"];
+	    }
+	}
+	export class IssueIn {
+	    memberIds: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new IssueIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberIds = source["memberIds"];
+	    }
+	}
+	export class ListIn {
+	    revoked: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ListIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.revoked = source["revoked"];
+	    }
+	}
+	export class MemberIn {
+	    memberId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MemberIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	    }
+	}
+	export class Message {
+	    memberId: string;
+	    name: string;
+	    zh: string;
+	    en: string;
+	    code: string;
+	    link: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Message(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.name = source["name"];
+	        this.zh = source["zh"];
+	        this.en = source["en"];
+	        this.code = source["code"];
+	        this.link = source["link"];
+	    }
+	}
+	export class RevokeIn {
+	    memberId: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RevokeIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.why = source["why"];
+	    }
+	}
+
+}
+
+export namespace events {
+	
+	export class Attendance {
+	    id: string;
+	    eventId: string;
+	    memberId: string;
+	    mode: string;
+	    at: number;
+	    actor: string;
+	    already: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Attendance(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.eventId = source["eventId"];
+	        this.memberId = source["memberId"];
+	        this.mode = source["mode"];
+	        this.at = source["at"];
+	        this.actor = source["actor"];
+	        this.already = source["already"];
+	    }
+	}
+	export class CheckInIn {
+	    eventId: string;
+	    memberId: string;
+	    mode: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckInIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.eventId = source["eventId"];
+	        this.memberId = source["memberId"];
+	        this.mode = source["mode"];
+	        this.at = source["at"];
+	    }
+	}
+	export class Event {
+	    id: string;
+	    title: string;
+	    kind: string;
+	    startsAt: number;
+	    endsAt: number;
+	    place: string;
+	    note: string;
+	    expected: number;
+	    attended: number;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Event(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.kind = source["kind"];
+	        this.startsAt = source["startsAt"];
+	        this.endsAt = source["endsAt"];
+	        this.place = source["place"];
+	        this.note = source["note"];
+	        this.expected = source["expected"];
+	        this.attended = source["attended"];
+	        this.trashed = source["trashed"];
+	    }
+	}
+	export class IDIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new IDIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class ListIn {
+	    query: string;
+	    when: string;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ListIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = source["query"];
+	        this.when = source["when"];
+	        this.trashed = source["trashed"];
+	    }
+	}
+	export class SaveIn {
+	    id: string;
+	    title: string;
+	    kind: string;
+	    starts: string;
+	    ends: string;
+	    place: string;
+	    note: string;
+	    expected: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.kind = source["kind"];
+	        this.starts = source["starts"];
+	        this.ends = source["ends"];
+	        this.place = source["place"];
+	        this.note = source["note"];
+	        this.expected = source["expected"];
+	    }
+	}
+
+}
+
+export namespace inbox {
+	
+	export class HandleIn {
+	    ids: string[];
+	    undo: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new HandleIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	        this.undo = source["undo"];
+	    }
+	}
+	export class ImportRun {
+	    id: string;
+	    kind: string;
+	    source: string;
+	    actor: string;
+	    at: number;
+	    added: number;
+	    changed: number;
+	    unchanged: number;
+	    problems: number;
+	    undoneAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportRun(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.source = source["source"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	        this.added = source["added"];
+	        this.changed = source["changed"];
+	        this.unchanged = source["unchanged"];
+	        this.problems = source["problems"];
+	        this.undoneAt = source["undoneAt"];
+	    }
+	}
+	export class ListIn {
+	    handled: boolean;
+	    importId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ListIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.handled = source["handled"];
+	        this.importId = source["importId"];
+	    }
+	}
+	export class Problem {
+	    id: string;
+	    importId: string;
+	    kind: string;
+	    source: string;
+	    place: string;
+	    code: string;
+	    params: Record<string, string>;
+	    raw: string;
+	    lessonId: string;
+	    at: number;
+	    handledAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Problem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.importId = source["importId"];
+	        this.kind = source["kind"];
+	        this.source = source["source"];
+	        this.place = source["place"];
+	        this.code = source["code"];
+	        this.params = source["params"];
+	        this.raw = source["raw"];
+	        this.lessonId = source["lessonId"];
+	        this.at = source["at"];
+	        this.handledAt = source["handledAt"];
+	    }
+	}
+	export class ListOut {
+	    problems: Problem[];
+	    imports: ImportRun[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ListOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.problems = this.convertValues(source["problems"], Problem);
+	        this.imports = this.convertValues(source["imports"], ImportRun);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace lessons {
+	
+	export class AddCourseIn {
+	    title: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AddCourseIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.title = source["title"];
+	    }
+	}
+	export class AddIn {
+	    courseId: string;
+	    moduleId: string;
+	    title: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AddIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.courseId = source["courseId"];
+	        this.moduleId = source["moduleId"];
+	        this.title = source["title"];
+	    }
+	}
+	export class AddModuleIn {
+	    courseId: string;
+	    title: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AddModuleIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.courseId = source["courseId"];
+	        this.title = source["title"];
+	    }
+	}
+	export class AttachIn {
+	    lessonId: string;
+	    path: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AttachIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lessonId = source["lessonId"];
+	        this.path = source["path"];
+	        this.name = source["name"];
+	    }
+	}
+	export class Attachment {
+	    id: string;
+	    courseId: string;
+	    path: string;
+	    sha256: string;
+	    size: number;
+	    mime: string;
+	    markdown: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Attachment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.courseId = source["courseId"];
+	        this.path = source["path"];
+	        this.sha256 = source["sha256"];
+	        this.size = source["size"];
+	        this.mime = source["mime"];
+	        this.markdown = source["markdown"];
+	    }
+	}
+	export class Row {
+	    id: string;
+	    courseId: string;
+	    moduleId: string;
+	    title: string;
+	    path: string;
+	    position: number;
+	    state: string;
+	    audience: string;
+	    tierIds: string[];
+	    releaseOn: string;
+	    revision: number;
+	    words: number;
+	    updated: number;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.courseId = source["courseId"];
+	        this.moduleId = source["moduleId"];
+	        this.title = source["title"];
+	        this.path = source["path"];
+	        this.position = source["position"];
+	        this.state = source["state"];
+	        this.audience = source["audience"];
+	        this.tierIds = source["tierIds"];
+	        this.releaseOn = source["releaseOn"];
+	        this.revision = source["revision"];
+	        this.words = source["words"];
+	        this.updated = source["updated"];
+	        this.trashed = source["trashed"];
+	    }
+	}
+	export class Module {
+	    id: string;
+	    title: string;
+	    position: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Module(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.position = source["position"];
+	    }
+	}
+	export class Course {
+	    id: string;
+	    title: string;
+	    position: number;
+	    modules: Module[];
+	    lessons: Row[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Course(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.position = source["position"];
+	        this.modules = this.convertValues(source["modules"], Module);
+	        this.lessons = this.convertValues(source["lessons"], Row);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Heading {
+	    level: number;
+	    id: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Heading(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.level = source["level"];
+	        this.id = source["id"];
+	        this.text = source["text"];
+	    }
+	}
+	export class IDIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new IDIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class ImportIn {
+	    dir: string;
+	    course: string;
+	    tierIds: string[];
+	    ready: boolean;
+	    dryRun: boolean;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dir = source["dir"];
+	        this.course = source["course"];
+	        this.tierIds = source["tierIds"];
+	        this.ready = source["ready"];
+	        this.dryRun = source["dryRun"];
+	        this.task = source["task"];
+	    }
+	}
+	export class Problem {
+	    place: string;
+	    code: string;
+	    params: Record<string, string>;
+	    raw: string;
+	    lessonId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Problem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.place = source["place"];
+	        this.code = source["code"];
+	        this.params = source["params"];
+	        this.raw = source["raw"];
+	        this.lessonId = source["lessonId"];
+	    }
+	}
+	export class ImportRow {
+	    path: string;
+	    title: string;
+	    fate: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.title = source["title"];
+	        this.fate = source["fate"];
+	    }
+	}
+	export class ImportOut {
+	    importId: string;
+	    courseId: string;
+	    lessons: ImportRow[];
+	    added: number;
+	    changed: number;
+	    same: number;
+	    modules: number;
+	    attachments: number;
+	    problems: Problem[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.importId = source["importId"];
+	        this.courseId = source["courseId"];
+	        this.lessons = this.convertValues(source["lessons"], ImportRow);
+	        this.added = source["added"];
+	        this.changed = source["changed"];
+	        this.same = source["same"];
+	        this.modules = source["modules"];
+	        this.attachments = source["attachments"];
+	        this.problems = this.convertValues(source["problems"], Problem);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Lesson {
+	    id: string;
+	    courseId: string;
+	    moduleId: string;
+	    title: string;
+	    path: string;
+	    position: number;
+	    state: string;
+	    audience: string;
+	    tierIds: string[];
+	    releaseOn: string;
+	    revision: number;
+	    words: number;
+	    updated: number;
+	    trashed: boolean;
+	    body: string;
+	    tags: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Lesson(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.courseId = source["courseId"];
+	        this.moduleId = source["moduleId"];
+	        this.title = source["title"];
+	        this.path = source["path"];
+	        this.position = source["position"];
+	        this.state = source["state"];
+	        this.audience = source["audience"];
+	        this.tierIds = source["tierIds"];
+	        this.releaseOn = source["releaseOn"];
+	        this.revision = source["revision"];
+	        this.words = source["words"];
+	        this.updated = source["updated"];
+	        this.trashed = source["trashed"];
+	        this.body = source["body"];
+	        this.tags = source["tags"];
+	    }
+	}
+	
+	export class MoveIn {
+	    id: string;
+	    courseId: string;
+	    moduleId: string;
+	    index: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MoveIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.courseId = source["courseId"];
+	        this.moduleId = source["moduleId"];
+	        this.index = source["index"];
+	    }
+	}
+	export class Preview {
+	    html: string;
+	    contents: Heading[];
+	    problems: Problem[];
+	    words: number;
+	    links: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Preview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.html = source["html"];
+	        this.contents = this.convertValues(source["contents"], Heading);
+	        this.problems = this.convertValues(source["problems"], Problem);
+	        this.words = source["words"];
+	        this.links = source["links"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PreviewIn {
+	    id: string;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.body = source["body"];
+	    }
+	}
+	
+	export class RenameIn {
+	    id: string;
+	    title: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RenameIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	    }
+	}
+	export class Revision {
+	    id: string;
+	    number: number;
+	    title: string;
+	    reason: string;
+	    actor: string;
+	    at: number;
+	    words: number;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Revision(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.title = source["title"];
+	        this.reason = source["reason"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	        this.words = source["words"];
+	        this.body = source["body"];
+	    }
+	}
+	
+	export class SaveIn {
+	    id: string;
+	    title: string;
+	    body: string;
+	    revision: number;
+	    updated: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.body = source["body"];
+	        this.revision = source["revision"];
+	        this.updated = source["updated"];
+	    }
+	}
+	export class SettingsIn {
+	    ids: string[];
+	    state: string;
+	    audience: string;
+	    tierIds: string[];
+	    release: string;
+	    releaseOn: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingsIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	        this.state = source["state"];
+	        this.audience = source["audience"];
+	        this.tierIds = source["tierIds"];
+	        this.release = source["release"];
+	        this.releaseOn = source["releaseOn"];
+	    }
+	}
+	export class TreeIn {
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TreeIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.trashed = source["trashed"];
+	    }
+	}
+	export class TreeOut {
+	    courses: Course[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TreeOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.courses = this.convertValues(source["courses"], Course);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace members {
+	
+	export class Contact {
+	    kind: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Contact(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.value = source["value"];
+	    }
+	}
+	export class IDIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new IDIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class IDsIn {
+	    ids: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new IDsIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	    }
+	}
+	export class ImportIn {
+	    path: string;
+	    mapping: Record<string, string>;
+	    dryRun: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.mapping = source["mapping"];
+	        this.dryRun = source["dryRun"];
+	    }
+	}
+	export class ImportRow {
+	    line: number;
+	    fate: string;
+	    name: string;
+	    email: string;
+	    code: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.fate = source["fate"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	        this.code = source["code"];
+	        this.params = source["params"];
+	    }
+	}
+	export class ImportOut {
+	    importId: string;
+	    encoding: string;
+	    comma: string;
+	    columns: string[];
+	    mapping: Record<string, string>;
+	    rows: ImportRow[];
+	    added: number;
+	    changed: number;
+	    same: number;
+	    skipped: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.importId = source["importId"];
+	        this.encoding = source["encoding"];
+	        this.comma = source["comma"];
+	        this.columns = source["columns"];
+	        this.mapping = source["mapping"];
+	        this.rows = this.convertValues(source["rows"], ImportRow);
+	        this.added = source["added"];
+	        this.changed = source["changed"];
+	        this.same = source["same"];
+	        this.skipped = source["skipped"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Note {
+	    id: string;
+	    body: string;
+	    actor: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Note(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.body = source["body"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	    }
+	}
+	export class Member {
+	    id: string;
+	    number: number;
+	    name: string;
+	    aliases: string[];
+	    contacts: Contact[];
+	    tags: string[];
+	    notes: Note[];
+	    joinedOn: string;
+	    alumniOn: string;
+	    referrer: string;
+	    trashed: boolean;
+	    updated: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Member(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.aliases = source["aliases"];
+	        this.contacts = this.convertValues(source["contacts"], Contact);
+	        this.tags = source["tags"];
+	        this.notes = this.convertValues(source["notes"], Note);
+	        this.joinedOn = source["joinedOn"];
+	        this.alumniOn = source["alumniOn"];
+	        this.referrer = source["referrer"];
+	        this.trashed = source["trashed"];
+	        this.updated = source["updated"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class NoteIn {
+	    id: string;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NoteIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.body = source["body"];
+	    }
+	}
+	export class SaveIn {
+	    id: string;
+	    number: number;
+	    name: string;
+	    aliases: string[];
+	    contacts: Contact[];
+	    tags: string[];
+	    note: string;
+	    joinedOn: string;
+	    referrer: string;
+	    alumni: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.aliases = source["aliases"];
+	        this.contacts = this.convertValues(source["contacts"], Contact);
+	        this.tags = source["tags"];
+	        this.note = source["note"];
+	        this.joinedOn = source["joinedOn"];
+	        this.referrer = source["referrer"];
+	        this.alumni = source["alumni"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TagIn {
+	    ids: string[];
+	    tag: string;
+	    remove: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TagIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	        this.tag = source["tag"];
+	        this.remove = source["remove"];
+	    }
+	}
+
+}
+
+export namespace money {
+	
+	export class Amount {
+	    minor: number;
+	    currency: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Amount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.minor = source["minor"];
+	        this.currency = source["currency"];
+	    }
+	}
+
+}
+
+export namespace payments {
+	
+	export class LedgerIn {
+	    query: string;
+	    memberId: string;
+	    method: string;
+	    kind: string;
+	    currency: string;
+	    from: string;
+	    to: string;
+	    sort: string;
+	    desc: boolean;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LedgerIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = source["query"];
+	        this.memberId = source["memberId"];
+	        this.method = source["method"];
+	        this.kind = source["kind"];
+	        this.currency = source["currency"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Total {
+	    month: string;
+	    in: money.Amount;
+	    out: money.Amount;
+	    net: money.Amount;
+	    payments: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Total(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.in = this.convertValues(source["in"], money.Amount);
+	        this.out = this.convertValues(source["out"], money.Amount);
+	        this.net = this.convertValues(source["net"], money.Amount);
+	        this.payments = source["payments"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Payment {
+	    id: string;
+	    number: number;
+	    kind: string;
+	    memberId: string;
+	    memberName: string;
+	    planId: string;
+	    planName: string;
+	    amount: money.Amount;
+	    method: string;
+	    paidOn: string;
+	    reference: string;
+	    note: string;
+	    reversesId: string;
+	    reversed: money.Amount;
+	    termStart: string;
+	    termEnd: string;
+	    lifetime: boolean;
+	    actor: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Payment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.memberId = source["memberId"];
+	        this.memberName = source["memberName"];
+	        this.planId = source["planId"];
+	        this.planName = source["planName"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	        this.method = source["method"];
+	        this.paidOn = source["paidOn"];
+	        this.reference = source["reference"];
+	        this.note = source["note"];
+	        this.reversesId = source["reversesId"];
+	        this.reversed = this.convertValues(source["reversed"], money.Amount);
+	        this.termStart = source["termStart"];
+	        this.termEnd = source["termEnd"];
+	        this.lifetime = source["lifetime"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LedgerOut {
+	    rows: Payment[];
+	    count: number;
+	    totals: Total[];
+	    sums: Total[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LedgerOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Payment);
+	        this.count = source["count"];
+	        this.totals = this.convertValues(source["totals"], Total);
+	        this.sums = this.convertValues(source["sums"], Total);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+
+}
+
+export namespace plans {
+	
+	export class AddPlanIn {
+	    name: string;
+	    tierId: string;
+	    price: string;
+	    currency: string;
+	    period: string;
+	    graceDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AddPlanIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.tierId = source["tierId"];
+	        this.price = source["price"];
+	        this.currency = source["currency"];
+	        this.period = source["period"];
+	        this.graceDays = source["graceDays"];
+	    }
+	}
+	export class AddTierIn {
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AddTierIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	    }
+	}
+	export class ChangePlanIn {
+	    id: string;
+	    name: string;
+	    price: string;
+	    period: string;
+	    graceDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangePlanIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.price = source["price"];
+	        this.period = source["period"];
+	        this.graceDays = source["graceDays"];
+	    }
+	}
+	export class IDIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new IDIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class ListIn {
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ListIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.trashed = source["trashed"];
+	    }
+	}
+	export class OrderIn {
+	    ids: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new OrderIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	    }
+	}
+	export class Plan {
+	    id: string;
+	    tierId: string;
+	    tierName: string;
+	    name: string;
+	    price: money.Amount;
+	    period: string;
+	    graceDays: number;
+	    position: number;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Plan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.tierId = source["tierId"];
+	        this.tierName = source["tierName"];
+	        this.name = source["name"];
+	        this.price = this.convertValues(source["price"], money.Amount);
+	        this.period = source["period"];
+	        this.graceDays = source["graceDays"];
+	        this.position = source["position"];
+	        this.trashed = source["trashed"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RenameTierIn {
+	    id: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RenameTierIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	    }
+	}
+	export class Tier {
+	    id: string;
+	    tag: string;
+	    name: string;
+	    position: number;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Tier(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.tag = source["tag"];
+	        this.name = source["name"];
+	        this.position = source["position"];
+	        this.trashed = source["trashed"];
+	    }
+	}
+
+}
+
+export namespace publishing {
+	
+	export class Edition {
+	    number: number;
+	    generation: number;
+	    note: string;
+	    lessons: number;
+	    members: number;
+	    bytes: number;
+	    written: number;
+	    rekeyed: boolean;
+	    actor: string;
+	    publishedAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Edition(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.generation = source["generation"];
+	        this.note = source["note"];
+	        this.lessons = source["lessons"];
+	        this.members = source["members"];
+	        this.bytes = source["bytes"];
+	        this.written = source["written"];
+	        this.rekeyed = source["rekeyed"];
+	        this.actor = source["actor"];
+	        this.publishedAt = source["publishedAt"];
+	    }
+	}
+	export class EditionsOut {
+	    editions: Edition[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditionsOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.editions = this.convertValues(source["editions"], Edition);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LessonChange {
+	    lessonId: string;
+	    title: string;
+	    course: string;
+	    change: string;
+	    tiers: string[];
+	    bytes: number;
+	    when: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LessonChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lessonId = source["lessonId"];
+	        this.title = source["title"];
+	        this.course = source["course"];
+	        this.change = source["change"];
+	        this.tiers = source["tiers"];
+	        this.bytes = source["bytes"];
+	        this.when = source["when"];
+	    }
+	}
+	export class PackIn {
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	    }
+	}
+	export class Place {
+	    kind: string;
+	    path: string;
+	    bytes: number;
+	    written: number;
+	    warning: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Place(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.path = source["path"];
+	        this.bytes = source["bytes"];
+	        this.written = source["written"];
+	        this.warning = source["warning"];
+	    }
+	}
+	export class TierAccess {
+	    tierId: string;
+	    name: string;
+	    members: number;
+	    noCode: number;
+	    lessons: number;
+	    epoch: number;
+	    newEpoch: boolean;
+	    joined: string[];
+	    left: string[];
+	    joinedIds: string[];
+	    leftIds: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TierAccess(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tierId = source["tierId"];
+	        this.name = source["name"];
+	        this.members = source["members"];
+	        this.noCode = source["noCode"];
+	        this.lessons = source["lessons"];
+	        this.epoch = source["epoch"];
+	        this.newEpoch = source["newEpoch"];
+	        this.joined = source["joined"];
+	        this.left = source["left"];
+	        this.joinedIds = source["joinedIds"];
+	        this.leftIds = source["leftIds"];
+	    }
+	}
+	export class Plan {
+	    number: number;
+	    nothing: boolean;
+	    lessons: LessonChange[];
+	    tiers: TierAccess[];
+	    problems: lessons.Problem[];
+	    write: number;
+	    writeBytes: number;
+	    remove: number;
+	    total: number;
+	    totalBytes: number;
+	    members: number;
+	    noCode: string[];
+	    noCodeIds: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Plan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.nothing = source["nothing"];
+	        this.lessons = this.convertValues(source["lessons"], LessonChange);
+	        this.tiers = this.convertValues(source["tiers"], TierAccess);
+	        this.problems = this.convertValues(source["problems"], lessons.Problem);
+	        this.write = source["write"];
+	        this.writeBytes = source["writeBytes"];
+	        this.remove = source["remove"];
+	        this.total = source["total"];
+	        this.totalBytes = source["totalBytes"];
+	        this.members = source["members"];
+	        this.noCode = source["noCode"];
+	        this.noCodeIds = source["noCodeIds"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PlanIn {
+	    rekey: boolean;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rekey = source["rekey"];
+	        this.task = source["task"];
+	    }
+	}
+	export class PublishIn {
+	    rekey: boolean;
+	    note: string;
+	    out: string;
+	    zip: string;
+	    single: string;
+	    for: string;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PublishIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rekey = source["rekey"];
+	        this.note = source["note"];
+	        this.out = source["out"];
+	        this.zip = source["zip"];
+	        this.single = source["single"];
+	        this.for = source["for"];
+	        this.task = source["task"];
+	    }
+	}
+	export class PublishOut {
+	    edition: Edition;
+	    plan: Plan;
+	    places: Place[];
+	    nothing: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PublishOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.edition = this.convertValues(source["edition"], Edition);
+	        this.plan = this.convertValues(source["plan"], Plan);
+	        this.places = this.convertValues(source["places"], Place);
+	        this.nothing = source["nothing"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class VerifyOut {
+	    pack: string;
+	    generation: number;
+	    files: number;
+	    bytes: number;
+	    ours: boolean;
+	    newest: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new VerifyOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pack = source["pack"];
+	        this.generation = source["generation"];
+	        this.files = source["files"];
+	        this.bytes = source["bytes"];
+	        this.ours = source["ours"];
+	        this.newest = source["newest"];
+	    }
+	}
+
+}
+
+export namespace reports {
+	
+	export class Access {
+	    tierId: string;
+	    tierName: string;
+	    standing: string;
+	    until: string;
+	    graceEnd: string;
+	    lessons: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Access(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tierId = source["tierId"];
+	        this.tierName = source["tierName"];
+	        this.standing = source["standing"];
+	        this.until = source["until"];
+	        this.graceEnd = source["graceEnd"];
+	        this.lessons = source["lessons"];
+	    }
+	}
+	export class Count {
+	    key: string;
+	    label: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Count(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.label = source["label"];
+	        this.count = source["count"];
+	    }
+	}
+	export class CountsOut {
+	    today: number;
+	    lessons: number;
+	    members: number;
+	    due: number;
+	    events: number;
+	    publish: boolean;
+	    inbox: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CountsOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.today = source["today"];
+	        this.lessons = source["lessons"];
+	        this.members = source["members"];
+	        this.due = source["due"];
+	        this.events = source["events"];
+	        this.publish = source["publish"];
+	        this.inbox = source["inbox"];
+	    }
+	}
+	export class DoorIn {
+	    eventId: string;
+	    query: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DoorIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.eventId = source["eventId"];
+	        this.query = source["query"];
+	    }
+	}
+	export class RollCall {
+	    attendanceId: string;
+	    at: number;
+	    mode: string;
+	    row: RollRow;
+	
+	    static createFrom(source: any = {}) {
+	        return new RollCall(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.attendanceId = source["attendanceId"];
+	        this.at = source["at"];
+	        this.mode = source["mode"];
+	        this.row = this.convertValues(source["row"], RollRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RollRow {
+	    id: string;
+	    number: number;
+	    name: string;
+	    alias: string;
+	    email: string;
+	    standing: string;
+	    tiers: string[];
+	    tierIds: string[];
+	    end: string;
+	    lifetime: boolean;
+	    daysLeft: number;
+	    paid: money.Amount[];
+	    attended: number;
+	    events: number;
+	    joinedOn: string;
+	    tags: string[];
+	    hasCode: boolean;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new RollRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.alias = source["alias"];
+	        this.email = source["email"];
+	        this.standing = source["standing"];
+	        this.tiers = source["tiers"];
+	        this.tierIds = source["tierIds"];
+	        this.end = source["end"];
+	        this.lifetime = source["lifetime"];
+	        this.daysLeft = source["daysLeft"];
+	        this.paid = this.convertValues(source["paid"], money.Amount);
+	        this.attended = source["attended"];
+	        this.events = source["events"];
+	        this.joinedOn = source["joinedOn"];
+	        this.tags = source["tags"];
+	        this.hasCode = source["hasCode"];
+	        this.trashed = source["trashed"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DoorRow {
+	    row: RollRow;
+	    here: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DoorRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = this.convertValues(source["row"], RollRow);
+	        this.here = source["here"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DoorOut {
+	    matches: DoorRow[];
+	    recent: RollCall[];
+	    here: number;
+	    expected: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DoorOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.matches = this.convertValues(source["matches"], DoorRow);
+	        this.recent = this.convertValues(source["recent"], RollCall);
+	        this.here = source["here"];
+	        this.expected = source["expected"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class DueIn {
+	    withinDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DueIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.withinDays = source["withinDays"];
+	    }
+	}
+	export class DueRow {
+	    row: RollRow;
+	    planId: string;
+	    planName: string;
+	    price: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new DueRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = this.convertValues(source["row"], RollRow);
+	        this.planId = source["planId"];
+	        this.planName = source["planName"];
+	        this.price = this.convertValues(source["price"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DueOut {
+	    rows: DueRow[];
+	    atStake: money.Amount[];
+	
+	    static createFrom(source: any = {}) {
+	        return new DueOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], DueRow);
+	        this.atStake = this.convertValues(source["atStake"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class EditionSummary {
+	    number: number;
+	    publishedAt: number;
+	    lessons: number;
+	    members: number;
+	    changed: number;
+	    added: number;
+	    left: number;
+	    joined: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditionSummary(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.publishedAt = source["publishedAt"];
+	        this.lessons = source["lessons"];
+	        this.members = source["members"];
+	        this.changed = source["changed"];
+	        this.added = source["added"];
+	        this.left = source["left"];
+	        this.joined = source["joined"];
+	    }
+	}
+	export class EventIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EventIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class EventRollOut {
+	    rows: RollCall[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EventRollOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], RollCall);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FindIn {
+	    query: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new FindIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = source["query"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Hit {
+	    kind: string;
+	    id: string;
+	    title: string;
+	    detail: string;
+	    snippet: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Hit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.detail = source["detail"];
+	        this.snippet = source["snippet"];
+	    }
+	}
+	export class FindOut {
+	    hits: Hit[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FindOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.hits = this.convertValues(source["hits"], Hit);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class MemberIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MemberIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class Moment {
+	    at: number;
+	    on: string;
+	    kind: string;
+	    params: Record<string, string>;
+	    amount: money.Amount;
+	    refId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Moment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.on = source["on"];
+	        this.kind = source["kind"];
+	        this.params = source["params"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	        this.refId = source["refId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MonthIncome {
+	    month: string;
+	    net: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new MonthIncome(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.net = this.convertValues(source["net"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ProfileOut {
+	    row: RollRow;
+	    access: Access[];
+	    terms: terms.Term[];
+	    payments: payments.Payment[];
+	    timeline: Moment[];
+	    usualPlanId: string;
+	    usualMethod: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProfileOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = this.convertValues(source["row"], RollRow);
+	        this.access = this.convertValues(source["access"], Access);
+	        this.terms = this.convertValues(source["terms"], terms.Term);
+	        this.payments = this.convertValues(source["payments"], payments.Payment);
+	        this.timeline = this.convertValues(source["timeline"], Moment);
+	        this.usualPlanId = source["usualPlanId"];
+	        this.usualMethod = source["usualMethod"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class RollIn {
+	    query: string;
+	    standing: string;
+	    tierId: string;
+	    tag: string;
+	    sort: string;
+	    desc: boolean;
+	    offset: number;
+	    limit: number;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new RollIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = source["query"];
+	        this.standing = source["standing"];
+	        this.tierId = source["tierId"];
+	        this.tag = source["tag"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	        this.trashed = source["trashed"];
+	    }
+	}
+	export class RollOut {
+	    rows: RollRow[];
+	    count: number;
+	    all: number;
+	    standings: Count[];
+	    tiers: Count[];
+	    tags: Count[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RollOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], RollRow);
+	        this.count = source["count"];
+	        this.all = source["all"];
+	        this.standings = this.convertValues(source["standings"], Count);
+	        this.tiers = this.convertValues(source["tiers"], Count);
+	        this.tags = this.convertValues(source["tags"], Count);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Task {
+	    kind: string;
+	    refId: string;
+	    params: Record<string, string>;
+	    amount: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new Task(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.refId = source["refId"];
+	        this.params = source["params"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TodayOut {
+	    on: string;
+	    tasks: Task[];
+	    income: MonthIncome[];
+	    otherMonth: MonthIncome[];
+	    standings: Count[];
+	    members: number;
+	    reserve: number;
+	    drafts: number;
+	    ready: number;
+	    edition: EditionSummary;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.tasks = this.convertValues(source["tasks"], Task);
+	        this.income = this.convertValues(source["income"], MonthIncome);
+	        this.otherMonth = this.convertValues(source["otherMonth"], MonthIncome);
+	        this.standings = this.convertValues(source["standings"], Count);
+	        this.members = source["members"];
+	        this.reserve = source["reserve"];
+	        this.drafts = source["drafts"];
+	        this.ready = source["ready"];
+	        this.edition = this.convertValues(source["edition"], EditionSummary);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace settings {
+	
+	export class Settings {
+	    community: string;
+	    language: string;
+	    currency: string;
+	    timezone: string;
+	    actor: string;
+	    publicAddress: string;
+	    publicName: string;
+	    reminderDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Settings(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.community = source["community"];
+	        this.language = source["language"];
+	        this.currency = source["currency"];
+	        this.timezone = source["timezone"];
+	        this.actor = source["actor"];
+	        this.publicAddress = source["publicAddress"];
+	        this.publicName = source["publicName"];
+	        this.reminderDays = source["reminderDays"];
+	    }
+	}
+
+}
+
+export namespace terms {
+	
+	export class Change {
+	    tierId: string;
+	    oldEnd: string;
+	    startOn: string;
+	    newEnd: string;
+	    daysAdded: number;
+	    lifetime: boolean;
+	    joined: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Change(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tierId = source["tierId"];
+	        this.oldEnd = source["oldEnd"];
+	        this.startOn = source["startOn"];
+	        this.newEnd = source["newEnd"];
+	        this.daysAdded = source["daysAdded"];
+	        this.lifetime = source["lifetime"];
+	        this.joined = source["joined"];
+	    }
+	}
+	export class GrantIn {
+	    memberId: string;
+	    planId: string;
+	    on: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new GrantIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.planId = source["planId"];
+	        this.on = source["on"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class Term {
+	    id: string;
+	    memberId: string;
+	    tierId: string;
+	    planId: string;
+	    paymentId: string;
+	    boughtOn: string;
+	    startOn: string;
+	    endOn: string;
+	    anchorDay: number;
+	    period: string;
+	    graceDays: number;
+	    reason: string;
+	    voided: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Term(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.tierId = source["tierId"];
+	        this.planId = source["planId"];
+	        this.paymentId = source["paymentId"];
+	        this.boughtOn = source["boughtOn"];
+	        this.startOn = source["startOn"];
+	        this.endOn = source["endOn"];
+	        this.anchorDay = source["anchorDay"];
+	        this.period = source["period"];
+	        this.graceDays = source["graceDays"];
+	        this.reason = source["reason"];
+	        this.voided = source["voided"];
+	    }
+	}
+
+}
+
+export namespace workspace {
+	
+	export class Recent {
+	    dir: string;
+	    name: string;
+	    opened: number;
+	    missing: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Recent(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dir = source["dir"];
+	        this.name = source["name"];
+	        this.opened = source["opened"];
+	        this.missing = source["missing"];
+	    }
+	}
+
+}
+
