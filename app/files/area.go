@@ -42,12 +42,11 @@ type Area struct {
 	downloads map[string]Download
 }
 
-// Download is a produced file that waits to be fetched.
+// Download is a place for a produced file that will be fetched.
 type Download struct {
 	ID   string `json:"id"`
 	Name string `json:"name"` // as the organizer will see it
-	Size int64  `json:"size"` // bytes
-	Path string `json:"-"`    // where it lies on this computer
+	Path string `json:"path"` // where it lies, or will be written, on this computer
 	made time.Time
 }
 
@@ -56,6 +55,7 @@ type Upload struct {
 	ID   string `json:"id"`   // names the upload, or the whole batch
 	Name string `json:"name"` // the cleaned name, with / between folders
 	Size int64  `json:"size"` // bytes of this file
+	Path string `json:"path"` // where it lies on this computer: the file; for a name with folders or a batch, their folder
 }
 
 // NewArea makes an area. The folder itself is made with the first file.
@@ -93,7 +93,11 @@ func (a *Area) Receive(batch, name string, body io.Reader) (Upload, error) {
 		_ = root.Remove(local)
 		return Upload{}, writeError(clean, err)
 	}
-	return Upload{ID: batch, Name: clean, Size: size}, nil
+	where, err := a.Uploaded(batch)
+	if err != nil {
+		return Upload{}, err
+	}
+	return Upload{ID: batch, Name: clean, Size: size, Path: where}, nil
 }
 
 // Uploaded gives the path of what was uploaded: the file itself where it was a single one without folders, else the
@@ -115,45 +119,14 @@ func (a *Area) Uploaded(id string) (string, error) {
 	return dir, nil
 }
 
-// Forget removes an upload that was used. An unknown one is no error.
-func (a *Area) Forget(id string) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if _, known := a.uploads[id]; known {
-		delete(a.uploads, id)
-		_ = os.RemoveAll(filepath.Join(a.dir, "in", id))
-	}
-}
-
-// Offer lets write produce a file in the area and offers it under name.
-func (a *Area) Offer(name string, write func(io.Writer) error) (Download, error) {
-	dir, err := a.folder("out")
+// Reserve gives a path in the area where a use case may write a file, which can then be fetched under name.
+func (a *Area) Reserve(name string) (Download, error) {
+	d := Download{ID: newID(), Name: shownName(name), made: time.Now()}
+	dir, err := a.folder(filepath.Join("out", d.ID))
 	if err != nil {
 		return Download{}, err
 	}
-	file, err := os.CreateTemp(dir, "offer-*")
-	if err != nil {
-		return Download{}, writeError(name, err)
-	}
-	err = write(file)
-	if closeErr := file.Close(); err == nil && closeErr != nil {
-		err = writeError(name, closeErr)
-	}
-	if err != nil {
-		_ = os.Remove(file.Name())
-		return Download{}, err
-	}
-	return a.OfferFile(name, file.Name())
-}
-
-// OfferFile offers a file that lies at path on this computer; it must stay there. Only files that the program itself
-// wrote may be offered: whoever holds the answered ID can fetch it.
-func (a *Area) OfferFile(name, path string) (Download, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return Download{}, apperr.New(apperr.NotFound, "files.download_unknown").Because(err)
-	}
-	d := Download{ID: newID(), Name: shownName(name), Size: info.Size(), Path: path, made: time.Now()}
+	d.Path = filepath.Join(dir, d.Name)
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.downloads[d.ID] = d
@@ -246,9 +219,7 @@ func (a *Area) dropOld() {
 	for id, d := range a.downloads {
 		if d.made.Before(old) {
 			delete(a.downloads, id)
-			if strings.HasPrefix(d.Path, filepath.Join(a.dir, "out")+string(filepath.Separator)) {
-				_ = os.Remove(d.Path)
-			}
+			_ = os.RemoveAll(filepath.Dir(d.Path))
 		}
 	}
 }

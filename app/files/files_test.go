@@ -2,8 +2,6 @@ package files_test
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -112,15 +110,14 @@ func TestUploadArrivesAsItIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if path != field(body, "path") {
+		t.Errorf("answered %s, found %s", field(body, "path"), path)
+	}
 	if filepath.Base(path) != "名单 2026.csv" {
 		t.Errorf("kept as %s", path)
 	}
 	if got, err := os.ReadFile(path); err != nil || string(got) != "a,b\n" {
 		t.Errorf("%q %v", got, err)
-	}
-	area.Forget(field(body, "id"))
-	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("a forgotten upload is still there: %v", err)
 	}
 }
 
@@ -163,12 +160,21 @@ func TestUploadDoesNotFollowAFileAsFolder(t *testing.T) {
 }
 
 func TestDownloadIsSavedUnderItsName(t *testing.T) {
-	area, server := newServer(t, "")
-	d, err := area.Offer("第 3 期/pack.zip", func(w io.Writer) error { _, err := fmt.Fprint(w, "zip"); return err })
-	if err != nil {
+	_, server := newServer(t, "")
+	req, _ := http.NewRequest(http.MethodPost, server.URL+"/download", nil)
+	req.Header.Set(files.NameHeader, url.PathEscape("第 3 期/pack.zip"))
+	status, answer := do(t, req)
+	if status != http.StatusOK {
+		t.Fatalf("%d %s", status, answer)
+	}
+	again, _ := http.NewRequest(http.MethodGet, server.URL+"/download/"+field(answer, "id"), nil)
+	if status, _ := do(t, again); status != http.StatusNotFound {
+		t.Errorf("a file that was not written yet answers %d", status)
+	}
+	if err := os.WriteFile(field(answer, "path"), []byte("zip"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	res, err := http.Get(server.URL + "/download/" + d.ID)
+	res, err := http.Get(server.URL + "/download/" + field(answer, "id"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,22 +184,9 @@ func TestDownloadIsSavedUnderItsName(t *testing.T) {
 	if string(body) != "zip" || res.Header.Get("Content-Disposition") != want {
 		t.Errorf("%s %v", body, res.Header)
 	}
-	req, _ := http.NewRequest(http.MethodGet, server.URL+"/download/guess", nil)
-	if status, _ := do(t, req); status != http.StatusNotFound {
+	guess, _ := http.NewRequest(http.MethodGet, server.URL+"/download/guess", nil)
+	if status, _ := do(t, guess); status != http.StatusNotFound {
 		t.Errorf("a guessed download answers %d", status)
-	}
-}
-
-func TestOfferThatFailsLeavesNothing(t *testing.T) {
-	area, _ := newServer(t, "")
-	want := apperr.New(apperr.Conflict, "x.y")
-	_, err := area.Offer("x", func(io.Writer) error { return want })
-	if !errors.Is(err, want) {
-		t.Fatal(err)
-	}
-	left, _ := filepath.Glob(filepath.Join(os.TempDir(), "guildbook-*", "out", "*"))
-	if len(left) != 0 {
-		t.Errorf("left behind: %v", left)
 	}
 }
 

@@ -28,14 +28,21 @@ type Media func(ctx context.Context, sha256 string) (Item, error)
 const NameHeader = "X-File-Name"
 
 // Paths are the prefixes that Handler answers.
-var Paths = []string{"/media/", "/upload", "/download/"}
+var Paths = []string{"/media/", "/upload", "/download", "/download/"}
 
-// Handler answers GET /media/<sha256>, POST /upload (?batch=ID adds to an earlier upload) and GET /download/<id>. It does
-// not ask who calls: the caller lets only the session's own page through.
+// Handler answers
+//
+//	GET  /media/<sha256>   the bytes of a medium
+//	POST /upload           keeps the body under NameHeader; ?batch=ID adds to an earlier upload; answers an Upload
+//	POST /download         answers a Download named by NameHeader: a path to have a file written to
+//	GET  /download/<id>    that file
+//
+// It does not ask who calls: the caller lets only the session's own page through.
 func Handler(area *Area, media Media) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /media/{hash}", func(w http.ResponseWriter, r *http.Request) { serveMedia(w, r, media) })
 	mux.HandleFunc("POST /upload", func(w http.ResponseWriter, r *http.Request) { receive(w, r, area) })
+	mux.HandleFunc("POST /download", func(w http.ResponseWriter, r *http.Request) { reserve(w, r, area) })
 	mux.HandleFunc("GET /download/{id}", func(w http.ResponseWriter, r *http.Request) { serveDownload(w, r, area) })
 	return mux
 }
@@ -83,9 +90,9 @@ func shownAs(recorded string) (kind string, shown bool) {
 }
 
 func receive(w http.ResponseWriter, r *http.Request, area *Area) {
-	name, err := url.PathUnescape(r.Header.Get(NameHeader))
+	name, err := sentName(r)
 	if err != nil {
-		WriteError(w, apperr.New(apperr.Invalid, "files.name_invalid", "name", r.Header.Get(NameHeader)))
+		WriteError(w, err)
 		return
 	}
 	upload, err := area.Receive(r.URL.Query().Get("batch"), name, http.MaxBytesReader(w, r.Body, MaxUpload))
@@ -94,6 +101,29 @@ func receive(w http.ResponseWriter, r *http.Request, area *Area) {
 		return
 	}
 	WriteJSON(w, http.StatusOK, upload)
+}
+
+func reserve(w http.ResponseWriter, r *http.Request, area *Area) {
+	name, err := sentName(r)
+	if err != nil {
+		WriteError(w, err)
+		return
+	}
+	download, err := area.Reserve(name)
+	if err != nil {
+		WriteError(w, err)
+		return
+	}
+	WriteJSON(w, http.StatusOK, download)
+}
+
+func sentName(r *http.Request) (string, error) {
+	raw := r.Header.Get(NameHeader)
+	name, err := url.PathUnescape(raw)
+	if err != nil || name == "" {
+		return "", apperr.New(apperr.Invalid, "files.name_invalid", "name", raw)
+	}
+	return name, nil
 }
 
 func serveDownload(w http.ResponseWriter, r *http.Request, area *Area) {
