@@ -1,0 +1,151 @@
+package pack
+
+import (
+	"bufio"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"sync"
+
+	"guildbook/app/apperr"
+)
+
+// Folder is where a pack is written. Paths are slash-separated and relative. Put replaces a file whole or
+// not at all; it is called from several goroutines.
+type Folder interface {
+	fs.StatFS
+	fs.ReadDirFS
+	// Put writes a file through write and gives its time of modification in Unix nanoseconds.
+	Put(path string, write func(io.Writer) error) (int64, error)
+	// Remove deletes a file; one that is absent is no error.
+	Remove(path string) error
+}
+
+const tempPrefix = ".gb-tmp-"
+
+// Dir is a Folder on disk. It never leaves its root, follows no symbolic link on the way to a file, and writes by temporary file,
+// fsync and rename.
+type Dir struct {
+	root *os.Root
+	fs.FS
+	mu    sync.Mutex
+	plain map[string]bool // folders known to be real folders
+}
+
+// OpenDir opens the folder of a pack, making it when it is absent.
+func OpenDir(name string) (*Dir, error) {
+	if err := os.MkdirAll(name, 0o755); err != nil {
+		return nil, ioError(name, err)
+	}
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, ioError(name, err)
+	}
+	return &Dir{root: root, FS: root.FS(), plain: map[string]bool{".": true}}, nil
+}
+
+// Close releases the folder.
+func (d *Dir) Close() error { return d.root.Close() }
+
+// Stat describes a file without following symbolic links.
+func (d *Dir) Stat(name string) (fs.FileInfo, error) { return d.root.Lstat(name) }
+
+// ReadDir lists a folder.
+func (d *Dir) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.FS, name) }
+
+// Put implements Folder.
+func (d *Dir) Put(name string, write func(io.Writer) error) (int64, error) {
+	dir := path.Dir(name)
+	if err := d.makeDir(dir); err != nil {
+		return 0, err
+	}
+	if i, err := d.root.Lstat(name); err == nil && !i.Mode().IsRegular() {
+		return 0, apperr.New(apperr.Denied, "pack.not_a_file", "path", name)
+	}
+	temp := path.Join(dir, tempPrefix+randomHex())
+	f, err := d.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return 0, ioError(name, err)
+	}
+	modified, err := fill(f, write)
+	if err == nil {
+		err = d.root.Rename(temp, name)
+	}
+	if err != nil {
+		_ = d.root.Remove(temp)
+		var app *apperr.Error
+		if errors.As(err, &app) {
+			return 0, err
+		}
+		return 0, ioError(name, err)
+	}
+	return modified, nil
+}
+
+// fill writes, syncs and closes a file.
+func fill(f *os.File, write func(io.Writer) error) (int64, error) {
+	b := bufio.NewWriterSize(f, 64<<10)
+	err := write(b)
+	if err == nil {
+		err = b.Flush()
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	var modified int64
+	if err == nil {
+		var i fs.FileInfo
+		if i, err = f.Stat(); err == nil {
+			modified = i.ModTime().UnixNano()
+		}
+	}
+	return modified, errors.Join(err, f.Close())
+}
+
+// Remove implements Folder.
+func (d *Dir) Remove(name string) error {
+	if err := d.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return ioError(name, err)
+	}
+	return nil
+}
+
+// makeDir makes a folder and refuses one that is reached through a symbolic link.
+func (d *Dir) makeDir(name string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.plain[name] {
+		return nil
+	}
+	at := ""
+	for _, step := range strings.Split(name, "/") {
+		at = path.Join(at, step)
+		if d.plain[at] {
+			continue
+		}
+		if err := d.root.Mkdir(at, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return ioError(at, err)
+		}
+		if i, err := d.root.Lstat(at); err != nil || !i.IsDir() {
+			return apperr.New(apperr.Denied, "pack.not_a_folder", "path", at).Because(err)
+		}
+		d.plain[at] = true
+	}
+	return nil
+}
+
+func randomHex() string {
+	b := make([]byte, 8)
+	rand.Read(b)
+	return hex.EncodeToString(b)
+}
+
+// ioError says that a file could not be read or written, and why in the cause.
+func ioError(path string, err error) error {
+	return apperr.New(apperr.IO, "pack.io", "path", path).Because(err)
+}

@@ -1,0 +1,118 @@
+package pack
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"filippo.io/age"
+)
+
+// merger unites the catalogs of a member's tiers: the first mention of an id wins.
+type merger struct {
+	pack    *Pack
+	courses map[string]int // index in pack.Courses by id
+	modules map[string]bool
+}
+
+// tier adds everything that one tier opens.
+func (m *merger) tier(s slot, t slotTier) error {
+	p := m.pack
+	c, with, err := p.openCatalog(s, t)
+	if err != nil {
+		return err
+	}
+	if p.Community == "" {
+		p.Community, p.Language = c.Community, c.Lang
+	}
+	p.Tiers = append(p.Tiers, OpenTier{Tag: t.tag, Name: c.Name, Epoch: c.Epoch, Generation: c.Generation})
+	p.with = append(p.with, with...)
+	for _, r := range c.Parts {
+		p.files = append(p.files, ObjectPath(r.Object))
+		data, err := readObject(p.fsys, r, with, true)
+		if err != nil {
+			return err
+		}
+		part, err := parsePart(data)
+		if err != nil {
+			return altered(ObjectPath(r.Object), err)
+		}
+		if part.Search != nil {
+			p.files = append(p.files, ObjectPath(part.Search.Object))
+			if _, err := m.search(*part.Search, with); err != nil {
+				return err
+			}
+		}
+		m.part(part)
+	}
+	return nil
+}
+
+// search checks a search object.
+func (m *merger) search(r ref, with []age.Identity) ([]searchText, error) {
+	data, err := readObject(m.pack.fsys, r, with, true)
+	if err != nil {
+		return nil, err
+	}
+	var out []searchText
+	if err := unmarshal(data, &out); err != nil {
+		return nil, altered(ObjectPath(r.Object), errors.Join(err, errors.New("search text is not JSON")))
+	}
+	return out, nil
+}
+
+func (m *merger) part(part part) {
+	p := m.pack
+	i, ok := m.courses[part.Course.ID]
+	if !ok {
+		i = len(p.Courses)
+		m.courses[part.Course.ID] = i
+		p.Courses = append(p.Courses, OpenCourse{
+			ID: part.Course.ID, Title: part.Course.Title, Language: part.Course.Language, Order: part.Course.Order,
+		})
+	}
+	c := &p.Courses[i]
+	for _, mod := range part.Modules {
+		if !m.modules[c.ID+mod.ID] {
+			m.modules[c.ID+mod.ID] = true
+			c.Modules = append(c.Modules, mod)
+		}
+	}
+	for _, l := range part.Lessons {
+		if _, ok := p.lessons[l.ID]; ok {
+			continue
+		}
+		p.lessons[l.ID] = l.ref
+		p.files = append(p.files, ObjectPath(l.Object))
+		c.Lessons = append(c.Lessons, OpenLesson{
+			ID: l.ID, Title: l.Title, Module: l.Module, Order: l.Order, Edition: l.Edition, Bytes: l.Plain,
+		})
+	}
+	for _, x := range part.Media {
+		if _, ok := p.media[x.ID]; !ok {
+			p.media[x.ID] = x
+			p.files = append(p.files, ObjectPath(x.Object))
+		}
+	}
+}
+
+// sort puts courses, modules and lessons in reading order.
+func (m *merger) sort() {
+	p := m.pack
+	slices.SortStableFunc(p.Courses, func(a, b OpenCourse) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
+	})
+	for i := range p.Courses {
+		c := &p.Courses[i]
+		slices.SortStableFunc(c.Modules, func(a, b Module) int {
+			return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
+		})
+		rank := map[string]int{"": -1}
+		for k, mod := range c.Modules {
+			rank[mod.ID] = k
+		}
+		slices.SortStableFunc(c.Lessons, func(a, b OpenLesson) int {
+			return cmp.Or(cmp.Compare(rank[a.Module], rank[b.Module]), cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
+		})
+	}
+}
