@@ -166,13 +166,13 @@ func mustOpen(t testing.TB, fsys fs.FS, c Code) *Pack {
 
 func (p *Pack) lessonCount() int { return len(p.lessons) }
 
-// damage flips a byte in the middle of a file.
-func damage(t testing.TB, name, path string) {
+// damage flips a byte in the middle of a file, if it is there.
+func damage(t testing.TB, name, path string) bool {
 	t.Helper()
 	p := filepath.Join(name, filepath.FromSlash(path))
 	data, err := os.ReadFile(p)
 	if os.IsNotExist(err) {
-		return
+		return false
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -181,4 +181,5 @@ func damage(t testing.TB, name, path string) {
 	if err := os.WriteFile(p, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	return true
 }

@@ -259,7 +259,9 @@ func TestDamageIsRepaired(t *testing.T) {
 	dir, name := tempDir(t)
 	led, _ := f.publish(t, nil, dir)
 	for _, path := range append(led.Live(), sumsPath) {
-		damage(t, name, path)
+		if !damage(t, name, path) {
+			continue
+		}
 		if _, err := Verify(dir); err == nil {
 			t.Fatalf("%s: damage not noticed", path)
 		}
