@@ -9,6 +9,8 @@ import (
 
 	"guildbook/app/apperr"
 	"guildbook/app/files"
+	"guildbook/app/wording"
+	"guildbook/frontend"
 )
 
 const cookieName = "guildbook"
@@ -112,8 +114,13 @@ func refuse(w http.ResponseWriter, r *http.Request, code string) {
 		files.WriteError(w, err)
 		return
 	}
+	book, loadErr := wording.Load(frontend.Locales())
+	if loadErr != nil {
+		files.WriteError(w, loadErr)
+		return
+	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(files.Status(err.Kind))
 	fmt.Fprintf(w, "<!doctype html><meta charset=utf-8><title>Guildbook</title><h1>Guildbook</h1><p lang=en>%s</p><p lang=zh>%s</p>\n",
-		html.EscapeString(sentence("en", code)), html.EscapeString(sentence("zh", code)))
+		html.EscapeString(book.Error("en", err)), html.EscapeString(book.Error("zh", err)))
 }

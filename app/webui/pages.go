@@ -1,7 +1,6 @@
 package webui
 
 import (
-	"encoding/json"
 	"io/fs"
 	"net/http"
 	"path"
@@ -9,7 +8,6 @@ import (
 
 	"guildbook/app/apperr"
 	"guildbook/app/files"
-	"guildbook/frontend"
 )
 
 // pagesHandler serves the built page. Its assets carry a hash of their content in their names and may be kept.
@@ -30,18 +28,4 @@ func pagesHandler(pages fs.FS) http.Handler {
 		}
 		server.ServeHTTP(w, r)
 	})
-}
-
-// sentence gives the words of a code "domain.key" in a language, or the code where there are none.
-func sentence(lang, code string) string {
-	domain, key, _ := strings.Cut(code, ".")
-	raw, err := fs.ReadFile(frontend.Locales(), lang+"/errors/"+domain+".json")
-	if err != nil {
-		return code
-	}
-	var words map[string]string
-	if err := json.Unmarshal(raw, &words); err != nil || words[key] == "" {
-		return code
-	}
-	return words[key]
 }

@@ -325,6 +325,96 @@ export namespace codes {
 
 }
 
+export namespace desktop {
+	
+	export class Filter {
+	    name: string;
+	    pattern: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.pattern = source["pattern"];
+	    }
+	}
+	export class ChooseIn {
+	    title: string;
+	    name: string;
+	    filters: Filter[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ChooseIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.title = source["title"];
+	        this.name = source["name"];
+	        this.filters = this.convertValues(source["filters"], Filter);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ChooseOut {
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChooseOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	    }
+	}
+	
+	export class LanguageIn {
+	    language: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LanguageIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.language = source["language"];
+	    }
+	}
+	export class PathIn {
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PathIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	    }
+	}
+
+}
+
 export namespace events {
 	
 	export class Attendance {
