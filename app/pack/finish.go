@@ -285,7 +285,7 @@ func readAll(fsys fs.FS, name string, limit int64) ([]byte, error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, apperr.New(apperr.NotFound, "pack.missing", "path", name).Because(err)
 		}
-		return nil, ioError(name, err)
+		return nil, asPack(name, err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))

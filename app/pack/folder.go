@@ -2,6 +2,7 @@ package pack
 
 import (
 	"bufio"
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -11,6 +12,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"time"
 
 	"guildbook/app/apperr"
 )
@@ -78,11 +80,7 @@ func (d *Dir) Put(name string, write func(io.Writer) error) (int64, error) {
 	}
 	if err != nil {
 		_ = d.root.Remove(temp)
-		var app *apperr.Error
-		if errors.As(err, &app) {
-			return 0, err
-		}
-		return 0, ioError(name, err)
+		return 0, asPack(name, err)
 	}
 	return modified, nil
 }
@@ -105,6 +103,14 @@ func fill(f *os.File, write func(io.Writer) error) (int64, error) {
 		}
 	}
 	return modified, errors.Join(err, f.Close())
+}
+
+// SetTime sets a file's time of modification.
+func (d *Dir) SetTime(name string, at time.Time) error {
+	if err := d.root.Chtimes(name, at, at); err != nil {
+		return ioError(name, err)
+	}
+	return nil
 }
 
 // Remove implements Folder.
@@ -148,4 +154,13 @@ func randomHex() string {
 // ioError says that a file could not be read or written, and why in the cause.
 func ioError(path string, err error) error {
 	return apperr.New(apperr.IO, "pack.io", "path", path).Because(err)
+}
+
+// asPack leaves an *apperr.Error as it is and makes any other a pack.io.
+func asPack(path string, err error) error {
+	var app *apperr.Error
+	if errors.As(err, &app) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return ioError(path, err)
 }

@@ -289,7 +289,7 @@ func (p *Pack) CopyMedia(w io.Writer, id string) error {
 	}
 	f, err := p.fsys.Open(path)
 	if err != nil {
-		return ioError(path, err)
+		return asPack(path, err)
 	}
 	defer f.Close()
 	start := make([]byte, maxHeader)
@@ -337,7 +337,7 @@ func (p *Pack) pour(w io.Writer, path string, size int64) (int64, error) {
 		return 0, apperr.New(apperr.NotFound, "pack.missing", "path", path).Because(err)
 	}
 	if err != nil {
-		return 0, ioError(path, err)
+		return 0, asPack(path, err)
 	}
 	defer f.Close()
 	n, err := io.Copy(w, io.LimitReader(f, size+1))

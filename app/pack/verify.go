@@ -88,6 +88,15 @@ func Verify(fsys fs.FS) (*VerifyReport, error) {
 // listFiles is the set of files of a pack. It refuses folders and files that are neither files nor folders.
 func listFiles(fsys fs.FS) (map[string]bool, error) {
 	out := map[string]bool{}
+	if s, ok := fsys.(*Source); ok {
+		fsys = s.FS
+	}
+	if s, ok := fsys.(interface{ Paths() []string }); ok {
+		for _, name := range s.Paths() {
+			out[name] = true
+		}
+		return out, nil
+	}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -112,7 +121,7 @@ func listFiles(fsys fs.FS) (map[string]bool, error) {
 func verifyFile(fsys fs.FS, name, want string, p params) (int64, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
-		return 0, ioError(name, err)
+		return 0, asPack(name, err)
 	}
 	defer f.Close()
 	h := sha256.New()

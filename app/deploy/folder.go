@@ -1,0 +1,198 @@
+package deploy
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"guildbook/app/apperr"
+	"guildbook/app/pack"
+)
+
+// Folder is a folder, made when it is absent. Files in it that cannot be a pack's (.git, CNAME) are left alone.
+type Folder struct{ Path string }
+
+// Put copies what differs and removes what left. Codes: deploy.symlink, deploy.not_a_pack, deploy.other_pack,
+// deploy.inside, deploy.io, cancelled, and those of a damaged source.
+func (t Folder) Put(ctx context.Context, src Source) (Result, error) {
+	r := Result{Kind: "folder", Path: t.Path}
+	if i, err := os.Lstat(t.Path); err == nil && i.Mode()&fs.ModeSymlink != 0 {
+		return r, apperr.New(apperr.Denied, "deploy.symlink", "path", t.Path)
+	} else if err == nil && !i.IsDir() {
+		return r, apperr.New(apperr.Conflict, "deploy.not_a_folder", "path", t.Path)
+	}
+	if src.Dir != "" && nested(src.Dir, t.Path) {
+		return r, apperr.New(apperr.Conflict, "deploy.inside", "path", t.Path)
+	}
+	info, err := pack.Inspect(src.FS)
+	if err != nil {
+		return r, err
+	}
+	sums, err := pack.Checksums(src.FS)
+	if err != nil {
+		return r, err
+	}
+	dir, err := pack.OpenDir(t.Path)
+	if err != nil {
+		return r, ioError(t.Path, err)
+	}
+	defer dir.Close()
+	before, err := t.before(dir, src.FS)
+	if err != nil {
+		return r, err
+	}
+	all := append(slices.Collect(maps.Keys(sums)), "SHA256SUMS")
+	for _, name := range pack.WriteOrder(all, before, info.Buckets) {
+		if ctx.Err() != nil {
+			return r, ioError(name, ctx.Err())
+		}
+		if err := t.copy(&r, dir, src.FS, name, sums[name]); err != nil {
+			return r, err
+		}
+	}
+	return r, t.prune(&r, dir, sums)
+}
+
+// before gives the number of buckets of the pack that is there, and refuses anything else that is there.
+func (t Folder) before(dir *pack.Dir, src fs.FS) (int, error) {
+	entries, err := dir.ReadDir(".")
+	if err != nil {
+		return 0, ioError(t.Path, err)
+	}
+	foreign := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !strings.HasPrefix(e.Name(), ".") })
+	if !foreign {
+		return 0, nil
+	}
+	info, err := pack.Inspect(dir)
+	return info.Buckets, samePack(t.Path, src, info, err)
+}
+
+// copy brings one file up to date: by size and time, and where the time differs by its hash.
+func (t Folder) copy(r *Result, dir *pack.Dir, src fs.FS, name, want string) error {
+	f, err := src.Open(name)
+	if err != nil {
+		return apperr.New(apperr.NotFound, "pack.missing", "path", name).Because(err)
+	}
+	defer f.Close()
+	from, err := f.Stat()
+	if err != nil {
+		return ioError(name, err)
+	}
+	r.Bytes += from.Size()
+	if to, err := dir.Stat(name); err == nil && to.Mode().IsRegular() && to.Size() == from.Size() {
+		same := to.ModTime().Equal(from.ModTime()) && want != ""
+		if !same {
+			if want == "" {
+				want, err = hashOf(src, name)
+				if err != nil {
+					return err
+				}
+			}
+			sum, err := hashOf(dir, name)
+			if err != nil {
+				return err
+			}
+			same = sum == want
+		}
+		if same {
+			r.Kept++
+			return dir.SetTime(name, from.ModTime())
+		}
+	}
+	sum := sha256.New()
+	_, err = dir.Put(name, func(w io.Writer) error {
+		if _, err := io.Copy(io.MultiWriter(w, sum), f); err != nil {
+			return err
+		}
+		if got := hex.EncodeToString(sum.Sum(nil)); want != "" && got != want {
+			return apperr.New(apperr.Invalid, "pack.altered", "path", name)
+		}
+		return nil
+	})
+	if err != nil {
+		return ioError(filepath.Join(t.Path, filepath.FromSlash(name)), err)
+	}
+	r.Written++
+	return dir.SetTime(name, from.ModTime())
+}
+
+// prune removes a pack's files that are not in this one.
+func (t Folder) prune(r *Result, dir *pack.Dir, sums map[string]string) error {
+	var gone []string
+	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name != "." && strings.HasPrefix(d.Name(), ".") && d.IsDir() {
+			return fs.SkipDir
+		}
+		if _, ok := sums[name]; !d.IsDir() && !ok && name != "SHA256SUMS" && (pack.ValidPath(name) || strings.HasPrefix(d.Name(), ".gb-tmp-")) {
+			gone = append(gone, name)
+		}
+		return nil
+	})
+	if err != nil {
+		return ioError(t.Path, err)
+	}
+	for _, name := range gone {
+		if err := dir.Remove(name); err != nil {
+			return ioError(name, err)
+		}
+		r.Removed++
+	}
+	return nil
+}
+
+func hashOf(fsys fs.FS, name string) (string, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return "", ioError(name, err)
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", ioError(name, err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// nested tells whether one of two folders lies in the other, or both are one.
+func nested(a, b string) bool {
+	a, errA := real(a)
+	b, errB := real(b)
+	if errA != nil || errB != nil {
+		return false
+	}
+	in := func(x, y string) bool {
+		rel, err := filepath.Rel(x, y)
+		return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+	}
+	return in(a, b) || in(b, a)
+}
+
+// real is the path with links followed as far as it exists.
+func real(p string) (string, error) {
+	p, err := filepath.Abs(p)
+	if err != nil {
+		return "", err
+	}
+	rest := ""
+	for at := p; ; at = filepath.Dir(at) {
+		r, err := filepath.EvalSymlinks(at)
+		if err == nil {
+			return filepath.Join(r, rest), nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) || at == filepath.Dir(at) {
+			return "", err
+		}
+		rest = filepath.Join(filepath.Base(at), rest)
+	}
+}
