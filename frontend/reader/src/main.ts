@@ -1,0 +1,154 @@
+/** Starts the reader: what the address or this device knows, else the door. */
+import "./styles.css";
+import { ReaderError } from "./errors";
+import { codeInHash, parseCode } from "./format/code";
+import { chooseLanguage, language, setLanguage, t } from "./i18n";
+import { Memory, browserStorage } from "./memory";
+import { readHeader, type PackHeader } from "./pack/header";
+import { openPack } from "./pack/session";
+import { openStore, type Store } from "./store/store";
+import { door, opening, trouble } from "./view/door";
+import { fill } from "./view/dom";
+import { Book } from "./view/model";
+import { toast } from "./view/notice";
+import { Shell } from "./view/shell";
+import { dress, onNightChange } from "./view/theme";
+
+/** The document may still be growing: a single file carries its pack after this script. */
+function whole(): Promise<void> {
+  if (document.readyState !== "loading") return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener("DOMContentLoaded", () => resolve()));
+}
+
+class Reader {
+  private readonly root: HTMLElement;
+  private readonly store: Store;
+  private readonly memory: Memory;
+  private readonly header: PackHeader;
+  private shell: Shell | null = null;
+  private code = "";
+
+  constructor(root: HTMLElement, store: Store, memory: Memory, header: PackHeader) {
+    this.root = root;
+    this.store = store;
+    this.memory = memory;
+    this.header = header;
+    addEventListener("hashchange", () => this.takeLink());
+    onNightChange(() => (this.shell ? this.shell.dress() : dress(memory.preferences())));
+  }
+
+  /** A personal link was opened in this very tab. */
+  takeLink(): boolean {
+    const linked = takeCode();
+    if (!linked) return false;
+    void this.enter(linked, true);
+    return true;
+  }
+
+  async enter(code: string, linked: boolean): Promise<void> {
+    const progress = opening(this.root, this.header.name);
+    try {
+      const checked = parseCode(code);
+      await this.open(checked, progress);
+      if (linked && this.memory.keepsPacks && this.memory.code(this.header.pack) !== checked) this.offerToRemember();
+    } catch (err) {
+      if (!linked && err instanceof ReaderError && err.code === "code.unknown") this.memory.forget(this.header.pack, false);
+      this.door(code, err);
+    }
+  }
+
+  door(code = "", error: unknown = null): void {
+    this.shell?.close();
+    this.shell = null;
+    document.title = this.header.name || t("app.name");
+    this.root.dataset.page = "door";
+    door(this.root, {
+      name: this.header.name,
+      code,
+      canRemember: this.memory.keepsPacks,
+      error,
+      open: async (checked, remember, progress) => {
+        await this.open(checked, progress);
+        if (remember) this.memory.rememberCode(this.header.pack, checked);
+      },
+    });
+  }
+
+  private async open(code: string, progress: (done: number, all: number) => void): Promise<void> {
+    const session = await openPack(this.store, code, progress);
+    this.code = code;
+    this.draw(new Book(session, this.memory, this.memory.preferences()));
+    if (this.memory.wentBack(session.header.pack, session.catalogs)) {
+      toast(t("warn.older"), { label: t("action.reload"), run: () => location.reload() });
+    }
+  }
+
+  private draw(book: Book): void {
+    this.shell?.close();
+    setLanguage(chooseLanguage(book.preferences.language, navigator.languages, book.packLanguage));
+    document.documentElement.lang = language();
+    const { pack } = this.header;
+    this.shell = new Shell(this.root, book, {
+      remembered: () => this.memory.code(pack) === this.code,
+      remember: () => this.memory.rememberCode(pack, this.code),
+      forget: () => {
+        this.memory.forget(pack, true);
+        toast(t("home.forgotten"));
+      },
+      lock: () => {
+        this.code = "";
+        this.memory.forget(pack, false);
+        history.replaceState(null, "", "#/");
+        this.door();
+      },
+      redraw: () => this.draw(book),
+    });
+    this.shell.show();
+  }
+
+  private offerToRemember(): void {
+    toast(t("home.remember"), {
+      label: t("door.remember"),
+      run: () => {
+        this.memory.rememberCode(this.header.pack, this.code);
+        toast(t("home.saved"));
+      },
+    });
+  }
+}
+
+/** The code of a personal link, which leaves the address at once; "" when there is none. */
+function takeCode(): string {
+  const code = codeInHash(location.hash);
+  if (code) history.replaceState(null, "", location.pathname + location.search);
+  return code;
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById("app");
+  if (!root) return;
+  const linked = takeCode();
+  const storage = browserStorage();
+  const preferences = new Memory(storage, false).preferences();
+  setLanguage(chooseLanguage(preferences.language, navigator.languages));
+  document.documentElement.lang = language();
+  dress(preferences);
+  try {
+    await whole();
+    const store = openStore(document, location.protocol);
+    const hosted = location.protocol === "http:" || location.protocol === "https:";
+    const memory = new Memory(storage, hosted);
+    const header = await readHeader(store);
+    const reader = new Reader(root, store, memory, header);
+    const remembered = memory.code(header.pack);
+    if (linked) await reader.enter(linked, true);
+    else if (remembered) await reader.enter(remembered, false);
+    else reader.door();
+  } catch (err) {
+    fill(root);
+    trouble(root, err);
+  }
+}
+
+(window as { gbStarted?: boolean }).gbStarted = true;
+void start();

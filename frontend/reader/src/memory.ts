@@ -1,0 +1,125 @@
+/**
+ * What this device remembers. On a web address: preferences, and per pack the editions seen, marks of reading and, if the
+ * member asked for it, the code. From a file only preferences: browsers may share that storage among all files.
+ */
+import type { Catalog } from "./pack/catalog";
+
+export interface Preferences {
+  language: "" | "zh" | "en";
+  theme: "" | "light" | "dark";
+  /** Steps around the normal size, -2 to 4. */
+  size: number;
+  face: "serif" | "sans";
+}
+
+export interface Marks {
+  /** Lesson id -> edition in which it was read to the end. */
+  read: Record<string, number>;
+  /** Where the member was. */
+  last: { lesson: string; at: number } | null;
+  /** The newest edition at the last visit; 0 at the first. */
+  edition: number;
+}
+
+const PREFERENCES = "gb:preferences";
+
+/** The storage of the browser; null where it is refused. */
+export function browserStorage(): Storage | null {
+  try {
+    const probe = "gb:probe";
+    localStorage.setItem(probe, "1");
+    localStorage.removeItem(probe);
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+export class Memory {
+  private readonly storage: Storage | null;
+  /** Whether anything about a pack may be kept here. */
+  readonly keepsPacks: boolean;
+
+  constructor(storage: Storage | null, hosted: boolean) {
+    this.storage = storage;
+    this.keepsPacks = hosted && storage !== null;
+  }
+
+  preferences(): Preferences {
+    const p = this.load<Partial<Preferences>>(PREFERENCES) ?? {};
+    return {
+      language: p.language === "zh" || p.language === "en" ? p.language : "",
+      theme: p.theme === "light" || p.theme === "dark" ? p.theme : "",
+      size: typeof p.size === "number" && p.size >= -2 && p.size <= 4 ? Math.round(p.size) : 0,
+      face: p.face === "sans" ? "sans" : "serif",
+    };
+  }
+
+  savePreferences(p: Preferences): void {
+    this.save(PREFERENCES, p);
+  }
+
+  code(pack: string): string {
+    const code = this.keepsPacks ? this.load<unknown>(`gb:${pack}:code`) : null;
+    return typeof code === "string" ? code : "";
+  }
+
+  rememberCode(pack: string, code: string): void {
+    if (this.keepsPacks) this.save(`gb:${pack}:code`, code);
+  }
+
+  /** Removes the code, and with `all` everything else kept about this pack. */
+  forget(pack: string, all: boolean): void {
+    if (!this.storage) return;
+    const keys = Array.from({ length: this.storage.length }, (_, i) => this.storage!.key(i) ?? "");
+    for (const key of keys) if (key === `gb:${pack}:code` || (all && key.startsWith(`gb:${pack}:`))) this.storage.removeItem(key);
+  }
+
+  marks(pack: string, me: string): Marks {
+    const m = this.keepsPacks ? this.load<Partial<Marks>>(`gb:${pack}:${me}:marks`) : null;
+    return {
+      read: m?.read && typeof m.read === "object" ? m.read : {},
+      last: m?.last && typeof m.last.lesson === "string" && typeof m.last.at === "number" ? m.last : null,
+      edition: typeof m?.edition === "number" ? m.edition : 0,
+    };
+  }
+
+  saveMarks(pack: string, me: string, marks: Marks): void {
+    if (this.keepsPacks) this.save(`gb:${pack}:${me}:marks`, marks);
+  }
+
+  /**
+   * Notes the newest signed edition of each tier. Answers true when the host now serves an older one than this device has
+   * seen. A catalog with an equal number is no reason to warn: a publish that was cut off is repeated under its number.
+   */
+  wentBack(pack: string, catalogs: readonly Catalog[]): boolean {
+    if (!this.keepsPacks) return false;
+    const key = `gb:${pack}:seen`;
+    const seen = new Map(Object.entries(this.load<Record<string, number>>(key) ?? {}));
+    let back = false;
+    for (const c of catalogs) {
+      const before = seen.get(c.tier) ?? 0;
+      if (c.generation < before) back = true;
+      else seen.set(c.tier, c.generation);
+    }
+    this.save(key, Object.fromEntries(seen));
+    return back;
+  }
+
+  private load<T>(key: string): T | null {
+    try {
+      const raw = this.storage?.getItem(key);
+      return raw ? (JSON.parse(raw) as T) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  private save(key: string, value: unknown): void {
+    try {
+      this.storage?.setItem(key, JSON.stringify(value));
+    } catch {
+      // A full or refused storage: the reader works without it.
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/** Catalogs and parts: what a tier may open, as signed by the community. */
+import { altered, tooLarge } from "../errors";
+import { base64NoPad, concat, isName26, isSha256Hex, text, utf8 } from "../format/bytes";
+import { Fields, parseJson } from "../format/json";
+import { LIMITS } from "../format/limits";
+import { gunzip } from "../format/gzip";
+import { verifySignature } from "../crypto/ed25519";
+import { parseIdentity, type Identity } from "../crypto/identity";
+
+/** A pointer to an object with everything needed to check it. */
+export interface Reference {
+  readonly object: string;
+  readonly sha256: string;
+  /** Bytes of the file. */
+  readonly size: number;
+  /** Bytes of the content: after gunzip, or of the media itself. */
+  readonly plain: number;
+}
+
+export interface Catalog {
+  readonly tier: string;
+  readonly name: string;
+  readonly community: string;
+  readonly lang: string;
+  readonly epoch: number;
+  readonly generation: number;
+  readonly parts: Reference[];
+  readonly old: Identity[];
+}
+
+export interface LessonEntry extends Reference {
+  readonly id: string;
+  readonly title: string;
+  readonly module: string;
+  readonly order: number;
+  readonly edition: number;
+}
+
+export interface MediaEntry extends Reference {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+export interface Part {
+  readonly course: { readonly id: string; readonly title: string; readonly order: number; readonly language: string };
+  readonly modules: { readonly id: string; readonly title: string; readonly order: number }[];
+  readonly lessons: LessonEntry[];
+  readonly media: MediaEntry[];
+  readonly search: Reference | null;
+}
+
+const CONTEXT = utf8("guildbook/1/catalog\n");
+
+/** Checks the signature of a decrypted catalog and reads it. */
+export function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, tier: string): Catalog {
+  const what = "catalog";
+  const plain = gunzip(packed, LIMITS.catalog, what);
+  const end = plain.length - 1;
+  const split = plain.lastIndexOf(10, end - 1);
+  if (plain[end] !== 10 || split < 1) throw altered(what, "form");
+  const line = plain.subarray(0, split);
+  const signature = base64NoPad(text(plain.subarray(split + 1, end), what));
+  if (!signature || !verifySignature(signature, concat(CONTEXT, line), org)) throw altered(what, "signature");
+  const f = new Fields(parseJson(text(line, what), what), what);
+  if (f.integer("gbp") !== 1 || f.string("pack") !== pack || f.string("tier") !== tier) throw altered(what, "pack");
+  const parts = f.list("parts");
+  const old = f.list("old");
+  if (parts.length > LIMITS.parts || old.length > LIMITS.old) throw tooLarge(what, LIMITS.parts);
+  return {
+    tier,
+    name: f.optional("name"),
+    community: f.optional("community"),
+    lang: f.optional("lang"),
+    epoch: f.integer("epoch", 1),
+    generation: f.integer("generation", 1),
+    parts: parts.map((p) => reference(p, LIMITS.part)),
+    old: old.map((o) => parseIdentity(o.string("identity")) ?? refuse(what, "old")),
+  };
+}
+
+/** Reads a part; its bytes were checked against the catalog. */
+export function parsePart(plain: Uint8Array): Part {
+  const what = "part";
+  const f = new Fields(parseJson(text(plain, what), what), what);
+  const course = f.child("course") ?? refuse(what, "course");
+  const lessons = f.list("lessons");
+  if (lessons.length > LIMITS.lessons) throw tooLarge(what, LIMITS.lessons);
+  const search = f.child("search");
+  return {
+    course: {
+      id: course.match("id", isName26),
+      title: course.string("title"),
+      order: course.integerOr("order", 0),
+      language: course.optional("language", 40),
+    },
+    modules: f.list("modules").map((m) => ({ id: m.match("id", isName26), title: m.string("title"), order: m.integerOr("order", 0) })),
+    lessons: lessons.map((l) => ({
+      ...reference(l, LIMITS.text),
+      id: l.match("id", isName26),
+      title: l.string("title"),
+      module: l.optional("module", 26),
+      order: l.integerOr("order", 0),
+      edition: l.integerOr("edition", 0),
+    })),
+    media: f.list("media").map((m) => ({
+      ...reference(m, LIMITS.media),
+      id: m.match("id", isName26),
+      type: m.optional("type", 200),
+      name: m.optional("name"),
+    })),
+    search: search ? reference(search, LIMITS.text) : null,
+  };
+}
+
+function reference(f: Fields, plainLimit: number): Reference {
+  const plain = f.integer("plain");
+  // Compressed text may be longer than its source by little, media by age's tags: twice and 128 KiB is ample.
+  const size = f.integer("size", 1, plainLimit * 2 + 128 * 1024);
+  if (plain > plainLimit) throw tooLarge("part", plainLimit);
+  return { object: f.match("object", isName26), sha256: f.match("sha256", isSha256Hex), size, plain };
+}
+
+function refuse(what: string, why: string): never {
+  throw altered(what, why);
+}

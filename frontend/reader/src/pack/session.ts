@@ -1,0 +1,141 @@
+/** An opened pack: from a code to the member's library, and from there to lessons, media and search texts. */
+import { ReaderError, altered } from "../errors";
+import { hex, text } from "../format/bytes";
+import { Fields, parseJson } from "../format/json";
+import { LIMITS } from "../format/limits";
+import { gunzip } from "../format/gzip";
+import { decryptAge } from "../crypto/age";
+import { sha256 } from "../crypto/hash";
+import type { Identity } from "../crypto/identity";
+import type { Store } from "../store/store";
+import { openCatalog, parsePart, type Catalog, type Reference } from "./catalog";
+import { unite, type Library } from "./library";
+import { readHeader, type PackHeader } from "./header";
+import { openSlot, type Slot } from "./slot";
+
+/** How many files are fetched at a time. */
+const AT_ONCE = 6;
+
+export interface Session {
+  readonly header: PackHeader;
+  readonly slot: Slot;
+  readonly catalogs: readonly Catalog[];
+  readonly library: Library;
+  /** The HTML fragment of a lesson, not yet sanitised. */
+  lesson(id: string): Promise<string>;
+  media(id: string): Promise<Uint8Array>;
+  /** All search texts of the library, by lesson id. `progress` hears how many of how many files are read. */
+  searchTexts(progress?: (done: number, all: number) => void): Promise<Map<string, string>>;
+}
+
+/** Opens a pack with a code that passed parseCode. */
+export async function openPack(store: Store, code: string, progress?: (done: number, all: number) => void): Promise<Session> {
+  const header = await readHeader(store);
+  const slot = await openSlot(store, header, code);
+  const catalogs = await Promise.all(
+    slot.tiers.map(async (tier) => {
+      const file = await store.read(tier.catalog, LIMITS.catalog, true);
+      const packed = await decryptAge(file, [tier.identity], "catalog");
+      if (!packed) throw altered("catalog", "key");
+      return openCatalog(packed, slot.org, header.pack, tier.tag);
+    }),
+  );
+  const identities = [...slot.tiers.map((t) => t.identity), ...catalogs.flatMap((c) => c.old)];
+  const objects = new Objects(store, identities);
+  const references = uniqueByObject(catalogs.flatMap((c) => c.parts));
+  const parts = await each(references, async (ref) => parsePart(await objects.text(ref, "part")), progress);
+  const library = unite(parts);
+
+  return {
+    header,
+    slot,
+    catalogs,
+    library,
+    async lesson(id) {
+      const entry = library.lessons.get(id);
+      if (!entry) throw new ReaderError("lesson.unknown");
+      return text(await objects.text(entry, "lesson"), "lesson");
+    },
+    async media(id) {
+      const entry = library.media.get(id);
+      if (!entry) throw new ReaderError("pack.missing", { what: "media" });
+      return objects.raw(entry, "media");
+    },
+    async searchTexts(onProgress) {
+      const found = new Map<string, string>();
+      const all = await each(library.searches, async (ref) => parseSearch(await objects.text(ref, "search")), onProgress);
+      for (const entry of all.flat()) if (library.lessons.has(entry.id) && !found.has(entry.id)) found.set(entry.id, entry.text);
+      return found;
+    },
+  };
+}
+
+function parseSearch(plain: Uint8Array): { id: string; text: string }[] {
+  const list = parseJson(text(plain, "search"), "search");
+  if (!Array.isArray(list)) throw altered("search", "form");
+  return list.map((item) => {
+    const f = new Fields(item, "search");
+    return { id: f.string("id", 26), text: f.string("text", LIMITS.text) };
+  });
+}
+
+/** Objects checked against what their signed parent says, then decrypted. */
+class Objects {
+  private readonly store: Store;
+  private readonly identities: readonly Identity[];
+
+  constructor(store: Store, identities: readonly Identity[]) {
+    this.store = store;
+    this.identities = identities;
+  }
+
+  /** The content of a compressed object, exactly as long as the parent says. */
+  async text(ref: Reference, what: string): Promise<Uint8Array> {
+    const plain = gunzip(await this.open(ref, what), ref.plain, what);
+    if (plain.length !== ref.plain) throw altered(what, "length");
+    return plain;
+  }
+
+  async raw(ref: Reference, what: string): Promise<Uint8Array> {
+    const plain = await this.open(ref, what);
+    if (plain.length !== ref.plain) throw altered(what, "length");
+    return plain;
+  }
+
+  private async open(ref: Reference, what: string): Promise<Uint8Array> {
+    const path = `o/${ref.object.slice(0, 2)}/${ref.object}`;
+    let file = await this.store.read(path, ref.size);
+    if (!(await matches(file, ref))) {
+      // A browser may still hold the bytes of an earlier edition under this name.
+      if (this.store.kind === "hosted") file = await this.store.read(path, ref.size, true);
+      if (!(await matches(file, ref))) throw altered(what, "sha256");
+    }
+    const plain = await decryptAge(file, this.identities, what);
+    if (!plain) throw altered(what, "key");
+    return plain;
+  }
+}
+
+async function matches(file: Uint8Array, ref: Reference): Promise<boolean> {
+  return file.length === ref.size && hex(await sha256(file)) === ref.sha256;
+}
+
+function uniqueByObject(references: Reference[]): Reference[] {
+  return [...new Map(references.map((r) => [r.object, r])).values()];
+}
+
+/** Runs `work` over all items, a few at a time, and answers in their order. The first error ends it. */
+async function each<T, R>(items: readonly T[], work: (item: T) => Promise<R>, progress?: (done: number, all: number) => void): Promise<R[]> {
+  const results: R[] = new Array<R>(items.length);
+  let next = 0;
+  let done = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const i = next++;
+      results[i] = await work(items[i]!);
+      progress?.(++done, items.length);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
+  return results;
+}

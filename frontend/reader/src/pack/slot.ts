@@ -1,0 +1,73 @@
+/** A member's key slot: found with the code, it names the catalogs of the member's tiers and holds their keys. */
+import { ReaderError, altered } from "../errors";
+import { base64NoPad, isName26, name26, text, utf8 } from "../format/bytes";
+import { decryptAge } from "../crypto/age";
+import { hkdf } from "../crypto/hash";
+import { identityFromScalar, parseIdentity, type Identity } from "../crypto/identity";
+import type { PackHeader } from "./header";
+import type { Store } from "../store/store";
+
+export interface TierKey {
+  readonly tag: string;
+  readonly catalog: string;
+  readonly identity: Identity;
+}
+
+export interface Slot {
+  readonly epoch: number;
+  readonly org: Uint8Array;
+  readonly me: string;
+  readonly tiers: TierKey[];
+}
+
+/** What a code alone says about a pack: its identity and its bucket. */
+export function memberKey(code: string, header: PackHeader): { identity: Identity; bucket: string } {
+  const ikm = utf8(code.slice(0, 25));
+  const salt = utf8(header.pack);
+  const number = new DataView(hkdf(ikm, salt, "guildbook/1/bucket", 32).buffer).getUint32(0) % header.buckets;
+  return {
+    identity: identityFromScalar(hkdf(ikm, salt, "guildbook/1/slot", 32)),
+    bucket: "s/" + (number < 16 ? "0" : "") + number.toString(16),
+  };
+}
+
+/** The name that a tier's catalog has in the epoch of this identity. */
+export function catalogName(identityText: string, pack: string): string {
+  return "c/" + name26(hkdf(utf8(identityText), utf8(pack), "guildbook/1/catalog", 32));
+}
+
+export function parseSlot(plaintext: string, pack: string): Slot {
+  const fail = (): never => {
+    throw altered("slot", "form");
+  };
+  const all = plaintext.split("\n");
+  const first = /^# gbp1 ([a-z2-7]{26}) ([1-9][0-9]{0,8}|0)$/.exec(all[0] ?? "");
+  const second = /^# org ([A-Za-z0-9+/]{43})$/.exec(all[1] ?? "");
+  const third = /^# me ([a-z2-7]{26})$/.exec(all[2] ?? "");
+  const org = second ? base64NoPad(second[1]!) : null;
+  if (!first || first[1] !== pack || !org || org.length !== 32 || !third || !isName26(third[1])) return fail();
+  const tiers: TierKey[] = [];
+  for (let i = 3; i < all.length; i++) {
+    const cat = /^# cat ([a-z0-9]{1,8}) (c\/[a-z2-7]{26})$/.exec(all[i]!);
+    if (!cat) continue;
+    const keyLine = all[++i] ?? "";
+    const identity = parseIdentity(keyLine);
+    if (!identity || tiers.some((t) => t.tag === cat[1]) || catalogName(keyLine, pack) !== cat[2]) return fail();
+    tiers.push({ tag: cat[1]!, catalog: cat[2]!, identity });
+  }
+  return { epoch: Number(first[2]), org, me: third[1]!, tiers };
+}
+
+/** Opens the slot of a checked code. Throws code.unknown when none of the bucket's records is for it. */
+export async function openSlot(store: Store, header: PackHeader, code: string): Promise<Slot> {
+  const { identity, bucket } = memberKey(code, header);
+  const size = header.slots * header.record;
+  const bytes = await store.read(bucket, size, true);
+  if (bytes.length !== size) throw altered(bucket, "length");
+  const tries = Array.from({ length: header.slots }, (_, k) => bytes.subarray(k * header.record, (k + 1) * header.record));
+  // A broken record of somebody else must not shut this member out.
+  const opened = await Promise.all(tries.map((record) => decryptAge(record, [identity], bucket).catch(() => null)));
+  const slot = opened.find((plain) => plain !== null);
+  if (!slot) throw new ReaderError("code.unknown");
+  return parseSlot(text(slot, "slot"), header.pack);
+}

@@ -1,0 +1,101 @@
+/** Where a pack's files come from: beside this page on a web address, or inside this page. */
+import { ReaderError, altered } from "../errors";
+import { base64Block } from "../format/bytes";
+
+export interface Store {
+  readonly kind: "hosted" | "single";
+  /**
+   * The bytes of one file of the pack, at most `cap` of them. `fresh` asks the host whether its copy has changed.
+   * Throws pack.missing {what}, pack.unreachable, pack.limit {what}.
+   */
+  read(path: string, cap: number, fresh?: boolean): Promise<Uint8Array>;
+}
+
+const PREFIX = "gb:";
+
+/** The store of this page, or a folder.file error when it was opened as one file of a folder on this computer. */
+export function openStore(doc: Document, protocol: string): Store {
+  if (doc.getElementById(PREFIX + "pack.json")) return new SingleFile(doc);
+  if (protocol === "http:" || protocol === "https:") return new Hosted();
+  throw new ReaderError("folder.file");
+}
+
+/** Data blocks of this document, decoded when they are asked for. */
+export class SingleFile implements Store {
+  readonly kind = "single";
+  private readonly doc: Document;
+
+  constructor(doc: Document) {
+    this.doc = doc;
+  }
+
+  read(path: string, cap: number): Promise<Uint8Array> {
+    return Promise.resolve().then(() => {
+      const block = this.doc.getElementById(PREFIX + path);
+      if (!block) throw new ReaderError("pack.missing", { what: path });
+      const source = block.textContent;
+      if (source.length > (cap / 3) * 4 + 4096) throw new ReaderError("pack.limit", { what: path, limit: cap });
+      try {
+        return base64Block(source);
+      } catch {
+        throw altered(path, "base64");
+      }
+    });
+  }
+}
+
+/** Files beside this page, by fetch; nothing is ever asked of another host. */
+export class Hosted implements Store {
+  readonly kind = "hosted";
+
+  async read(path: string, cap: number, fresh = false): Promise<Uint8Array> {
+    const response = await this.ask(path, fresh);
+    const declared = Number(response.headers.get("content-length") ?? 0);
+    const limit = new ReaderError("pack.limit", { what: path, limit: cap });
+    if (declared > cap && !response.headers.get("content-encoding")) throw limit;
+    if (!response.body) {
+      const all = new Uint8Array(await response.arrayBuffer());
+      if (all.length > cap) throw limit;
+      return all;
+    }
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    const reader = response.body.getReader();
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        size += value.length;
+        if (size > cap) {
+          void reader.cancel();
+          throw limit;
+        }
+        chunks.push(value);
+      }
+    } catch (err) {
+      throw err instanceof ReaderError ? err : new ReaderError("pack.unreachable");
+    }
+    if (chunks.length === 1) return chunks[0]!;
+    const out = new Uint8Array(size);
+    let at = 0;
+    for (const c of chunks) {
+      out.set(c, at);
+      at += c.length;
+    }
+    return out;
+  }
+
+  private async ask(path: string, fresh: boolean): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch("./" + path, { cache: fresh ? "no-cache" : "default", credentials: "same-origin", referrerPolicy: "no-referrer" });
+    } catch {
+      throw new ReaderError("pack.unreachable");
+    }
+    if (response.status === 404 || response.status === 403 || response.status === 410) {
+      throw new ReaderError("pack.missing", { what: path });
+    }
+    if (!response.ok) throw new ReaderError("pack.unreachable");
+    return response;
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * The frame lessons are shown in: an own document without scripts. It is as tall as its content, so that the page itself
+ * scrolls: on a phone the address bar folds away and the way back stays one gesture.
+ */
+import type { Preferences } from "../memory";
+import { h } from "./dom";
+
+export interface FrameEvents {
+  /** A link within the reader was followed. */
+  place(route: string): void;
+  key(event: KeyboardEvent): void;
+  /** The content changed its height, or the frame its width. */
+  resized(): void;
+}
+
+// allow-modals is what lets the reader print the frame; with no scripts inside nothing else can open a dialog.
+const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals";
+
+export class LessonFrame {
+  readonly element: HTMLIFrameElement;
+  readonly ready: Promise<void>;
+  private readonly events: FrameEvents;
+  private observer: ResizeObserver | null = null;
+  private height = 0;
+
+  constructor(events: FrameEvents) {
+    this.events = events;
+    this.element = h("iframe", { class: "lesson-frame", sandbox: SANDBOX, scrolling: "no" });
+    this.element.srcdoc = this.source();
+    this.ready = new Promise((resolve) => {
+      this.element.addEventListener("load", () => {
+        this.listen();
+        resolve();
+      });
+    });
+  }
+
+  get document(): Document | null {
+    return this.element.contentDocument;
+  }
+
+  get body(): HTMLElement | null {
+    return this.document?.body ?? null;
+  }
+
+  /** Shows nodes in place of what was there. */
+  show(title: string, language: string, content: Node): void {
+    const doc = this.document;
+    if (!doc) return;
+    this.element.title = title;
+    doc.documentElement.lang = language;
+    doc.body.textContent = "";
+    const heading = doc.createElement("h1");
+    heading.className = "print-title";
+    heading.textContent = title;
+    doc.body.append(heading, doc.adoptNode(content));
+    this.fit();
+  }
+
+  dress(preferences: Preferences, dark: boolean): void {
+    const root = this.document?.documentElement;
+    if (!root) return;
+    root.dataset.theme = dark ? "dark" : "light";
+    root.dataset.face = preferences.face;
+    root.dataset.size = String(preferences.size);
+    this.fit();
+  }
+
+  /** The place of an element of the lesson in the page, in CSS pixels from the top of the page. */
+  top(element: Element): number {
+    return window.scrollY + this.element.getBoundingClientRect().top + element.getBoundingClientRect().top;
+  }
+
+  fit(): void {
+    const root = this.document?.documentElement;
+    if (!root) return;
+    const wanted = Math.ceil(root.getBoundingClientRect().height);
+    if (wanted === this.height) return;
+    this.height = wanted;
+    this.element.style.height = wanted + "px";
+    this.events.resized();
+  }
+
+  print(): void {
+    this.element.contentWindow?.print();
+  }
+
+  private listen(): void {
+    const doc = this.document;
+    if (!doc) return;
+    this.observer?.disconnect();
+    if (typeof ResizeObserver !== "undefined") {
+      this.observer = new ResizeObserver(() => this.fit());
+      this.observer.observe(doc.documentElement);
+    } else {
+      setInterval(() => this.fit(), 500);
+    }
+    doc.addEventListener("keydown", (e) => this.events.key(e));
+    doc.addEventListener("click", (e) => this.click(e));
+    if (!this.element.sandbox.contains("allow-top-navigation-by-user-activation") && !heard(doc)) {
+      // WebKit hears nothing from a document without scripts: let its links, all written by us, move the page instead.
+      this.element.sandbox.add("allow-top-navigation-by-user-activation");
+      setInterval(() => this.fit(), 500);
+    }
+  }
+
+  private click(event: MouseEvent): void {
+    const link = (event.target as Element | null)?.closest?.("a[data-place]");
+    const place = link?.getAttribute("data-place");
+    if (!place || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.events.place(place);
+  }
+
+  private source(): string {
+    const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content") ?? "";
+    const style = /style-src [^;]+/.exec(policy)?.[0] ?? "style-src 'unsafe-inline'";
+    const css = document.querySelector("style")?.textContent ?? "";
+    // Both come from our own page; the lesson itself is added as nodes later.
+    return (
+      `<!doctype html><html class="frame"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="` +
+      `default-src 'none'; img-src blob: data:; ${style}"><meta name="referrer" content="no-referrer"><style>${css}</style></head><body class="lesson" dir="auto"></body></html>`
+    );
+  }
+}
+
+/** Whether this page hears events of a document without scripts. */
+function heard(doc: Document): boolean {
+  let yes = false;
+  const note = (): void => {
+    yes = true;
+  };
+  doc.addEventListener("gb-probe", note);
+  doc.dispatchEvent(new Event("gb-probe"));
+  doc.removeEventListener("gb-probe", note);
+  return yes;
+}

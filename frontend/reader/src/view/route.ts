@@ -1,0 +1,43 @@
+/** Places in the reader, as they stand after the # of the address. */
+export type Route =
+  | { page: "home" }
+  | { page: "course"; id: string }
+  | { page: "lesson"; id: string; anchor: string }
+  | { page: "search"; query: string }
+  | { page: "media"; id: string };
+
+export function parseRoute(hash: string): Route {
+  const [, page, id = "", ...rest] = hash.split("/");
+  if (page === "c") return { page: "course", id };
+  if (page === "l") return { page: "lesson", id, anchor: decode(rest.join("/")) };
+  if (page === "s") return { page: "search", query: decode([id, ...rest].join("/")) };
+  if (page === "m") return { page: "media", id };
+  return { page: "home" };
+}
+
+export function href(route: Route): string {
+  switch (route.page) {
+    case "home":
+      return "#/";
+    case "course":
+      return "#/c/" + route.id;
+    case "lesson":
+      return "#/l/" + route.id + (route.anchor ? "/" + encodeURIComponent(route.anchor) : "");
+    case "search":
+      return "#/s/" + encodeURIComponent(route.query);
+    case "media":
+      return "#/m/" + route.id;
+  }
+}
+
+export function toLesson(id: string, anchor = ""): string {
+  return href({ page: "lesson", id, anchor });
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

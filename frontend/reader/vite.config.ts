@@ -1,0 +1,103 @@
+/**
+ * Builds the reader: one page with script and style inside it, its content security policy computed, its budget held.
+ * The page works from any web address and from a file: so the script is a classic one, and nothing is fetched but the pack.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { defineConfig, type Plugin } from "vite";
+
+/** The script, compressed as a host would send it. */
+export const BUDGET = 60 * 1024;
+
+/** Where the writer of a single file puts the pack. */
+const MARKER = "<!--gb:data-->";
+
+const NOTICE = `<!-- Includes @noble/curves, @noble/hashes and @noble/ciphers, (c) Paul Miller (paulmillr.com), under the MIT License:
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
+files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
+modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software
+is furnished to do so, subject to the following conditions: The above copyright notice and this permission notice shall be
+included in all copies or substantial portions of the Software. THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND,
+EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
+NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER
+IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+IN THE SOFTWARE. -->`;
+
+function hash(source: string): string {
+  return `'sha256-${createHash("sha256").update(source, "utf8").digest("base64")}'`;
+}
+
+/** The texts between the tags of inline elements, as browsers hash them. */
+function inlined(html: string, tag: "script" | "style"): string[] {
+  return [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map((m) => m[1]!);
+}
+
+/** The finished page. Throws when the template lacks a place or the code could end its own element. */
+export function assemble(template: string, script: string, style: string): string {
+  // No regular code holds these outside of strings, where the escape means the same.
+  const code = script.trim().replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--");
+  if (/<\/style/i.test(style)) throw new Error("the style sheet would end its own element");
+  const put = (page: string, place: string, text: string): string => {
+    if (page.split(place).length !== 2) throw new Error(`index.html must hold ${place} exactly once`);
+    return page.replace(place, () => text);
+  };
+  let page = put(template, "<!--gb:style-->", `<style>${style.trim()}</style>`);
+  page = put(page, "<!--gb:notice-->", NOTICE);
+  page = put(page, "<!--gb:script-->", `<script>${code}</script>`);
+  const policy = [
+    "default-src 'none'",
+    `script-src ${inlined(page, "script").map(hash).join(" ")}`,
+    `style-src ${inlined(page, "style").map(hash).join(" ")}`,
+    "img-src blob: data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  page = put(page, "<!--gb:csp-->", `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+  if (page.split(MARKER).length !== 2 || !page.includes(MARKER + "</body>")) throw new Error(`${MARKER} must stand once, before </body>`);
+  return page;
+}
+
+function onePage(templatePath: string): Plugin {
+  return {
+    name: "guildbook-one-page",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      let script = "";
+      let style = "";
+      for (const [name, file] of Object.entries(bundle)) {
+        if (file.type === "chunk") script += file.code;
+        else if (name.endsWith(".css")) style += typeof file.source === "string" ? file.source : new TextDecoder().decode(file.source);
+        delete bundle[name];
+      }
+      const size = gzipSync(script, { level: 9 }).length;
+      if (size > BUDGET) this.error(`the reader's script is ${size} bytes gzipped; the budget is ${BUDGET}`);
+      this.emitFile({ type: "asset", fileName: "index.html", source: assemble(readFileSync(templatePath, "utf8"), script, style) });
+      this.info(`script ${(size / 1024).toFixed(1)} KB gzipped of ${BUDGET / 1024} KB, style ${(gzipSync(style).length / 1024).toFixed(1)} KB`);
+    },
+  };
+}
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here("."),
+  plugins: [onePage(here("./index.html"))],
+  css: { postcss: {} },
+  build: {
+    outDir: here("./dist"),
+    emptyOutDir: true,
+    // Phones from 2021 on. Older ones get a sentence: see the check at the end of index.html.
+    target: ["chrome87", "firefox90", "safari15"],
+    cssTarget: ["chrome87", "firefox90", "safari15"],
+    modulePreload: false,
+    cssCodeSplit: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: here("./src/main.ts"),
+      output: { format: "iife", entryFileNames: "reader.js" },
+    },
+  },
+});
