@@ -1,5 +1,5 @@
-// Guildbook is for the organizer of a small paid community: lessons, members, payments, events, and packs that only
-// paying members can open.
+// Command guildbook is the organizer's program: a window, a loopback web page and a command line over the same
+// services.
 package main
 
 import "guildbook/app/cli"

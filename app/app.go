@@ -72,6 +72,7 @@ type CreateIn struct {
 func Create(ctx context.Context, in CreateIn, p Ports) (*App, error) {
 	set := settings.Settings{
 		Community: in.Name, Currency: in.Currency, Timezone: in.Timezone, Language: in.Language, Actor: in.Actor,
+		ReminderDays: 30,
 	}
 	if strings.TrimSpace(set.Community) == "" {
 		set.Community = filepath.Base(in.Dir)

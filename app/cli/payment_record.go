@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"guildbook/app"
+)
+
+func (c *cli) paymentRecord() *cobra.Command {
+	var in app.RecordIn
+	var member, plan, on string
+	var dry bool
+	cmd := c.command("record", "payment_record", cobra.NoArgs, c.with(func(ctx context.Context, a *app.App, _ []string) error {
+		m, err := a.Members.Find(ctx, member)
+		if err != nil {
+			return err
+		}
+		p, err := a.Plans.FindPlan(ctx, plan)
+		if err != nil {
+			return err
+		}
+		in.MemberID, in.PlanID = m.ID, p.ID
+		if in.On, err = dateFlag(on); err != nil {
+			return err
+		}
+		act := a.RecordPayment
+		if dry {
+			act = a.PreviewPayment
+		}
+		out, err := act(ctx, in)
+		if err != nil {
+			return err
+		}
+		return c.emit(out, func() {
+			key := "payment_recorded"
+			if dry {
+				key = "payment_would_record"
+			}
+			c.say(key, "member", m.Name, "amount", c.amount(out.Payment.Amount), "plan", p.Name,
+				"old", c.until(out.Change.OldEnd, false), "new", c.until(out.Change.NewEnd, out.Change.Lifetime), "days", out.Change.DaysAdded)
+			if out.Duplicate != "" {
+				c.say("payment_duplicate", "number", out.Duplicate)
+			}
+		})
+	}))
+	f := cmd.Flags()
+	f.StringVar(&member, "member", "", c.flagHelp("member"))
+	f.StringVar(&plan, "plan", "", c.flagHelp("plan"))
+	f.StringVar(&in.Amount, "amount", "", c.flagHelp("amount"))
+	f.StringVar(&in.Currency, "currency", "", c.flagHelp("plan_currency"))
+	f.StringVar(&in.Method, "method", "", c.flagHelp("method"))
+	f.StringVar(&on, "on", "", c.flagHelp("on"))
+	f.StringVar(&in.Reference, "ref", "", c.flagHelp("ref"))
+	f.StringVar(&in.Note, "note", "", c.flagHelp("note"))
+	f.BoolVar(&dry, "dry-run", false, c.flagHelp("dry_run"))
+	required(cmd, "member", "plan")
+	return cmd
+}

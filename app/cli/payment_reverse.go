@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"guildbook/app"
+	"guildbook/app/payments"
+)
+
+func (c *cli) paymentReverse() *cobra.Command {
+	var in app.ReverseIn
+	var on string
+	var refund bool
+	cmd := c.command("reverse ID", "payment_reverse", cobra.ExactArgs(1), c.with(func(ctx context.Context, a *app.App, args []string) error {
+		p, err := a.Payments.Show(ctx, payments.IDIn{ID: args[0]})
+		if err != nil {
+			return err
+		}
+		in.PaymentID, in.Kind = p.ID, "correction"
+		if refund {
+			in.Kind = "refund"
+		}
+		if in.On, err = dateFlag(on); err != nil {
+			return err
+		}
+		out, err := a.ReversePayment(ctx, in)
+		if err != nil {
+			return err
+		}
+		return c.emit(out, func() {
+			c.say("payment_reversed", "number", p.Number, "member", p.MemberName, "amount", c.amount(out.Payment.Amount),
+				"old", c.until(out.OldEnd, false), "new", c.until(out.NewEnd, false))
+		})
+	}))
+	f := cmd.Flags()
+	f.StringVar(&in.Why, "why", "", c.flagHelp("why"))
+	f.StringVar(&in.Amount, "amount", "", c.flagHelp("reverse_amount"))
+	f.BoolVar(&refund, "refund", false, c.flagHelp("refund"))
+	f.StringVar(&on, "on", "", c.flagHelp("on"))
+	required(cmd, "why")
+	return cmd
+}

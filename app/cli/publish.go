@@ -1,0 +1,114 @@
+package cli
+
+import (
+	"context"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"guildbook/app"
+	"guildbook/app/apperr"
+	"guildbook/app/publishing"
+	"guildbook/app/wording"
+)
+
+func (c *cli) publishCommand() *cobra.Command {
+	var in publishing.PublishIn
+	var member string
+	var dry bool
+	cmd := c.command("publish", "publish", cobra.NoArgs, c.with(func(ctx context.Context, a *app.App, _ []string) error {
+		if dry {
+			plan, err := a.Publishing.Plan(ctx, publishing.PlanIn{Rekey: in.Rekey})
+			if err != nil {
+				return err
+			}
+			return c.emit(plan, func() { c.printPlan(plan) })
+		}
+		for _, path := range []*string{&in.Out, &in.Zip, &in.Single} {
+			if *path != "" {
+				abs, err := filepath.Abs(*path)
+				if err != nil {
+					return err
+				}
+				*path = abs
+			}
+		}
+		if member != "" {
+			if in.Single == "" {
+				return apperr.New(apperr.Invalid, "cli.for_needs_single")
+			}
+			m, err := a.Members.Find(ctx, member)
+			if err != nil {
+				return err
+			}
+			in.For = m.ID
+		}
+		out, err := a.Publishing.Publish(ctx, in)
+		if err != nil {
+			return err
+		}
+		return c.emit(out, func() { c.printPublished(out) })
+	}))
+	f := cmd.Flags()
+	f.BoolVar(&dry, "dry-run", false, c.flagHelp("dry_run"))
+	f.StringVar(&in.Out, "out", "", c.flagHelp("out"))
+	f.StringVar(&in.Zip, "zip", "", c.flagHelp("zip"))
+	f.StringVar(&in.Single, "single", "", c.flagHelp("single"))
+	f.StringVar(&member, "for", "", c.flagHelp("for"))
+	f.BoolVar(&in.Rekey, "rekey", false, c.flagHelp("rekey"))
+	f.StringVar(&in.Note, "note", "", c.flagHelp("edition_note"))
+	return cmd
+}
+
+func (c *cli) printPlan(p publishing.Plan) {
+	rows := [][]string{}
+	for _, l := range p.Lessons {
+		if l.Change != "same" {
+			rows = append(rows, []string{c.text("changes." + l.Change), l.Course, l.Title, l.When, bytesOf(l.Bytes)})
+		}
+	}
+	if len(rows) > 0 {
+		c.table([]string{"change", "course", "lesson", "release", ">size"}, rows)
+	}
+	for _, t := range p.Tiers {
+		key := "plan_tier"
+		if t.NewEpoch {
+			key = "plan_tier_new_keys"
+		}
+		c.say(key, "tier", t.Name, "members", t.Members, "lessons", t.Lessons, "joined", len(t.Joined), "left", len(t.Left))
+	}
+	c.printProblems(p.Problems)
+	if len(p.NoCode) > 0 {
+		c.say("no_code", "count", len(p.NoCode))
+	}
+	if p.Nothing {
+		c.say("plan_nothing")
+		return
+	}
+	c.say("plan_total", "number", p.Number, "files", p.Write, "size", bytesOf(p.WriteBytes), "remove", p.Remove, "total", bytesOf(p.TotalBytes))
+}
+
+func (c *cli) printProblems(list []publishing.Problem) {
+	for _, p := range list {
+		c.say("problem", "place", p.Place, "reason", c.book.Say(c.lang, "errors", wording.ErrorKey(p.Code), p.Params))
+	}
+}
+
+func (c *cli) printPublished(out publishing.PublishOut) {
+	e := out.Edition
+	if out.Nothing {
+		c.say("published_nothing", "number", e.Number)
+	} else {
+		c.say("published", "number", e.Number, "lessons", e.Lessons, "members", e.Members, "files", e.Written, "size", bytesOf(out.Plan.WriteBytes))
+	}
+	c.printProblems(out.Plan.Problems)
+	if len(out.Plan.NoCode) > 0 {
+		c.say("no_code", "count", len(out.Plan.NoCode))
+	}
+	for _, p := range out.Places {
+		c.say("placed", "kind", c.text("places."+p.Kind), "path", p.Path, "size", bytesOf(p.Bytes), "written", p.Written)
+		if p.Warning != "" {
+			c.say("warning", "reason", c.book.Say(c.lang, "errors", wording.ErrorKey(p.Warning), map[string]string{"size": bytesOf(p.Bytes), "path": p.Path}))
+		}
+	}
+}

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+)
+
+func (c *cli) root() *cobra.Command {
+	root := &cobra.Command{
+		Use: "guildbook", Short: c.text("help.root"), Long: c.text("help.root_long"),
+		SilenceErrors: true, SilenceUsage: true,
+		Args: cobra.NoArgs,
+		RunE: c.runWindow,
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	flags := root.PersistentFlags()
+	flags.StringVarP(&c.dir, "workspace", "w", "", c.flagHelp("workspace"))
+	flags.BoolVar(&c.json, "json", false, c.flagHelp("json"))
+	flags.StringVar(&c.lang, "lang", c.lang, c.flagHelp("lang"))
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(
+		c.initCommand(), c.demoCommand(), c.serveCommand(), c.windowCommand(),
+		c.group("tier", "tier", c.tierAdd(), c.tierList()),
+		c.group("plan", "plan", c.planAdd(), c.planList()),
+		c.group("member", "member", c.memberAdd(), c.memberList(), c.memberShow(), c.memberTrash(), c.memberRestore(), c.memberImport()),
+		c.group("payment", "payment", c.paymentRecord(), c.paymentList(), c.paymentReverse()),
+		c.dueCommand(),
+		c.group("term", "term", c.termGrant()),
+		c.group("event", "event", c.eventAdd(), c.eventList()),
+		c.group("attendance", "attendance", c.attendanceCheckIn(), c.attendanceList(), c.attendanceUndo()),
+		c.group("lesson", "lesson", c.lessonImport(), c.lessonList(), c.lessonShow(), c.lessonRender(), c.lessonWrite(), c.lessonSet()),
+		c.group("code", "code", c.codeIssue(), c.codeShow(), c.codeList(), c.codeRevoke(), c.codeReissue(), c.codeMessage()),
+		c.publishCommand(),
+		c.group("edition", "edition", c.editionList()),
+		c.group("pack", "pack", c.packVerify(), c.packOpen()),
+		c.group("inbox", "inbox", c.inboxList(), c.inboxHandle()),
+		c.group("import", "import", c.importList(), c.importUndo()),
+		c.group("settings", "settings", c.settingsShow(), c.settingsSet()),
+		c.todayCommand(), c.findCommand(),
+		c.exitCodesTopic(),
+	)
+	wrapUsage(root)
+	return root
+}
+
+// wrapUsage marks the mistakes that cobra itself finds, such as a missing argument.
+func wrapUsage(cmd *cobra.Command) {
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(cmd *cobra.Command, args []string) error {
+			if err := check(cmd, args); err != nil {
+				return usageError{err}
+			}
+			return nil
+		}
+	}
+	for _, child := range cmd.Commands() {
+		wrapUsage(child)
+	}
+}
