@@ -2,9 +2,9 @@ package reports
 
 import (
 	"context"
-	"slices"
 
 	"guildbook/app/civil"
+	"guildbook/app/terms"
 	"guildbook/db/gen"
 )
 
@@ -20,8 +20,8 @@ type AccessRow struct {
 const longestGrace = 366
 
 // Access gives every member who is not in the trash, by id, with the tiers they may open on the day: those
-// of a term that covers it or whose grace days do. Alumni open nothing from their day on. It reads the
-// tables as they stand, so that a write transaction sees its own changes.
+// in which they are active, due or in their grace days. It reads the tables as they stand, so that a write
+// transaction sees its own changes.
 func (s *Service) Access(ctx context.Context, on civil.Date) ([]AccessRow, error) {
 	var out []AccessRow
 	err := s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
@@ -30,28 +30,39 @@ func (s *Service) Access(ctx context.Context, on civil.Date) ([]AccessRow, error
 			return err
 		}
 		since := string(on.AddDays(-longestGrace))
-		terms, err := q.ListAccessTerms(ctx, gen.ListAccessTermsParams{OnDay: string(on), Since: &since})
+		rows, err := q.ListAccessTerms(ctx, gen.ListAccessTermsParams{OnDay: string(on), Since: &since})
 		if err != nil {
 			return err
 		}
 		tiers := map[string][]string{}
-		for _, t := range terms {
-			if t.EndOn != nil && civil.Date(*t.EndOn).AddDays(int(t.GraceDays)) < on {
-				continue
+		for len(rows) > 0 { // by tier, member and start: a run of rows is one standing
+			first, n := rows[0], 0
+			var held []terms.Term
+			for ; n < len(rows) && rows[n].MemberID == first.MemberID && rows[n].TierID == first.TierID; n++ {
+				held = append(held, terms.Term{StartOn: civil.Date(rows[n].StartOn), EndOn: date(rows[n].EndOn), GraceDays: int(rows[n].GraceDays)})
 			}
-			if held := tiers[t.MemberID]; !slices.Contains(held, t.TierID) {
-				tiers[t.MemberID] = append(held, t.TierID)
+			if terms.StandingOn(on, held, 0).Standing.HasAccess() {
+				tiers[first.MemberID] = append(tiers[first.MemberID], first.TierID)
 			}
+			rows = rows[n:]
 		}
 		out = make([]AccessRow, 0, len(people))
 		for _, p := range people {
-			row := AccessRow{ID: p.ID, Name: p.Name, TierIDs: []string{}}
-			if held := tiers[p.ID]; held != nil && (p.AlumniOn == nil || civil.Date(*p.AlumniOn) > on) {
-				row.TierIDs = held
+			row := AccessRow{ID: p.ID, Name: p.Name, TierIDs: tiers[p.ID]}
+			if row.TierIDs == nil {
+				row.TierIDs = []string{}
 			}
 			out = append(out, row)
 		}
 		return nil
 	})
 	return out, err
+}
+
+// date is a date column that may be NULL.
+func date(s *string) civil.Date {
+	if s == nil {
+		return ""
+	}
+	return civil.Date(*s)
 }

@@ -10,13 +10,12 @@ import (
 )
 
 const listAccessMembers = `-- name: ListAccessMembers :many
-SELECT id, name, alumni_on FROM members WHERE trashed_at IS NULL ORDER BY id
+SELECT id, name FROM members WHERE trashed_at IS NULL ORDER BY id
 `
 
 type ListAccessMembersRow struct {
-	ID       string
-	Name     string
-	AlumniOn *string
+	ID   string
+	Name string
 }
 
 func (q *Queries) ListAccessMembers(ctx context.Context) ([]ListAccessMembersRow, error) {
@@ -28,7 +27,7 @@ func (q *Queries) ListAccessMembers(ctx context.Context) ([]ListAccessMembersRow
 	items := []ListAccessMembersRow{}
 	for rows.Next() {
 		var i ListAccessMembersRow
-		if err := rows.Scan(&i.ID, &i.Name, &i.AlumniOn); err != nil {
+		if err := rows.Scan(&i.ID, &i.Name); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -43,10 +42,10 @@ func (q *Queries) ListAccessMembers(ctx context.Context) ([]ListAccessMembersRow
 }
 
 const listAccessTerms = `-- name: ListAccessTerms :many
-SELECT t.member_id, t.tier_id, t.end_on, t.grace_days
+SELECT t.member_id, t.tier_id, t.start_on, t.end_on, t.grace_days
 FROM terms t JOIN tiers r ON r.id = t.tier_id
 WHERE t.voided_at IS NULL AND r.trashed_at IS NULL AND t.start_on <= ?1 AND (t.end_on IS NULL OR t.end_on >= ?2)
-ORDER BY r.position, r.id
+ORDER BY r.position, r.id, t.member_id, t.start_on
 `
 
 type ListAccessTermsParams struct {
@@ -57,6 +56,7 @@ type ListAccessTermsParams struct {
 type ListAccessTermsRow struct {
 	MemberID  string
 	TierID    string
+	StartOn   string
 	EndOn     *string
 	GraceDays int64
 }
@@ -74,6 +74,7 @@ func (q *Queries) ListAccessTerms(ctx context.Context, arg ListAccessTermsParams
 		if err := rows.Scan(
 			&i.MemberID,
 			&i.TierID,
+			&i.StartOn,
 			&i.EndOn,
 			&i.GraceDays,
 		); err != nil {
