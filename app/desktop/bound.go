@@ -7,32 +7,68 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	wails_runtime "github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"guildbook/app/apperr"
 )
 
-// Window is what only a window can do; the browser's page does without or in its own way.
+// Dialogs asks with the system's own dialogs. Each answers the chosen path, empty where the dialog was left.
+type Dialogs struct{ w *window }
+
+// FolderIn asks for a folder; From is where to begin, if it is there.
+type FolderIn struct {
+	Title string `json:"title"`
+	From  string `json:"from"`
+}
+
+// FileIn asks for a file to read, of the kinds given.
+type FileIn struct {
+	Title string `json:"title"`
+	Kinds []Kind `json:"kinds"`
+}
+
+// SaveIn asks where to write a file; Name is offered.
+type SaveIn struct {
+	Title string `json:"title"`
+	Name  string `json:"name"`
+	Kinds []Kind `json:"kinds"`
+}
+
+// Kind is a kind of file; its extensions come without the dot.
+type Kind struct {
+	Label      string   `json:"label"`
+	Extensions []string `json:"extensions"`
+}
+
+// Folder asks for a folder.
+func (s *Dialogs) Folder(in FolderIn) (string, error) {
+	from := in.From
+	if info, err := os.Stat(from); err != nil || !info.IsDir() {
+		from = ""
+	}
+	return chosen(wails_runtime.OpenDirectoryDialog(s.w.ctx, wails_runtime.OpenDialogOptions{
+		Title: in.Title, DefaultDirectory: from, CanCreateDirectories: true,
+	}))
+}
+
+// File asks for a file to read.
+func (s *Dialogs) File(in FileIn) (string, error) {
+	return chosen(wails_runtime.OpenFileDialog(s.w.ctx, wails_runtime.OpenDialogOptions{
+		Title: in.Title, Filters: filters(in.Kinds),
+	}))
+}
+
+// Save asks where to write a file.
+func (s *Dialogs) Save(in SaveIn) (string, error) {
+	return chosen(wails_runtime.SaveFileDialog(s.w.ctx, wails_runtime.SaveDialogOptions{
+		Title: in.Title, DefaultFilename: in.Name, Filters: filters(in.Kinds), CanCreateDirectories: true,
+	}))
+}
+
+// Window is what only a window can do beside dialogs; the browser's page does without.
 type Window struct{ w *window }
-
-// ChooseIn describes a dialog. Filters are shown in the order given.
-type ChooseIn struct {
-	Title   string   `json:"title"`
-	Name    string   `json:"name"` // offered file name, for ChooseSave
-	Filters []Filter `json:"filters"`
-}
-
-// Filter is a kind of file to choose from, with patterns such as "*.csv;*.txt".
-type Filter struct {
-	Name    string `json:"name"`
-	Pattern string `json:"pattern"`
-}
-
-// ChooseOut is the chosen path, empty where the dialog was left.
-type ChooseOut struct {
-	Path string `json:"path"`
-}
 
 // PathIn names a file or folder.
 type PathIn struct {
@@ -42,27 +78,6 @@ type PathIn struct {
 // LanguageIn is en or zh.
 type LanguageIn struct {
 	Language string `json:"language"`
-}
-
-// ChooseFolder asks for a folder.
-func (s *Window) ChooseFolder(in ChooseIn) (ChooseOut, error) {
-	return chosen(wails_runtime.OpenDirectoryDialog(s.w.ctx, wails_runtime.OpenDialogOptions{
-		Title: in.Title, CanCreateDirectories: true,
-	}))
-}
-
-// ChooseFile asks for a file to read.
-func (s *Window) ChooseFile(in ChooseIn) (ChooseOut, error) {
-	return chosen(wails_runtime.OpenFileDialog(s.w.ctx, wails_runtime.OpenDialogOptions{
-		Title: in.Title, Filters: filters(in.Filters),
-	}))
-}
-
-// ChooseSave asks where to write a file.
-func (s *Window) ChooseSave(in ChooseIn) (ChooseOut, error) {
-	return chosen(wails_runtime.SaveFileDialog(s.w.ctx, wails_runtime.SaveDialogOptions{
-		Title: in.Title, DefaultFilename: in.Name, Filters: filters(in.Filters), CanCreateDirectories: true,
-	}))
 }
 
 // ShowFolder opens a folder in the system's file manager; for a file, the folder it lies in.
@@ -93,27 +108,31 @@ func (s *Window) SetLanguage(in LanguageIn) error {
 	return nil
 }
 
-// Ready is called once the page has drawn its first screen. Its error is why the workspace to begin with did not open.
+// Ready tells that the page has drawn its first screen.
 func (s *Window) Ready() error {
-	if file := os.Getenv(ReadyFile); file != "" {
-		if err := os.WriteFile(file, []byte("ready\n"), 0o600); err != nil {
-			return apperr.New(apperr.IO, "files.not_written", "name", file).Because(err)
-		}
+	file := os.Getenv(ReadyFile)
+	if file == "" {
+		return nil
 	}
-	return s.w.takeFailure()
+	if err := os.WriteFile(file, []byte("ready\n"), 0o600); err != nil {
+		return apperr.New(apperr.IO, "files.not_written", "name", file).Because(err)
+	}
+	return nil
 }
 
-func chosen(path string, err error) (ChooseOut, error) {
+func chosen(path string, err error) (string, error) {
 	if err != nil {
-		return ChooseOut{}, apperr.New(apperr.IO, "desktop.dialog_failed").Because(err)
+		return "", apperr.New(apperr.IO, "desktop.dialog_failed").Because(err)
 	}
-	return ChooseOut{Path: path}, nil
+	return path, nil
 }
 
-func filters(in []Filter) []wails_runtime.FileFilter {
-	out := make([]wails_runtime.FileFilter, 0, len(in))
-	for _, f := range in {
-		out = append(out, wails_runtime.FileFilter{DisplayName: f.Name, Pattern: f.Pattern})
+func filters(kinds []Kind) []wails_runtime.FileFilter {
+	out := make([]wails_runtime.FileFilter, 0, len(kinds))
+	for _, k := range kinds {
+		if len(k.Extensions) > 0 {
+			out = append(out, wails_runtime.FileFilter{DisplayName: k.Label, Pattern: "*." + strings.Join(k.Extensions, ";*.")})
+		}
 	}
 	return out
 }

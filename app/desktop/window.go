@@ -70,16 +70,16 @@ func Run(ctx context.Context, o Options) error {
 		},
 		Menu:           menuFor(w, wording.SystemLanguage()),
 		OnStartup:      w.startup,
-		OnDomReady:     func(context.Context) { w.place(place) },
+		OnDomReady:     func(context.Context) { w.place(place); w.domReady() },
 		OnBeforeClose:  w.beforeClose,
 		OnShutdown:     func(context.Context) { w.stop() },
-		Bind:           append(bound, &Window{w}),
+		Bind:           append(bound, &Dialogs{w}, &Window{w}),
 		ErrorFormatter: func(err error) any { return apperr.From(err) },
 		SingleInstanceLock: &options.SingleInstanceLock{
 			UniqueId:               "guildbook",
 			OnSecondInstanceLaunch: w.secondInstance,
 		},
-		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true, DisableWebViewDrop: true},
+		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
 		// A web page's own drawing needs no graphics card, and blank windows come from drivers.
 		Linux: &linux.Options{Icon: icon, ProgramName: "guildbook", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Windows: &windows.Options{
@@ -113,7 +113,7 @@ type window struct {
 	stop func()
 
 	mu      sync.Mutex
-	failure error // why the first workspace did not open, until the page asks
+	failure error // why the first workspace did not open, until it was told
 }
 
 func newWindow(ctx context.Context, o Options) *window {
@@ -157,23 +157,53 @@ func (w *window) openFirst() {
 	if dir == "" || w.host.App() != nil {
 		return
 	}
-	if _, err := w.opener.Open(bridge.DirIn{Dir: dir}); err != nil {
+	// The one that was open last may have been put away since: then the page begins with the list of recent ones.
+	if _, err := w.opener.Open(bridge.DirIn{Dir: dir}); err != nil && named {
 		w.mu.Lock()
 		w.failure = err
 		w.mu.Unlock()
-		if !named {
-			return
-		}
 	}
 }
 
-// takeFailure gives why the first workspace did not open, once.
-func (w *window) takeFailure() error {
+// domReady tells what went wrong before there was a page, and lets files be dropped on it.
+func (w *window) domReady() {
 	w.mu.Lock()
-	defer w.mu.Unlock()
-	err := w.failure
+	failure := w.failure
 	w.failure = nil
-	return err
+	w.mu.Unlock()
+	if failure != nil {
+		go w.tell(failure)
+	}
+	wails_runtime.OnFileDrop(w.ctx, func(x, y int, paths []string) {
+		wails_runtime.EventsEmit(w.ctx, "dropped", map[string]any{"x": x, "y": y, "paths": paths})
+	})
+	wails_runtime.WindowExecJS(w.ctx, stayOnDrop)
+	if os.Getenv(ReadyFile) != "" {
+		wails_runtime.WindowExecJS(w.ctx, reportReady)
+	}
+}
+
+// stayOnDrop keeps the web view from leaving the page for a file that was dropped beside its target.
+const stayOnDrop = `for (const name of ["dragover", "drop"]) addEventListener(name, (e) => {
+  if (e.dataTransfer && e.dataTransfer.types.includes("Files")) e.preventDefault();
+});`
+
+// reportReady waits until the page shows words and nothing in it is still loading.
+const reportReady = `(function look() {
+  const root = document.getElementById("root");
+  if (root && root.innerText.trim().length > 40 && !root.querySelector("[aria-busy=true]")) window.go.desktop.Window.Ready();
+  else setTimeout(look, 30);
+})();`
+
+// tell shows an error in a dialog of the system.
+func (w *window) tell(err error) {
+	text := apperr.From(err).Code
+	if book, loadErr := wording.Load(frontend.Locales()); loadErr == nil {
+		text = book.Error(wording.SystemLanguage(), err)
+	}
+	_, _ = wails_runtime.MessageDialog(w.ctx, wails_runtime.MessageDialogOptions{
+		Type: wails_runtime.ErrorDialog, Title: "Guildbook", Message: text,
+	})
 }
 
 // secondInstance brings the window to the front, with the workspace that the second one was asked for.
@@ -191,7 +221,7 @@ func (w *window) secondInstance(second options.SecondInstanceData) {
 		return
 	}
 	if _, err := w.opener.Open(bridge.DirIn{Dir: dir}); err != nil {
-		wails_runtime.EventsEmit(w.ctx, "failed", apperr.From(err))
+		w.tell(err)
 	}
 }
 

@@ -209,3 +209,45 @@ func field(body, name string) string {
 	value, _, _ := strings.Cut(rest, `"`)
 	return value
 }
+
+func TestMediaFromAFolder(t *testing.T) {
+	dir := t.TempDir()
+	open := dir
+	media := files.FromFolder(func() string { return open })
+	write := func(hash, body string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Join(dir, hash[:2]), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, hash[:2], hash), []byte(body), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, c := range []struct{ body, kind string }{
+		{"\x89PNG\r\n\x1a\n....", "image/png"},
+		{"<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "image/svg+xml"},
+		{"<svg width=\"1\"/>", "image/svg+xml"},
+		{"<html><svg></svg></html>", "text/html; charset=utf-8"},
+		{"", "text/plain; charset=utf-8"},
+		{"%PDF-1.7", "application/pdf"},
+	} {
+		hash := strings.Repeat(string(rune('a'+i)), 64)
+		write(hash, c.body)
+		item, err := media(context.Background(), hash)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(item.Body)
+		_ = item.Body.Close()
+		if item.Type != c.kind || string(body) != c.body {
+			t.Errorf("%q is %s %q", c.body, item.Type, body)
+		}
+	}
+	if _, err := media(context.Background(), strings.Repeat("0", 64)); !apperr.IsCode(err, "files.media_unknown") {
+		t.Error(err)
+	}
+	open = ""
+	if _, err := media(context.Background(), strings.Repeat("a", 64)); !apperr.IsCode(err, "files.media_unknown") {
+		t.Error("without a workspace:", err)
+	}
+}
