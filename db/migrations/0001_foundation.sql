@@ -181,6 +181,7 @@ CREATE TABLE terms (
 ) STRICT;
 CREATE INDEX terms_member ON terms (member_id, tier_id, start_on);
 CREATE INDEX terms_payment ON terms (payment_id) WHERE payment_id IS NOT NULL;
+CREATE INDEX terms_import ON terms (import_id) WHERE import_id IS NOT NULL;
 
 -- Events -------------------------------------------------------------------------------------------
 

@@ -1,0 +1,56 @@
+package terms
+
+import (
+	"guildbook/app/apperr"
+	"guildbook/app/civil"
+)
+
+// GiveIn is a term to write after the ones a member has in a tier. PlanID, PaymentID and ImportID may be
+// empty. Period is as ParsePeriod reads it: a term with a known end is until:2027-01-31. On is the date that
+// decides where it begins.
+type GiveIn struct {
+	MemberID  string
+	TierID    string
+	PlanID    string
+	PaymentID string
+	ImportID  string
+	Period    string
+	On        civil.Date
+	GraceDays int
+	Reason    string
+}
+
+func (in GiveIn) purchase() (Purchase, error) {
+	p, err := ParsePeriod(in.Period)
+	if err != nil {
+		return Purchase{}, err
+	}
+	if !in.On.Valid() {
+		return Purchase{}, apperr.New(apperr.Invalid, "civil.bad_date", "value", in.On)
+	}
+	if in.GraceDays < 0 || in.GraceDays > MaxGraceDays {
+		return Purchase{}, apperr.New(apperr.Invalid, "terms.bad_grace", "value", in.GraceDays, "max", MaxGraceDays)
+	}
+	if p.until != "" && p.until < in.On {
+		return Purchase{}, apperr.New(apperr.Invalid, "terms.until_over", "until", p.until, "on", in.On)
+	}
+	return Purchase{Period: p, On: in.On, GraceDays: in.GraceDays}, nil
+}
+
+// MaxGraceDays is the most grace days that a plan or a term may have.
+const MaxGraceDays = 366
+
+// End is where membership in a tier ends: On is empty when there is none or it is for life.
+type End struct {
+	On       civil.Date
+	Lifetime bool
+}
+
+// Moved is what became of a member's membership in a tier when a term was taken back: its end before and
+// now, and how many later terms moved.
+type Moved struct {
+	MemberID string
+	TierID   string
+	Old, New End
+	Terms    int
+}
