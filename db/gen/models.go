@@ -212,16 +212,29 @@ type Module struct {
 	Position int64
 }
 
+type Pack struct {
+	ID         string
+	Seed       string
+	Secret     string
+	Generation int64
+	Begun      int64
+	Buckets    int64
+	Record     int64
+	CreatedAt  int64
+	One        int64
+}
+
 type PackFile struct {
+	Key      string
 	Path     string
-	Kind     string
-	Source   string
+	Print    string
+	Keys     string
+	Hash     string
 	Sha256   string
 	Size     int64
 	Plain    int64
-	Mtime    int64
-	Epochs   string
-	UnusedIn *int64
+	Edition  int64
+	Modified int64
 }
 
 type Payment struct {

@@ -1,0 +1,53 @@
+-- name: ListTiersForPack :many
+SELECT id, tag, name, position, trashed_at FROM tiers ORDER BY position, id;
+
+-- name: ListTierKeys :many
+SELECT tier_id, epoch, identity, dropped_at FROM tier_keys ORDER BY tier_id, epoch;
+
+-- name: InsertTierKey :exec
+INSERT INTO tier_keys (tier_id, epoch, identity, created_at) VALUES (@tier_id, @epoch, @identity, @created_at);
+
+-- name: DropTierKeys :exec
+UPDATE tier_keys SET dropped_at = @dropped_at WHERE tier_id = @tier_id AND epoch < @epoch AND dropped_at IS NULL;
+
+-- name: ListPackFiles :many
+SELECT * FROM pack_files;
+
+-- name: PutPackFile :exec
+INSERT INTO pack_files (key, path, print, keys, hash, sha256, size, plain, edition, modified)
+VALUES (@key, @path, @print, @keys, @hash, @sha256, @size, @plain, @edition, @modified)
+ON CONFLICT (key) DO UPDATE SET path = excluded.path, print = excluded.print, keys = excluded.keys, hash = excluded.hash,
+  sha256 = excluded.sha256, size = excluded.size, plain = excluded.plain, edition = excluded.edition, modified = excluded.modified;
+
+-- name: DeletePackFile :exec
+DELETE FROM pack_files WHERE key = @key;
+
+-- name: BeginGeneration :exec
+UPDATE packs SET begun = @begun;
+
+-- name: FinishGeneration :exec
+UPDATE packs SET generation = @generation, buckets = @buckets, record = @record;
+
+-- name: ListEditions :many
+SELECT * FROM editions ORDER BY number DESC;
+
+-- name: FindLastEdition :one
+SELECT * FROM editions ORDER BY number DESC LIMIT 1;
+
+-- name: InsertEdition :exec
+INSERT INTO editions (number, generation, note, lessons, members, bytes, written, rekeyed, actor, published_at)
+VALUES (@number, @generation, @note, @lessons, @members, @bytes, @written, @rekeyed, @actor, @published_at);
+
+-- name: InsertEditionLesson :exec
+INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change)
+VALUES (@edition, @lesson_id, @title, @revision, @body_sha256, @tiers, @change);
+
+-- name: ListEditionLessons :many
+SELECT * FROM edition_lessons WHERE edition = @edition ORDER BY lesson_id;
+
+-- name: InsertEditionMember :exec
+INSERT INTO edition_members (edition, member_id, code_id, tiers) VALUES (@edition, @member_id, @code_id, @tiers);
+
+-- name: ListEditionMembers :many
+SELECT e.edition, e.member_id, e.code_id, e.tiers, m.name
+FROM edition_members e JOIN members m ON m.id = e.member_id WHERE e.edition = @edition ORDER BY m.pinyin, e.member_id;
