@@ -5,14 +5,14 @@ import "guildbook/app/civil"
 // Spell is the dates of a term and what decides the dates of the term after it. An empty End is for life.
 type Spell struct {
 	Start, End civil.Date
-	Period     Period
+	Period     civil.Period
 	Anchor     int // day of the month, 1 to 31, that months count from
 	GraceDays  int
 }
 
 // Purchase is a period bought or granted on a date.
 type Purchase struct {
-	Period    Period
+	Period    civil.Period
 	On        civil.Date
 	GraceDays int
 }
@@ -38,7 +38,7 @@ func reachOf(before []Spell) reach {
 			r.end, r.last = s.End, s
 		}
 		// The longest grace counts, so that a renewal with less grace never takes away what was promised.
-		r.graceEnd = max(r.graceEnd, cap4(s.End.AddDays(s.GraceDays)))
+		r.graceEnd = max(r.graceEnd, s.End.AddDays(s.GraceDays).Capped())
 	}
 	return r
 }
@@ -53,9 +53,9 @@ func reachOf(before []Spell) reach {
 func Next(before []Spell, p Purchase) Spell {
 	r := reachOf(before)
 	if r.any && !r.life && p.On <= r.graceEnd {
-		start := cap4(r.end.AddDays(1))
+		start := r.end.AddDays(1).Capped()
 		joined := p.spell(start, anchorAfter(r.last, start))
-		if joined.End == "" || joined.End >= p.On || p.Period.until != "" {
+		if joined.End == "" || joined.End >= p.On || p.Period.Until() != "" {
 			return joined
 		}
 	}
@@ -64,7 +64,7 @@ func Next(before []Spell, p Purchase) Spell {
 
 func (p Purchase) spell(start civil.Date, anchor int) Spell {
 	s := Spell{Start: start, Period: p.Period, Anchor: anchor, GraceDays: p.GraceDays}
-	s.End = p.Period.endFrom(start, anchor)
+	s.End = p.Period.EndFrom(start, anchor)
 	if s.End != "" && s.End < s.Start {
 		s.Start = s.End
 	}
@@ -74,7 +74,7 @@ func (p Purchase) spell(start civil.Date, anchor int) Spell {
 // anchorAfter keeps the day of the month of a run of months that began on the 29th, 30th or 31st and had to
 // begin earlier in a shorter month.
 func anchorAfter(last Spell, start civil.Date) int {
-	if last.Period.months > 0 && last.Anchor > 0 && start.AddMonths(0, last.Anchor) == start {
+	if last.Period.Months() > 0 && last.Anchor > 0 && start.AddMonths(0, last.Anchor) == start {
 		return last.Anchor
 	}
 	return start.Day()
@@ -99,7 +99,7 @@ func ChangeBy(before []Spell, next Spell) Change {
 		return c
 	}
 	if r.any {
-		c.Joined = next.Start == cap4(r.end.AddDays(1)) || next.End != "" && next.End <= r.end
+		c.Joined = next.Start == r.end.AddDays(1).Capped() || next.End != "" && next.End <= r.end
 		c.NewEnd = next.End
 		if next.End != "" && next.End <= r.end {
 			c.NewEnd = r.end

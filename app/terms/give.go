@@ -6,7 +6,7 @@ import (
 )
 
 // GiveIn is a term to write after the ones a member has in a tier. PlanID, PaymentID and ImportID may be
-// empty. Period is as ParsePeriod reads it: a term with a known end is until:2027-01-31. On is the date that
+// empty. Period is as civil.ParsePeriod reads it: a term with a known end is until:2027-01-31. On is the date that
 // decides where it begins.
 type GiveIn struct {
 	MemberID  string
@@ -21,7 +21,7 @@ type GiveIn struct {
 }
 
 func (in GiveIn) purchase() (Purchase, error) {
-	p, err := ParsePeriod(in.Period)
+	p, err := civil.ParsePeriod(in.Period)
 	if err != nil {
 		return Purchase{}, err
 	}
@@ -31,8 +31,8 @@ func (in GiveIn) purchase() (Purchase, error) {
 	if in.GraceDays < 0 || in.GraceDays > MaxGraceDays {
 		return Purchase{}, apperr.New(apperr.Invalid, "terms.bad_grace", "value", in.GraceDays, "max", MaxGraceDays)
 	}
-	if p.until != "" && p.until < in.On {
-		return Purchase{}, apperr.New(apperr.Invalid, "terms.until_over", "until", p.until, "on", in.On)
+	if p.Until() != "" && p.Until() < in.On {
+		return Purchase{}, apperr.New(apperr.Invalid, "terms.until_over", "until", p.Until(), "on", in.On)
 	}
 	return Purchase{Period: p, On: in.On, GraceDays: in.GraceDays}, nil
 }

@@ -58,7 +58,7 @@ func (s *Service) Preview(ctx context.Context, in GiveIn) (out Change, err error
 }
 
 // Give writes the term that a payment, a grant or an import gives, after the terms the member has in the
-// tier. It answers terms.bad_period, terms.bad_grace, civil.bad_date and terms.until_over (the period's
+// tier. It answers civil.bad_period, terms.bad_grace, civil.bad_date and terms.until_over (the period's
 // common end date lies before the purchase). A change of no days is none of its errors.
 func (s *Service) Give(ctx context.Context, in GiveIn) (term Term, change Change, err error) {
 	p, err := in.purchase()
@@ -213,7 +213,7 @@ func recorded(ctx context.Context, q *gen.Queries, memberID, tierID string) ([]S
 	}
 	spells := make([]Spell, len(rows))
 	for i, r := range rows {
-		p, err := ParsePeriod(r.Period)
+		p, err := civil.ParsePeriod(r.Period)
 		if err != nil {
 			return nil, nil, apperr.New(apperr.Internal, "internal").Because(err)
 		}

@@ -104,7 +104,7 @@ func TestGiveRefuses(t *testing.T) {
 	f := begin(t)
 	good := terms.GiveIn{MemberID: f.member, TierID: f.tier, Period: "1m", On: "2026-11-22", GraceDays: 7}
 	for code, change := range map[string]func(*terms.GiveIn){
-		"terms.bad_period": func(in *terms.GiveIn) { in.Period = "soon" },
+		"civil.bad_period": func(in *terms.GiveIn) { in.Period = "soon" },
 		"civil.bad_date":   func(in *terms.GiveIn) { in.On = "2026-11-31" },
 		"terms.bad_grace":  func(in *terms.GiveIn) { in.GraceDays = 367 },
 		"terms.until_over": func(in *terms.GiveIn) { in.Period = "until:2026-11-21" },

@@ -93,7 +93,7 @@ func (r *run) grace() civil.Date {
 	if r.lastEnd == "" {
 		return ""
 	}
-	return cap4(r.lastEnd.AddDays(r.graceDays))
+	return r.lastEnd.AddDays(r.graceDays).Capped()
 }
 
 // OrAlumni is the state of somebody who was made an alumnus by hand on a day (empty: never). It names those

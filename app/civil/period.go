@@ -1,15 +1,14 @@
-package terms
+package civil
 
 import (
 	"strconv"
 	"strings"
 
 	"guildbook/app/apperr"
-	"guildbook/app/civil"
 )
 
-// lastDay is the latest day that a term may have: dates are four-digit years.
-const lastDay = civil.Date("9999-12-31")
+// LastDay is the latest day there is: years have four digits, or dates would not compare as text.
+const LastDay = Date("9999-12-31")
 
 // The longest periods a plan may have, in their own unit.
 const (
@@ -18,26 +17,26 @@ const (
 	maxYears  = 10
 )
 
-// Period is how long a plan lasts: so many days or months, up to one common date, or for life. The zero
+// Period is how long membership lasts: so many days or months, up to one common date, or for life. The zero
 // value is no period.
 type Period struct {
 	text   string
 	days   int
 	months int
-	until  civil.Date
+	until  Date
 	life   bool
 }
 
 // ParsePeriod reads 30d, 1m, 3m, 1y, lifetime and until:2027-01-31; case and surrounding space do not matter.
-// It answers terms.bad_period.
+// It answers civil.bad_period.
 func ParsePeriod(s string) (Period, error) {
 	t := strings.ToLower(strings.TrimSpace(s))
-	bad := apperr.New(apperr.Invalid, "terms.bad_period", "value", s)
+	bad := apperr.New(apperr.Invalid, "civil.bad_period", "value", s)
 	if t == "lifetime" {
 		return Period{text: t, life: true}, nil
 	}
 	if date, ok := strings.CutPrefix(t, "until:"); ok {
-		d, err := civil.Parse(strings.TrimSpace(date))
+		d, err := Parse(strings.TrimSpace(date))
 		if err != nil {
 			return Period{}, bad.Because(err)
 		}
@@ -71,12 +70,18 @@ func (p Period) String() string { return p.text }
 // Lifetime tells whether the period has no end.
 func (p Period) Lifetime() bool { return p.life }
 
-// Until is the common end date; empty when the period has a length instead.
-func (p Period) Until() civil.Date { return p.until }
+// Days is the length of a period that counts days, otherwise 0.
+func (p Period) Days() int { return p.days }
 
-// endFrom is the last day of the period when it begins on start; empty is for life. anchor is the day of the
+// Months is the length of a period that counts months (and so keeps to a day of the month), otherwise 0.
+func (p Period) Months() int { return p.months }
+
+// Until is the common end date; empty when the period has a length instead.
+func (p Period) Until() Date { return p.until }
+
+// EndFrom is the last day of the period when it begins on start; empty is for life. anchor is the day of the
 // month that a period of months keeps to. The end of a period with a common end date may lie before start.
-func (p Period) endFrom(start civil.Date, anchor int) civil.Date {
+func (p Period) EndFrom(start Date, anchor int) Date {
 	switch {
 	case p.life:
 		return ""
@@ -84,19 +89,19 @@ func (p Period) endFrom(start civil.Date, anchor int) civil.Date {
 		return p.until
 	case p.months > 0:
 		next := start.AddMonths(p.months, anchor)
-		if cap4(next) != next {
-			return lastDay
+		if next.Capped() != next {
+			return LastDay
 		}
 		return next.AddDays(-1)
 	default:
-		return cap4(start.AddDays(p.days - 1))
+		return start.AddDays(p.days - 1).Capped()
 	}
 }
 
-// cap4 keeps a date within four-digit years, outside of which dates no longer compare as text.
-func cap4(d civil.Date) civil.Date {
-	if len(d) != len(lastDay) {
-		return lastDay
+// Capped is d, or LastDay where d lies beyond it.
+func (d Date) Capped() Date {
+	if len(d) != len(LastDay) {
+		return LastDay
 	}
 	return d
 }
