@@ -74,9 +74,10 @@ apt_install() {
 fingerprint() {
   (
     cd "$ROOT" || exit 1
+    # A pattern may match nothing, which find calls a failure.
     # shellcheck disable=SC2048,SC2086
-    find $* \( -name node_modules -o -path frontend/reader/dist -o -path frontend/e2e \) -prune \
-      -o -type f ! -name '*_test.go' ! -name '*.test.ts' ! -name '*.test.tsx' -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort
+    { find $* \( -name node_modules -o -path frontend/reader/dist -o -path frontend/e2e \) -prune \
+      -o -type f ! -name '*_test.go' ! -name '*.test.ts' ! -name '*.test.tsx' -printf '%p %s %T@\n' 2>/dev/null || true; } | LC_ALL=C sort
   ) | sha256sum | cut -d' ' -f1
 }
 
@@ -103,7 +104,10 @@ pages_ready() {
   if [ ! -f "$ROOT/frontend/dist/index.html" ] || [ ! -f "$ROOT/frontend/reader/dist/index.html" ] || ! up_to_date pages "$mark"; then
     npm_ready || return 1
     say "Building the pages"
-    (cd "$ROOT/frontend" && npm run --silent build -- --logLevel warn) >&2 || return 1
+    local log
+    log=$(mktemp)
+    (cd "$ROOT/frontend" && npm run --silent build) >"$log" 2>&1 || { cat "$log" >&2 && rm -f "$log" && return 1; }
+    rm -f "$log"
     done_for pages "$mark"
   fi
 }
