@@ -1,0 +1,130 @@
+// Every call to the Go side, typed from the generated bindings: api.Members.Save({...}). Reads go through `reads`, so
+// that each has one key; what a change announces on the bus makes the right reads fetch anew (invalidation.ts).
+import { queryOptions } from "@tanstack/react-query";
+import type * as EventsService from "@wailsjs/go/bridge/Events";
+import type * as InboxService from "@wailsjs/go/bridge/Inbox";
+import type * as LessonsService from "@wailsjs/go/bridge/Lessons";
+import type * as MembersService from "@wailsjs/go/bridge/Members";
+import type * as MoneyService from "@wailsjs/go/bridge/Money";
+import type * as PlansService from "@wailsjs/go/bridge/Plans";
+import type * as PublishService from "@wailsjs/go/bridge/Publish";
+import type * as ReportsService from "@wailsjs/go/bridge/Reports";
+import type * as SettingsService from "@wailsjs/go/bridge/Settings";
+import type * as TasksService from "@wailsjs/go/bridge/Tasks";
+import type * as WorkspaceService from "@wailsjs/go/bridge/Workspace";
+import { platform } from "@/platform";
+import type { Plain } from "./plain";
+
+type Method<F> = F extends (...args: infer A) => Promise<infer R>
+  ? A extends []
+    ? () => Promise<Plain<R>>
+    : A extends [infer In]
+      ? (arg: Plain<In>) => Promise<Plain<R>>
+      : never
+  : never;
+type Service<M> = { readonly [K in keyof M]: Method<M[K]> };
+
+function service<M>(name: string): Service<M> {
+  return new Proxy({} as Service<M>, {
+    get: (_, method) => (arg?: unknown) => platform.call(name, String(method), arg),
+  });
+}
+
+export const api = {
+  Events: service<typeof EventsService>("Events"),
+  Inbox: service<typeof InboxService>("Inbox"),
+  Lessons: service<typeof LessonsService>("Lessons"),
+  Members: service<typeof MembersService>("Members"),
+  Money: service<typeof MoneyService>("Money"),
+  Plans: service<typeof PlansService>("Plans"),
+  Publish: service<typeof PublishService>("Publish"),
+  Reports: service<typeof ReportsService>("Reports"),
+  Settings: service<typeof SettingsService>("Settings"),
+  Tasks: service<typeof TasksService>("Tasks"),
+  Workspace: service<typeof WorkspaceService>("Workspace"),
+};
+
+/** What a bridge method takes. */
+export type In<F> = F extends (arg: infer A) => unknown ? A : never;
+/** What a bridge method gives: Out<typeof api.Members.Show>. */
+export type Out<F> = F extends (...args: never[]) => Promise<infer R> ? R : never;
+
+type List = { trashed: boolean };
+
+/**
+ * Every read with its key: useQuery(reads.roll({...})). The first part of a key names the read; invalidation.ts says
+ * which domains it depends on, and a test holds the two together.
+ */
+export const reads = {
+  workspace: () => queryOptions({ queryKey: ["workspace"], queryFn: () => api.Workspace.State() }),
+  settings: () => queryOptions({ queryKey: ["settings"], queryFn: () => api.Settings.Show() }),
+  counts: () => queryOptions({ queryKey: ["counts"], queryFn: () => api.Reports.Counts() }),
+  today: () => queryOptions({ queryKey: ["today"], queryFn: () => api.Reports.Today() }),
+  find: (query: string) =>
+    queryOptions({ queryKey: ["find", query], queryFn: () => api.Reports.Find({ query, limit: 20 }) }),
+
+  tiers: (arg: List = { trashed: false }) =>
+    queryOptions({ queryKey: ["tiers", arg], queryFn: () => api.Plans.Tiers(arg) }),
+  plans: (arg: List = { trashed: false }) =>
+    queryOptions({ queryKey: ["plans", arg], queryFn: () => api.Plans.List(arg) }),
+
+  roll: (arg: In<typeof api.Members.Roll>) =>
+    queryOptions({ queryKey: ["roll", arg], queryFn: () => api.Members.Roll(arg) }),
+  member: (id: string) => queryOptions({ queryKey: ["member", id], queryFn: () => api.Members.Show({ id }) }),
+  profile: (id: string) => queryOptions({ queryKey: ["profile", id], queryFn: () => api.Members.Profile({ id }) }),
+  code: (memberId: string) =>
+    queryOptions({ queryKey: ["code", memberId], queryFn: () => api.Members.Code({ memberId }) }),
+  codes: (revoked = false) =>
+    queryOptions({ queryKey: ["codes", revoked], queryFn: () => api.Members.Codes({ revoked }) }),
+  message: (memberId: string) =>
+    queryOptions({ queryKey: ["message", memberId], queryFn: () => api.Members.Message({ memberId }) }),
+
+  ledger: (arg: In<typeof api.Money.Ledger>) =>
+    queryOptions({ queryKey: ["ledger", arg], queryFn: () => api.Money.Ledger(arg) }),
+  due: (withinDays: number) =>
+    queryOptions({ queryKey: ["due", withinDays], queryFn: () => api.Money.Due({ withinDays }) }),
+  paymentPreview: (arg: In<typeof api.Money.Preview>) =>
+    queryOptions({ queryKey: ["paymentPreview", arg], queryFn: () => api.Money.Preview(arg), retry: false }),
+
+  events: (arg: In<typeof api.Events.List>) =>
+    queryOptions({ queryKey: ["events", arg], queryFn: () => api.Events.List(arg) }),
+  event: (id: string) => queryOptions({ queryKey: ["event", id], queryFn: () => api.Events.Show({ id }) }),
+  eventRoll: (id: string) => queryOptions({ queryKey: ["eventRoll", id], queryFn: () => api.Events.Roll({ id }) }),
+  door: (eventId: string, query: string) =>
+    queryOptions({ queryKey: ["door", eventId, query], queryFn: () => api.Events.Door({ eventId, query }) }),
+
+  tree: (arg: List = { trashed: false }) =>
+    queryOptions({ queryKey: ["tree", arg], queryFn: () => api.Lessons.Tree(arg) }),
+  lesson: (id: string) => queryOptions({ queryKey: ["lesson", id], queryFn: () => api.Lessons.Show({ id }) }),
+  revisions: (id: string) =>
+    queryOptions({ queryKey: ["revisions", id], queryFn: () => api.Lessons.Revisions({ id }) }),
+  revision: (id: string) => queryOptions({ queryKey: ["revision", id], queryFn: () => api.Lessons.Revision({ id }) }),
+  attachments: (id: string) =>
+    queryOptions({ queryKey: ["attachments", id], queryFn: () => api.Lessons.Attachments({ id }) }),
+  lessonPreview: (id: string, body: string) =>
+    queryOptions({ queryKey: ["lessonPreview", id, body], queryFn: () => api.Lessons.Preview({ id, body }) }),
+
+  editions: () => queryOptions({ queryKey: ["editions"], queryFn: () => api.Publish.Editions() }),
+  publishPlan: (rekey: boolean) =>
+    queryOptions({ queryKey: ["publishPlan", rekey], queryFn: () => api.Publish.Plan({ rekey, task: "" }) }),
+
+  inbox: (arg: In<typeof api.Inbox.List>) =>
+    queryOptions({ queryKey: ["inbox", arg], queryFn: () => api.Inbox.List(arg) }),
+};
+
+/** The types of the answers under short names. */
+export type Settings = Out<typeof api.Settings.Show>;
+export type WorkspaceState = Out<typeof api.Workspace.State>;
+export type Tier = Out<typeof api.Plans.Tiers>[number];
+export type Plan = Out<typeof api.Plans.List>[number];
+export type Roll = Out<typeof api.Members.Roll>;
+export type RollRow = Roll["rows"][number];
+export type Member = Out<typeof api.Members.Show>;
+export type Profile = Out<typeof api.Members.Profile>;
+export type Payment = Out<typeof api.Money.Ledger>["rows"][number];
+export type Event = Out<typeof api.Events.Show>;
+export type Lesson = Out<typeof api.Lessons.Show>;
+export type Today = Out<typeof api.Reports.Today>;
+export type Task = Today["tasks"][number];
+export type Hit = Out<typeof api.Reports.Find>["hits"][number];
+export type Amount = Payment["amount"];

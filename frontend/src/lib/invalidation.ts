@@ -1,0 +1,61 @@
+// Which reads grow stale when a domain changes. The domains are those that db.Tx.Changed announces.
+import type { QueryClient } from "@tanstack/react-query";
+import { platform } from "@/platform";
+import type { reads } from "./api";
+import { tellProgress } from "./progress";
+
+type Read = keyof typeof reads;
+
+const people: Read[] = ["roll", "member", "profile", "code", "codes", "message", "due", "door", "eventRoll"];
+const overview: Read[] = ["counts", "today", "find"];
+const money: Read[] = ["ledger", "paymentPreview"];
+const content: Read[] = ["tree", "lesson", "revisions", "revision", "attachments", "lessonPreview"];
+
+export const staleAfter: Record<string, readonly Read[]> = {
+  members: [...people, ...overview, ...money, "publishPlan", "event", "events"],
+  plans: [...people, ...overview, ...money, "tiers", "plans", "publishPlan", "tree", "lesson"],
+  payments: [...people, ...overview, ...money, "publishPlan"],
+  events: [...people, ...overview, "events", "event"],
+  lessons: [...content, ...overview, "profile", "publishPlan"],
+  packs: [...overview, "editions", "publishPlan", "code", "codes", "message", "roll", "profile"],
+  settings: ["settings", "workspace", ...people, ...overview, ...money, "publishPlan", "events", "event"],
+  imports: [...overview, "inbox"],
+};
+
+/** Keeps the reads of a client true to what the Go side announces. It gives the function that ends it. */
+export function followChanges(client: QueryClient): () => void {
+  let waiting = new Set<string>();
+  let all = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    const stale = waiting;
+    const everything = all;
+    waiting = new Set();
+    all = false;
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [root] }) => everything || (typeof root === "string" && stale.has(root)),
+    });
+  };
+  const soon = () => (timer ??= setTimeout(flush, 30));
+  const end = platform.listen(
+    (message) => {
+      if (message.topic === "progress") {
+        tellProgress(message);
+        return;
+      }
+      const reads = staleAfter[message.domain ?? ""];
+      if (reads) for (const read of reads) waiting.add(read);
+      else all = true; // "workspace", and domains this page does not know
+      soon();
+    },
+    () => {
+      all = true;
+      soon();
+    },
+  );
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
+}
