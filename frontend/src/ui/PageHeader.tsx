@@ -1,0 +1,44 @@
+// <PageHeader title="成员" note="186 人" primary={newMember}>…</PageHeader>: the top of every screen: its name, a quiet
+// note, then what can be done: `children` (search, second acts) and the one primary act in red with its key, top right.
+// <Page>…</Page>: a screen that scrolls as a whole, under its header. Lists use ListScreen instead.
+import type { ReactNode } from "react";
+import type { Action } from "@/lib/actions";
+import { ActionButton } from "./buttons";
+import css from "./page.module.css";
+
+export function PageHeader({
+  title,
+  note,
+  primary,
+  children,
+  below,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  primary?: Action & { loading?: boolean };
+  children?: ReactNode;
+  below?: ReactNode;
+}) {
+  return (
+    <header className={css.header}>
+      <div className={css.row}>
+        <h1 className={css.title}>{title}</h1>
+        <div className={css.note}>{note}</div>
+        <div className={css.acts}>
+          {children}
+          {primary && <ActionButton action={primary} primary loading={primary.loading} />}
+        </div>
+      </div>
+      {below && <div className={css.below}>{below}</div>}
+    </header>
+  );
+}
+
+export function Page({ header, children }: { header: ReactNode; children: ReactNode }) {
+  return (
+    <div className={css.page}>
+      {header}
+      <div className={css.scroll}>{children}</div>
+    </div>
+  );
+}

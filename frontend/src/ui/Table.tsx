@@ -1,0 +1,170 @@
+// The table inside ListScreen, also on its own where a screen has two: it draws only the rows in sight, sorts by its
+// headers, and shows the cursor. It handles no keys: ListScreen does.
+import { observeElementRect, useVirtualizer } from "@tanstack/react-virtual";
+import { useElementSize } from "@mantine/hooks";
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import css from "./list.module.css";
+
+export interface Column<Row> {
+  key: string;
+  title: ReactNode;
+  /** A CSS grid track: "90px", "minmax(140px, 2fr)". */
+  width: string;
+  cell: (row: Row) => ReactNode;
+  align?: "start" | "end";
+  sortable?: boolean;
+  /** Left out where the table is narrower than 640 px. */
+  wide?: boolean;
+}
+
+export interface Sort {
+  key: string;
+  desc: boolean;
+}
+
+export interface TableHandle {
+  reveal(index: number): void;
+  focus(): void;
+  page(): number;
+}
+
+interface TableProps<Row> {
+  handle?: Ref<TableHandle>;
+  id?: string;
+  label?: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  dim?: (row: Row) => boolean;
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+  /** Index of the row under the cursor, -1 for none. */
+  cursor?: number;
+  /** Whether the row under the cursor is open beside the table. */
+  open?: boolean;
+  onOpen?: (key: string, row: Row) => void;
+  rowHeight?: number;
+  onEnd?: () => void;
+  foot?: ReactNode;
+}
+
+const narrow = 640;
+
+export function Table<Row>(props: TableProps<Row>) {
+  const { columns, rows, rowKey, sort, cursor = -1, id = "table", rowHeight = 40, onEnd } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: sized, width } = useElementSize();
+  const shown = width > 0 && width < narrow ? columns.filter((c) => !c.wide) : columns;
+  const tracks = shown.map((c) => c.width).join(" ");
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer re-renders by itself
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: 36,
+    // A test's DOM has no sizes; a real one without height shows nothing anyway.
+    observeElementRect: (instance, tell) =>
+      observeElementRect(instance, (rect) => tell(rect.height > 0 ? rect : { width: 800, height: 800 })),
+  });
+
+  useImperativeHandle(props.handle, () => ({
+    reveal: (index) => virtual.scrollToIndex(index, { align: "auto" }),
+    focus: () => scroller.current?.focus(),
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight)),
+  }));
+
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - 20) onEnd?.();
+  }, [last, rows.length, onEnd]);
+
+  const rowId = (index: number) => `${id}-${index}`;
+
+  return (
+    <div
+      ref={scroller}
+      className={css.scroller}
+      role="grid"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={cursor >= 0 ? rowId(cursor) : undefined}
+    >
+      <div ref={sized} className={css.sizer} />
+      <div className={css.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+        {shown.map((c) => {
+          const sorted = sort?.key === c.key;
+          return (
+            <div
+              key={c.key}
+              role="columnheader"
+              className={c.align === "end" ? css.end : undefined}
+              aria-sort={sorted ? (sort.desc ? "descending" : "ascending") : undefined}
+            >
+              {c.sortable && props.onSort ? (
+                <button
+                  type="button"
+                  className={css.sort}
+                  onClick={() => props.onSort?.({ key: c.key, desc: sorted ? !sort.desc : false })}
+                >
+                  {c.title}
+                  {sorted && (sort.desc ? <IconArrowDown size={13} /> : <IconArrowUp size={13} />)}
+                </button>
+              ) : (
+                c.title
+              )}
+            </div>
+          );
+        })}
+      </div>
+      <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          const here = item.index === cursor;
+          const names = [css.row, here && css.cursor, here && props.open && css.open, props.dim?.(row) && css.dim];
+          return (
+            <div
+              key={rowKey(row)}
+              id={rowId(item.index)}
+              role="row"
+              aria-rowindex={item.index + 2}
+              aria-selected={here}
+              className={names.filter(Boolean).join(" ")}
+              style={{ gridTemplateColumns: tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
+              onClick={() => props.onOpen?.(rowKey(row), row)}
+            >
+              {shown.map((c) => (
+                <div key={c.key} role="gridcell" className={c.align === "end" ? css.end : css.cell}>
+                  {c.cell(row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+      {props.foot && <div className={css.foot}>{props.foot}</div>}
+    </div>
+  );
+}
+
+/** Sorts rows that came whole, by the value a column shows; texts as the language sorts them (pinyin in Chinese). */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  sort: Sort | undefined,
+  value: (row: Row, key: string) => string | number,
+  language: string,
+): Row[] {
+  if (!sort) return [...rows];
+  const collator = new Intl.Collator(language === "zh" ? "zh-CN-u-co-pinyin" : language, { numeric: true });
+  const order = (a: Row, b: Row) => {
+    const x = value(a, sort.key);
+    const y = value(b, sort.key);
+    return typeof x === "number" && typeof y === "number" ? x - y : collator.compare(String(x), String(y));
+  };
+  return rows.toSorted((a, b) => (sort.desc ? order(b, a) : order(a, b)));
+}
