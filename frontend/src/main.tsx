@@ -1,12 +1,9 @@
 import "@mantine/core/styles.css";
-import { MantineProvider, Title } from "@mantine/core";
+import "@mantine/dates/styles.css";
+import "@mantine/notifications/styles.css";
+import "./theme/base.css";
 import { createRoot } from "react-dom/client";
+import { App } from "./shell/App";
 
 const root = document.getElementById("root");
-if (root) {
-  createRoot(root).render(
-    <MantineProvider defaultColorScheme="auto">
-      <Title order={1}>Guildbook</Title>
-    </MantineProvider>,
-  );
-}
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,41 @@
+// What can be done from anywhere.
+import { useWords } from "@/i18n";
+import { useActions } from "@/lib/actions";
+import { navigate } from "@/lib/router";
+import { openPalette } from "./Palette";
+import { screens } from "./routes";
+
+export function useShellActions(openHelp: () => void): void {
+  const { t } = useWords();
+  const go = t("common.group_go");
+  const make = t("common.group_new");
+  const program = t("common.group_program");
+  useActions([
+    {
+      id: "palette.open",
+      label: t("shell.find"),
+      group: program,
+      shortcut: "mod+k",
+      run: openPalette,
+      whileTyping: true,
+      hidden: true,
+    },
+    ...screens.map(({ name, key }) => ({
+      id: `go.${name}`,
+      label: t(`shell.${name}`),
+      group: go,
+      shortcut: key,
+      run: () => navigate([name]),
+    })),
+    {
+      id: "money.record",
+      label: t("shell.record_payment"),
+      group: make,
+      shortcut: "p",
+      run: () => navigate(["money", "record"]),
+    },
+    { id: "go.new_member", label: t("shell.new_member"), group: make, run: () => navigate(["members", "new"]) },
+    { id: "go.new_event", label: t("shell.new_event"), group: make, run: () => navigate(["events", "new"]) },
+    { id: "help.open", label: t("shell.help"), group: program, shortcut: "?", run: openHelp },
+  ]);
+}
