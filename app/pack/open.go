@@ -197,9 +197,6 @@ func (p *Pack) openCatalog(s slot, t slotTier) (catalog, []age.Identity, error) 
 	}
 	zipped, err := decrypt(data, maxCatalog, identity)
 	if err != nil {
-		if errors.Is(err, io.ErrUnexpectedEOF) {
-			return none, nil, truncated(t.catalog)
-		}
 		return none, nil, altered(t.catalog, err)
 	}
 	text, err := decompress(zipped, maxCatalog)

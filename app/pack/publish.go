@@ -68,7 +68,7 @@ type publisher struct {
 
 	pending    []int // buckets to seal
 	layout     layout
-	cutOff     bool // the last publish did not finish
+	cutOff     bool // the last publish did not finish, or its ledger was lost
 	generation int  // of this publish, should anything change
 	report     Report
 	progress   Progress
@@ -125,6 +125,7 @@ func newPublisher(e *Edition, prev *Ledger, dir Folder, progress Progress) *publ
 	if data, err := readAll(dir, packPath, maxPackJSON); err == nil {
 		if old, err := parseParams(data); err == nil && old.Pack == e.Pack {
 			p.generation = max(p.generation, old.Generation+1)
+			p.cutOff = p.cutOff || old.Generation != prev.Generation
 		}
 	}
 	p.views = viewsOf(e)
