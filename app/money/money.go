@@ -18,6 +18,10 @@ type Amount struct {
 	Currency string `json:"currency"`
 }
 
+// Most is the largest single price or payment, in minor units: as many of them as a ledger can hold still add
+// up without overflow.
+const Most = 10_000_000_000_000
+
 // Known tells whether code is a currency of ISO 4217.
 func Known(code string) bool { return currency.IsValid(code) }
 

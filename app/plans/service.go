@@ -1,15 +1,17 @@
-// Package plans holds tiers and the plans that buy them.
+// Package plans holds tiers and the plans that buy them. It knows nothing of who holds which.
 package plans
 
 import (
 	"context"
+	"strings"
+	"unicode"
 
 	"guildbook/app/apperr"
+	"guildbook/app/money"
 	"guildbook/app/settings"
 	"guildbook/db"
+	"guildbook/db/gen"
 )
-
-var errUnwritten = apperr.New(apperr.Internal, "internal")
 
 // Service is the domain's use cases.
 type Service struct {
@@ -20,57 +22,60 @@ type Service struct {
 // New makes the service.
 func New(d *db.DB, set *settings.Service) *Service { return &Service{db: d, settings: set} }
 
-// AddTier adds a tier at the end. It answers plans.tier_exists.
-func (s *Service) AddTier(ctx context.Context, in AddTierIn) (out Tier, err error) {
-	return out, errUnwritten
+// maxName is the most characters that the name of a tier or a plan may have.
+const maxName = 100
+
+// checkName gives the code and parameters of what is wrong with a name; an empty code is nothing.
+func checkName(name string) (code string, params []any) {
+	switch {
+	case name == "":
+		return "field.required", nil
+	case len([]rune(name)) > maxName:
+		return "field.too_long", []any{"max", maxName}
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return "plans.name_one_line", nil
+	}
+	return "", nil
 }
 
-// RenameTier gives a tier another name.
-func (s *Service) RenameTier(ctx context.Context, in RenameTierIn) (out Tier, err error) {
-	return out, errUnwritten
+func tierOf(r gen.Tier) Tier {
+	return Tier{ID: r.ID, Tag: r.Tag, Name: r.Name, Position: r.Position, Trashed: r.TrashedAt != nil}
 }
 
-// TrashTier puts a tier into the trash; it answers plans.tier_in_use while a plan, a lesson or a running term needs it.
-func (s *Service) TrashTier(ctx context.Context, in IDIn) error { return errUnwritten }
-
-// RestoreTier takes a tier back out of the trash.
-func (s *Service) RestoreTier(ctx context.Context, in IDIn) error { return errUnwritten }
-
-// OrderTiers puts the tiers into this order.
-func (s *Service) OrderTiers(ctx context.Context, in OrderIn) error { return errUnwritten }
-
-// Tiers lists the tiers in order.
-func (s *Service) Tiers(ctx context.Context, in ListIn) (out []Tier, err error) {
-	return out, errUnwritten
+func planOf(r gen.ListPlansRow) Plan {
+	return Plan{
+		ID: r.ID, TierID: r.TierID, TierName: r.TierName, Name: r.Name,
+		Price: money.Amount{Minor: r.PriceMinor, Currency: r.Currency}, Period: r.Period, GraceDays: r.GraceDays,
+		Position: r.Position, Trashed: r.TrashedAt != nil,
+	}
 }
 
-// AddPlan adds a plan. It answers plans.invalid with an error per field.
-func (s *Service) AddPlan(ctx context.Context, in AddPlanIn) (out Plan, err error) {
-	return out, errUnwritten
+// allTiers lists the tiers in order, trashed ones too.
+func allTiers(ctx context.Context, q *gen.Queries) ([]Tier, error) {
+	rows, err := q.ListTiers(ctx)
+	out := make([]Tier, len(rows))
+	for i, r := range rows {
+		out[i] = tierOf(r)
+	}
+	return out, err
 }
 
-// ChangePlan changes a plan.
-func (s *Service) ChangePlan(ctx context.Context, in ChangePlanIn) (out Plan, err error) {
-	return out, errUnwritten
+// allPlans lists the plans by tier and order, trashed ones too.
+func allPlans(ctx context.Context, q *gen.Queries) ([]Plan, error) {
+	rows, err := q.ListPlans(ctx)
+	out := make([]Plan, len(rows))
+	for i, r := range rows {
+		out[i] = planOf(r)
+	}
+	return out, err
 }
 
-// TrashPlan puts a plan into the trash; terms bought under it stay.
-func (s *Service) TrashPlan(ctx context.Context, in IDIn) error { return errUnwritten }
-
-// RestorePlan takes a plan back out of the trash.
-func (s *Service) RestorePlan(ctx context.Context, in IDIn) error { return errUnwritten }
-
-// Plans lists the plans by tier and order.
-func (s *Service) Plans(ctx context.Context, in ListIn) (out []Plan, err error) {
-	return out, errUnwritten
+func noTier(ref string) error {
+	return apperr.New(apperr.NotFound, "plans.tier_not_found", "ref", ref)
 }
 
-// FindTier finds a tier by id, tag or name (case does not matter). It answers plans.tier_not_found.
-func (s *Service) FindTier(ctx context.Context, ref string) (out Tier, err error) {
-	return out, errUnwritten
+func noPlan(ref string) error {
+	return apperr.New(apperr.NotFound, "plans.plan_not_found", "ref", ref)
 }
 
-// FindPlan finds a plan by id or name. It answers plans.plan_not_found.
-func (s *Service) FindPlan(ctx context.Context, ref string) (out Plan, err error) {
-	return out, errUnwritten
-}
+func ptr[T any](v T) *T { return &v }
