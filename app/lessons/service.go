@@ -1,122 +1,225 @@
-// Package lessons holds courses, modules and lessons, their revisions and attachments.
+// Package lessons holds courses, modules and lessons, their revisions and attachments, and brings folders of Markdown in.
+//
+// Every change to a text is kept as a revision; a file that comes in is never changed on its way but for its encoding; what
+// refers to something that is not there is reported and never dropped. Where a link leads is decided when a lesson is
+// rendered, by path, name and title, so that lessons may come, go and move in any order.
 package lessons
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"sort"
+	"strings"
+	"sync"
 
 	"guildbook/app/apperr"
+	"guildbook/app/civil"
 	"guildbook/app/media"
 	"guildbook/app/settings"
 	"guildbook/db"
+	"guildbook/db/gen"
 )
-
-var errUnwritten = apperr.New(apperr.Internal, "internal")
 
 // Service is the domain's use cases.
 type Service struct {
 	db       *db.DB
 	settings *settings.Service
 	media    *media.Store
+
+	mu      sync.Mutex
+	lib     *Library // of libAt
+	libAt   int64
+	facts   map[string]facts           // by hash of the body
+	anchors map[string]map[string]bool // by hash of the body
 }
 
 // New makes the service.
 func New(d *db.DB, set *settings.Service, store *media.Store) *Service {
-	return &Service{db: d, settings: set, media: store}
+	return &Service{
+		db: d, settings: set, media: store,
+		facts: map[string]facts{}, anchors: map[string]map[string]bool{},
+	}
 }
 
-// Tree lists every course with its modules and lessons.
+func notFound(ref string) error {
+	return apperr.New(apperr.NotFound, "lessons.not_found", "lesson", ref)
+}
+
+func missingIs(err error, answer error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return answer
+	}
+	return err
+}
+
+// Tree lists every course with its modules and lessons; with Trashed, what lies in the trash instead: trashed courses
+// whole, and of the others only the lessons in the trash.
 func (s *Service) Tree(ctx context.Context, in TreeIn) (out TreeOut, err error) {
-	return out, errUnwritten
+	out.Courses = []Course{}
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		courses, err := q.ListCourses(ctx)
+		if err != nil {
+			return err
+		}
+		modules, err := q.ListModules(ctx)
+		if err != nil {
+			return err
+		}
+		rows, err := listRows(ctx, q)
+		if err != nil {
+			return err
+		}
+		byCourse := map[string][]Row{}
+		for _, r := range rows {
+			if r.Trashed == in.Trashed {
+				byCourse[r.CourseID] = append(byCourse[r.CourseID], r.Row)
+			}
+		}
+		for _, c := range courses {
+			trashed := c.TrashedAt != nil
+			if trashed != in.Trashed && (trashed || len(byCourse[c.ID]) == 0) {
+				continue
+			}
+			course := Course{ID: c.ID, Title: c.Title, Position: c.Position, Modules: []Module{}, Lessons: []Row{}, Trashed: trashed}
+			course.Lessons = append(course.Lessons, byCourse[c.ID]...)
+			for _, m := range modules {
+				if m.CourseID == c.ID {
+					course.Modules = append(course.Modules, Module{ID: m.ID, Title: m.Title, Position: m.Position})
+				}
+			}
+			out.Courses = append(out.Courses, course)
+		}
+		return nil
+	})
+	return out, err
 }
 
-// Show gives one lesson with its Markdown.
+// storedRow is a row with what others need not know.
+type storedRow struct {
+	Row
+	sha256   string
+	searchID int64
+}
+
+// listRows lists all lessons, also those in the trash, course by course in reading order.
+func listRows(ctx context.Context, q *gen.Queries) ([]storedRow, error) {
+	rows, err := q.ListLessonRows(ctx)
+	if err != nil {
+		return nil, err
+	}
+	pairs, err := q.ListAllLessonTiers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tiers := map[string][]string{}
+	for _, p := range pairs {
+		tiers[p.LessonID] = append(tiers[p.LessonID], p.TierID)
+	}
+	out := make([]storedRow, 0, len(rows))
+	for _, r := range rows {
+		row := Row{
+			ID: r.ID, CourseID: r.CourseID, ModuleID: text(r.ModuleID), Title: r.Title, Path: r.Path, Position: r.Position,
+			State: r.State, Audience: r.Audience, TierIDs: append([]string{}, tiers[r.ID]...), ReleaseOn: civil.Date(text(r.ReleaseOn)),
+			Revision: r.Revision, Words: r.Words, Updated: r.UpdatedAt, Trashed: r.TrashedAt != nil,
+		}
+		out = append(out, storedRow{row, r.BodySha256, r.SearchID})
+	}
+	return out, nil
+}
+
+func text(p *string) string {
+	if p == nil {
+		return ""
+	}
+	return *p
+}
+
+// optional is the inverse of text: empty is NULL.
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// Show gives one lesson with its Markdown. It answers lessons.not_found.
 func (s *Service) Show(ctx context.Context, in IDIn) (out Lesson, err error) {
-	return out, errUnwritten
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		out, err = show(ctx, q, in.ID)
+		return err
+	})
+	return out, err
 }
 
-// Find finds a lesson by id, path or unambiguous title. It answers lessons.not_found and lessons.ambiguous.
+func show(ctx context.Context, q *gen.Queries, id string) (out Lesson, err error) {
+	l, err := q.GetLesson(ctx, id)
+	if err != nil {
+		return out, missingIs(err, notFound(id))
+	}
+	tiers, err := q.ListTiersOfLesson(ctx, id)
+	if err != nil {
+		return out, err
+	}
+	tags, err := q.ListTagsOfLesson(ctx, id)
+	if err != nil {
+		return out, err
+	}
+	return Lesson{
+		Row: Row{
+			ID: l.ID, CourseID: l.CourseID, ModuleID: text(l.ModuleID), Title: l.Title, Path: l.Path, Position: l.Position,
+			State: l.State, Audience: l.Audience, TierIDs: append([]string{}, tiers...), ReleaseOn: civil.Date(text(l.ReleaseOn)),
+			Revision: l.Revision, Words: l.Words, Updated: l.UpdatedAt, Trashed: l.TrashedAt != nil,
+		},
+		Body: l.Body, Tags: append([]string{}, tags...),
+	}, nil
+}
+
+// Find finds a lesson by id, by path (also as course/path), or by title; a part of a title will do if only one lesson has
+// it. Lessons in the trash are not found. It answers lessons.not_found and lessons.ambiguous {lesson, matches}.
 func (s *Service) Find(ctx context.Context, ref string) (out Lesson, err error) {
-	return out, errUnwritten
-}
-
-// AddCourse adds a course at the end.
-func (s *Service) AddCourse(ctx context.Context, in AddCourseIn) (out Course, err error) {
-	return out, errUnwritten
-}
-
-// RenameCourse gives a course another title.
-func (s *Service) RenameCourse(ctx context.Context, in RenameIn) error { return errUnwritten }
-
-// TrashCourse puts a course with its lessons into the trash.
-func (s *Service) TrashCourse(ctx context.Context, in IDIn) error { return errUnwritten }
-
-// RestoreCourse takes a course back out of the trash.
-func (s *Service) RestoreCourse(ctx context.Context, in IDIn) error { return errUnwritten }
-
-// AddModule adds a module at the end of a course.
-func (s *Service) AddModule(ctx context.Context, in AddModuleIn) (out Module, err error) {
-	return out, errUnwritten
-}
-
-// RenameModule gives a module another title.
-func (s *Service) RenameModule(ctx context.Context, in RenameIn) error { return errUnwritten }
-
-// RemoveModule removes a module; its lessons stay in the course.
-func (s *Service) RemoveModule(ctx context.Context, in IDIn) error { return errUnwritten }
-
-// Add makes an empty draft.
-func (s *Service) Add(ctx context.Context, in AddIn) (out Lesson, err error) {
-	return out, errUnwritten
-}
-
-// Save keeps an edit.
-func (s *Service) Save(ctx context.Context, in SaveIn) (out Lesson, err error) {
-	return out, errUnwritten
-}
-
-// Set changes state, audience and release of lessons.
-func (s *Service) Set(ctx context.Context, in SettingsIn) error { return errUnwritten }
-
-// Move moves a lesson.
-func (s *Service) Move(ctx context.Context, in MoveIn) error { return errUnwritten }
-
-// Trash puts a lesson into the trash.
-func (s *Service) Trash(ctx context.Context, in IDIn) error { return errUnwritten }
-
-// Restore takes a lesson back out of the trash.
-func (s *Service) Restore(ctx context.Context, in IDIn) error { return errUnwritten }
-
-// Revisions lists a lesson's revisions, newest first, without their text.
-func (s *Service) Revisions(ctx context.Context, in IDIn) (out []Revision, err error) {
-	return out, errUnwritten
-}
-
-// Revision gives one revision with its text.
-func (s *Service) Revision(ctx context.Context, in IDIn) (out Revision, err error) {
-	return out, errUnwritten
-}
-
-// RestoreRevision makes a revision's text the lesson's, as a new revision.
-func (s *Service) RestoreRevision(ctx context.Context, in IDIn) (out Lesson, err error) {
-	return out, errUnwritten
-}
-
-// Preview renders text in the place of a lesson.
-func (s *Service) Preview(ctx context.Context, in PreviewIn) (out Preview, err error) {
-	return out, errUnwritten
-}
-
-// Attach adds a file to a lesson's course.
-func (s *Service) Attach(ctx context.Context, in AttachIn) (out Attachment, err error) {
-	return out, errUnwritten
-}
-
-// Attachments lists the attachments of the course with that id.
-func (s *Service) Attachments(ctx context.Context, in IDIn) (out []Attachment, err error) {
-	return out, errUnwritten
-}
-
-// ImportFolder brings a folder of Markdown in as a course.
-func (s *Service) ImportFolder(ctx context.Context, in ImportIn) (out ImportOut, err error) {
-	return out, errUnwritten
+	ref = strings.TrimSpace(ref)
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		rows, err := listRows(ctx, q)
+		if err != nil {
+			return err
+		}
+		courses, err := q.ListCourses(ctx)
+		if err != nil {
+			return err
+		}
+		titles := map[string]string{}
+		for _, c := range courses {
+			titles[c.ID] = c.Title
+		}
+		tests := []func(Row) bool{
+			func(r Row) bool { return r.ID == ref },
+			func(r Row) bool { return strings.EqualFold(titles[r.CourseID]+"/"+r.Path, ref) },
+			func(r Row) bool { return strings.EqualFold(r.Path, ref) },
+			func(r Row) bool { return strings.EqualFold(r.Title, ref) },
+			func(r Row) bool { return strings.Contains(fold(r.Title), fold(ref)) },
+		}
+		for _, test := range tests {
+			var found []Row
+			for _, r := range rows {
+				if !r.Trashed && ref != "" && test(r.Row) {
+					found = append(found, r.Row)
+				}
+			}
+			if len(found) == 1 {
+				out, err = show(ctx, q, found[0].ID)
+				return err
+			}
+			if len(found) > 1 {
+				names := make([]string, 0, len(found))
+				for _, r := range found[:min(len(found), 5)] {
+					names = append(names, titles[r.CourseID]+"/"+r.Path)
+				}
+				sort.Strings(names)
+				return apperr.New(apperr.Conflict, "lessons.ambiguous", "lesson", ref, "matches", strings.Join(names, ", "))
+			}
+		}
+		return notFound(ref)
+	})
+	return out, err
 }

@@ -9,6 +9,7 @@ type Course struct {
 	Position int64    `json:"position"`
 	Modules  []Module `json:"modules"`
 	Lessons  []Row    `json:"lessons"` // in reading order: those without a module first, then by module
+	Trashed  bool     `json:"trashed"`
 }
 
 // Module groups lessons of a course.
@@ -147,6 +148,30 @@ type MoveIn struct {
 	CourseID string `json:"courseId"`
 	ModuleID string `json:"moduleId"`
 	Index    int    `json:"index"`
+}
+
+// MoveModuleIn puts a module at an index among the modules of its course.
+type MoveModuleIn struct {
+	ID    string `json:"id"`
+	Index int    `json:"index"`
+}
+
+// SearchIn is what was typed. Limit is 20 if it is 0, at most 200.
+type SearchIn struct {
+	Text  string `json:"text"`
+	Limit int    `json:"limit"`
+}
+
+// Hit is a lesson found, with the words around the first match.
+type Hit struct {
+	Row
+	Course  string `json:"course"`
+	Snippet string `json:"snippet"`
+}
+
+// SearchOut is what was found, the best first.
+type SearchOut struct {
+	Hits []Hit `json:"hits"`
 }
 
 // PreviewIn is text being written in the place of a lesson.

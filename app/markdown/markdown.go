@@ -13,6 +13,8 @@ package markdown
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/parser"
@@ -65,6 +67,8 @@ type Target struct {
 	Type          string // media type, if media; empty means an image where an image was asked for
 	Name          string // file name, if media
 	Width, Height int    // of an image in pixels, if known
+
+	asked string // the fragment of the reference
 }
 
 // Options steer one rendering.
@@ -94,11 +98,13 @@ type LinkUse struct {
 	Resolved bool
 	Target   TargetKind
 	ID       string // of the lesson or media
+	Fragment string // as written, of a link to another lesson
 }
 
 // Note codes.
 const (
-	NoteMissing       = "missing"         // the reference leads nowhere; Detail is the reference
+	NoteMissing       = "missing_link"    // the reference leads nowhere; Detail is the reference
+	NoteMissingImage  = "missing_image"   // the same of an image or embed
 	NoteMissingAnchor = "missing_anchor"  // no such heading in this lesson; Detail is the fragment
 	NoteRemoteImage   = "remote_image"    // a picture on the network became a link; Detail is its address
 	NoteEmbeddedNote  = "embedded_lesson" // ![[lesson]] became a link; Detail is the reference
@@ -126,6 +132,7 @@ type Document struct {
 	Title    string // of the front matter, or else the first heading of level 1, or else empty
 	Front    Front
 	Contents []Heading
+	Anchors  []string // every anchor that a link may lead to, sorted
 	Links    []LinkUse
 	Notes    []Note
 	Words    int    // words in scripts that part them by spaces
@@ -162,6 +169,16 @@ func Inspect(source []byte) (Document, error) {
 	return doc, nil
 }
 
+// FrontMatter reads only the front matter. Errors as of Render.
+func FrontMatter(source []byte) (Front, error) {
+	textual, _, err := Decode(source)
+	if err != nil {
+		return Front{}, err
+	}
+	front, _, _, _ := splitFront(textual)
+	return front, nil
+}
+
 // parse does everything up to the tree that is ready to be written.
 func parse(source []byte, opt Options, inspect bool) (Document, *state, error) {
 	textual, encoding, err := Decode(source)
@@ -183,6 +200,7 @@ func parse(source []byte, opt Options, inspect bool) (Document, *state, error) {
 		Front:    front,
 		Title:    front.Title,
 		Contents: st.contents,
+		Anchors:  slices.Sorted(maps.Keys(st.ids)),
 		Links:    st.links,
 	}
 	if doc.Title == "" {

@@ -150,7 +150,7 @@ func (st *state) follow(kind RefKind, raw, dest string, offset int) Target {
 	t := st.lookUp(kind, raw, strings.TrimSpace(dest), offset)
 	st.links = append(st.links, LinkUse{
 		Raw: oneLine(raw, 300), Kind: kind, Line: st.line(offset),
-		Resolved: t.Kind != ToMissing, Target: t.Kind, ID: t.ID,
+		Resolved: t.Kind != ToMissing, Target: t.Kind, ID: t.ID, Fragment: t.asked,
 	})
 	return t
 }
@@ -161,6 +161,10 @@ func (st *state) lookUp(kind RefKind, raw, dest string, offset int) Target {
 		return Target{Kind: ToMissing}
 	}
 	named := kind == WikiLink || kind == Embed
+	nowhere := NoteMissing
+	if kind == Image || kind == Embed {
+		nowhere = NoteMissingImage
+	}
 	if strings.HasPrefix(dest, "//") {
 		dest = "https:" + dest
 	}
@@ -178,7 +182,7 @@ func (st *state) lookUp(kind RefKind, raw, dest string, offset int) Target {
 	}
 	if path == "" {
 		if fragment == "" && dest != "#" {
-			return missing(NoteMissing, raw)
+			return missing(nowhere, raw)
 		}
 		if id, ok := st.findAnchor(fragment); ok || dest == "#" {
 			return Target{Kind: ToAnchor, Fragment: id}
@@ -192,6 +196,7 @@ func (st *state) lookUp(kind RefKind, raw, dest string, offset int) Target {
 	switch t.Kind {
 	case ToLesson, ToMedia:
 		if targetID.MatchString(t.ID) {
+			t.asked = fragment
 			return t
 		}
 	case ToExternal:
@@ -204,7 +209,7 @@ func (st *state) lookUp(kind RefKind, raw, dest string, offset int) Target {
 		}
 		return missing(NoteMissingAnchor, t.Fragment)
 	}
-	return missing(NoteMissing, raw)
+	return missing(nowhere, raw)
 }
 
 func decodePercent(s string) string {

@@ -170,3 +170,22 @@ func svgLength(s string) int {
 	}
 	return int(f + 0.5)
 }
+
+// TypeByName guesses the media type from a file's name alone.
+func TypeByName(name string) string {
+	ext := strings.ToLower(path.Ext(name))
+	switch ext {
+	case ".png", ".gif", ".webp", ".avif", ".bmp", ".heic":
+		return "image/" + ext[1:]
+	case ".jpg", ".jpeg":
+		return "image/jpeg"
+	case ".svg":
+		return "image/svg+xml"
+	case ".ico":
+		return "image/x-icon"
+	}
+	if t := byName[ext]; t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}
