@@ -90,3 +90,210 @@ func (q *Queries) ListAccessTerms(ctx context.Context, arg ListAccessTermsParams
 	}
 	return items, nil
 }
+
+const listRollCodes = `-- name: ListRollCodes :many
+SELECT member_id FROM access_codes WHERE revoked_at IS NULL
+`
+
+func (q *Queries) ListRollCodes(ctx context.Context) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, listRollCodes)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var member_id string
+		if err := rows.Scan(&member_id); err != nil {
+			return nil, err
+		}
+		items = append(items, member_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listRollEvents = `-- name: ListRollEvents :many
+SELECT starts_at FROM events WHERE trashed_at IS NULL ORDER BY starts_at
+`
+
+func (q *Queries) ListRollEvents(ctx context.Context) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, listRollEvents)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var starts_at int64
+		if err := rows.Scan(&starts_at); err != nil {
+			return nil, err
+		}
+		items = append(items, starts_at)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listRollPaid = `-- name: ListRollPaid :many
+SELECT member_id, currency, CAST(sum(amount_minor) AS INTEGER) AS minor
+FROM payments GROUP BY member_id, currency ORDER BY member_id, currency
+`
+
+type ListRollPaidRow struct {
+	MemberID string
+	Currency string
+	Minor    int64
+}
+
+func (q *Queries) ListRollPaid(ctx context.Context) ([]ListRollPaidRow, error) {
+	rows, err := q.db.QueryContext(ctx, listRollPaid)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListRollPaidRow{}
+	for rows.Next() {
+		var i ListRollPaidRow
+		if err := rows.Scan(&i.MemberID, &i.Currency, &i.Minor); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listRollTerms = `-- name: ListRollTerms :many
+
+SELECT member_id, tier_id, start_on, end_on, grace_days
+FROM terms WHERE voided_at IS NULL
+ORDER BY member_id, tier_id, start_on
+`
+
+type ListRollTermsRow struct {
+	MemberID  string
+	TierID    string
+	StartOn   string
+	EndOn     *string
+	GraceDays int64
+}
+
+// What the roll is made of, each list read whole and kept while nothing of its kind changes.
+func (q *Queries) ListRollTerms(ctx context.Context) ([]ListRollTermsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listRollTerms)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListRollTermsRow{}
+	for rows.Next() {
+		var i ListRollTermsRow
+		if err := rows.Scan(
+			&i.MemberID,
+			&i.TierID,
+			&i.StartOn,
+			&i.EndOn,
+			&i.GraceDays,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listRollTiers = `-- name: ListRollTiers :many
+SELECT id, name, position, trashed_at FROM tiers ORDER BY position, id
+`
+
+type ListRollTiersRow struct {
+	ID        string
+	Name      string
+	Position  int64
+	TrashedAt *int64
+}
+
+func (q *Queries) ListRollTiers(ctx context.Context) ([]ListRollTiersRow, error) {
+	rows, err := q.db.QueryContext(ctx, listRollTiers)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListRollTiersRow{}
+	for rows.Next() {
+		var i ListRollTiersRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.Position,
+			&i.TrashedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listRollVisits = `-- name: ListRollVisits :many
+SELECT a.member_id, CAST(count(*) AS INTEGER) AS visits
+FROM attendance a JOIN events e ON e.id = a.event_id
+WHERE e.trashed_at IS NULL
+GROUP BY a.member_id
+`
+
+type ListRollVisitsRow struct {
+	MemberID string
+	Visits   int64
+}
+
+func (q *Queries) ListRollVisits(ctx context.Context) ([]ListRollVisitsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listRollVisits)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListRollVisitsRow{}
+	for rows.Next() {
+		var i ListRollVisitsRow
+		if err := rows.Scan(&i.MemberID, &i.Visits); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
