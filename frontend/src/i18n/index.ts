@@ -53,6 +53,7 @@ void i18n.use(initReactI18next).init({
 
 const tellDocument = (language: string) => {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  platform.speak(language);
 };
 tellDocument(i18n.language);
 i18n.on("languageChanged", tellDocument);

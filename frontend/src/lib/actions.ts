@@ -67,6 +67,12 @@ export function useActionList(): readonly Action[] {
   return useSyncExternalStore(subscribe, () => list);
 }
 
+/** Runs an action by its id, if it can be done now. */
+export function runAction(id: string): void {
+  const action = list.find((a) => a.id === id);
+  if (action && !action.disabled) action.run();
+}
+
 /** The action for a key or a run of keys, the latest first; `more` says whether a longer run begins like this. */
 export function match(actions: readonly Action[], presses: string): { action?: Action; more: boolean } {
   let action: Action | undefined;

@@ -17,6 +17,10 @@ export function httpPlatform(): Platform {
     pickFile,
     saveFile: async (_title, name) => reserve(name),
     upload,
+    onDrop: () => () => {},
+    onAction: () => () => {},
+    showFolder: () => Promise.resolve(),
+    speak: () => {},
     openExternal: (address) => {
       if (/^https?:/.test(address)) window.open(address, "_blank", "noopener,noreferrer");
     },

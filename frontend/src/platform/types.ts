@@ -68,8 +68,16 @@ export interface Platform {
   saveFile(title: string, name: string, kind: FileKind): Promise<SavePlace | undefined>;
   /** Makes files readable to Go (dropped or pasted ones): a path to the file, or to the folder that holds several. */
   upload(files: UploadFile[], onProgress?: (done: number, total: number) => void): Promise<string>;
-  /** Opens a web address or a folder outside the program. */
+  /** Tells of files dropped on the window, as paths Go can read; a browser drops them on the page itself instead. */
+  onDrop(f: (paths: string[], x: number, y: number) => void): () => void;
+  /** Tells of an entry chosen in the window's menu: the id of an action. */
+  onAction(f: (id: string) => void): () => void;
+  /** Opens a web address in the system's browser. */
   openExternal(address: string): void;
+  /** Shows a folder in the system's file manager; only where `canPickFolders`. */
+  showFolder(path: string): Promise<void>;
+  /** Tells what surrounds the page (the window's menu) which language it speaks. */
+  speak(language: string): void;
   copyText(text: string): Promise<void>;
   /** The address of a medium by its SHA-256. */
   mediaUrl(sha256: string): string;

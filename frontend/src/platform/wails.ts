@@ -23,7 +23,8 @@ export const inWindow = () => Boolean(window.go && window.runtime);
 /**
  * The platform of the window. Bridge structs are bound under `bridge`; the window's own dialogs under
  * `desktop.Dialogs`: Folder({title, from}) -> path, File({title, kinds}) -> path, Save({title, name, kinds}) -> path,
- * all "" when left. The bus arrives as the event "bus".
+ * all "" when left; `desktop.Window` shows folders and turns the menu. The bus arrives as the event "bus", dropped files as
+ * "dropped".
  */
 export function wailsPlatform(): Platform {
   const call = async (pkg: string, struct: string, method: string, arg?: unknown): Promise<unknown> => {
@@ -54,6 +55,16 @@ export function wailsPlatform(): Platform {
       return path ? { path, written: () => {} } : undefined;
     },
     upload,
+    onDrop: (f) =>
+      window.runtime?.EventsOn("dropped", (data) => {
+        const { paths, x, y } = data as { paths: string[]; x: number; y: number };
+        f(paths, x, y);
+      }) ?? (() => {}),
+    onAction: (f) => window.runtime?.EventsOn("action", (id) => f(String(id))) ?? (() => {}),
+    showFolder: async (path) => {
+      await call("desktop", "Window", "ShowFolder", { path });
+    },
+    speak: (language) => void call("desktop", "Window", "SetLanguage", { language }).catch(() => {}),
     openExternal: (address) => window.runtime?.BrowserOpenURL(address),
     copyText: async (text) => {
       if (!(await window.runtime?.ClipboardSetText(text))) await copyText(text);

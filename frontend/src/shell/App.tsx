@@ -5,11 +5,11 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { Component, type ReactNode, useEffect, useState } from "react";
 import Welcome from "@/features/settings/Welcome";
 import { setLanguage, useWords } from "@/i18n";
-import { installShortcuts } from "@/lib/actions";
+import { installShortcuts, runAction } from "@/lib/actions";
 import { reads } from "@/lib/api";
 import { followChanges } from "@/lib/invalidation";
 import { installCompositionGuard } from "@/lib/keyboard";
-import { toAppError } from "@/platform";
+import { platform, toAppError } from "@/platform";
 import { schemeManager, theme, variablesResolver } from "@/theme";
 import { Confirmations, ErrorState, Loading } from "@/ui";
 import { Frame } from "./Frame";
@@ -33,7 +33,7 @@ function makeClient(): QueryClient {
 export function App() {
   const [client] = useState(makeClient);
   useEffect(() => {
-    const ends = [followChanges(client), installShortcuts(), installCompositionGuard()];
+    const ends = [followChanges(client), installShortcuts(), installCompositionGuard(), platform.onAction(runAction)];
     return () => ends.forEach((end) => end());
   }, [client]);
   return (

@@ -36,6 +36,18 @@ export function useShellActions(openHelp: () => void): void {
     },
     { id: "go.new_member", label: t("shell.new_member"), group: make, run: () => navigate(["members", "new"]) },
     { id: "go.new_event", label: t("shell.new_event"), group: make, run: () => navigate(["events", "new"]) },
-    { id: "help.open", label: t("shell.help"), group: program, shortcut: "?", run: openHelp },
+    {
+      id: "workspace.new",
+      label: t("shell.new_workspace"),
+      group: program,
+      run: () => navigate(["settings", "workspaces"], { make: "1" }),
+    },
+    {
+      id: "workspace.open",
+      label: t("shell.open_workspace"),
+      group: program,
+      run: () => navigate(["settings", "workspaces"]),
+    },
+    { id: "help.keys", label: t("shell.help"), group: program, shortcut: "?", run: openHelp },
   ]);
 }

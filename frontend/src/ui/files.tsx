@@ -4,7 +4,7 @@
 // <FileDrop onFiles={async (path, name) => …} label>: takes dropped files, makes them readable to Go, and gives the path
 //   (of the folder, when several or a folder were dropped).
 import { Button, Group, TextInput, type TextInputProps } from "@mantine/core";
-import { type DragEvent, type ReactNode, useState } from "react";
+import { type DragEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { platform, type UploadFile } from "@/platform";
 import { notifyError } from "./notify";
@@ -51,9 +51,24 @@ export function FileDrop({
   children: ReactNode;
 }) {
   const [over, setOver] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const latest = useRef(onFiles);
+  useEffect(() => {
+    latest.current = onFiles;
+  });
+  useEffect(
+    () =>
+      platform.onDrop((paths, x, y) => {
+        const [path] = paths;
+        if (!path || !box.current?.contains(document.elementFromPoint(x, y))) return;
+        Promise.resolve(latest.current(path, path.split(/[\\/]/).pop() ?? path)).catch(notifyError);
+      }),
+    [],
+  );
   const drop = async (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
+    if (platform.kind === "window") return; // told by onDrop, with paths
     try {
       const files = await dropped(event.dataTransfer);
       const [first] = files;
@@ -65,6 +80,7 @@ export function FileDrop({
   };
   return (
     <div
+      ref={box}
       onDragOver={(e) => {
         e.preventDefault();
         setOver(true);
