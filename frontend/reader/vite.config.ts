@@ -29,34 +29,39 @@ function hash(source: string): string {
   return `'sha256-${createHash("sha256").update(source, "utf8").digest("base64")}'`;
 }
 
-/** The texts between the tags of inline elements, as browsers hash them. */
-function inlined(html: string, tag: "script" | "style"): string[] {
-  return [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map((m) => m[1]!);
+/** The texts between the tags of the template's own inline scripts, as browsers hash them. */
+function inlineScripts(html: string): string[] {
+  return [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((m) => m[1]!);
 }
 
 /** The finished page. Throws when the template lacks a place or the code could end its own element. */
 export function assemble(template: string, script: string, style: string): string {
   // No regular code holds these outside of strings, where the escape means the same.
-  const code = script.trim().replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--");
-  if (/<\/style/i.test(style)) throw new Error("the style sheet would end its own element");
+  const code = script
+    .trim()
+    .replace(/<\/(script)/gi, "<\\/$1")
+    .replace(/<!--/g, "<\\!--");
+  const sheet = style.trim();
+  if (/<\/style/i.test(sheet)) throw new Error("the style sheet would end its own element");
   const put = (page: string, place: string, text: string): string => {
     if (page.split(place).length !== 2) throw new Error(`index.html must hold ${place} exactly once`);
     return page.replace(place, () => text);
   };
-  let page = put(template, "<!--gb:style-->", `<style>${style.trim()}</style>`);
+  let page = put(template, "<!--gb:style-->", `<style>${sheet}</style>`);
   page = put(page, "<!--gb:notice-->", NOTICE);
   page = put(page, "<!--gb:script-->", `<script>${code}</script>`);
   const policy = [
     "default-src 'none'",
-    `script-src ${inlined(page, "script").map(hash).join(" ")}`,
-    `style-src ${inlined(page, "style").map(hash).join(" ")}`,
+    `script-src ${[code, ...inlineScripts(template)].map(hash).join(" ")}`,
+    `style-src ${hash(sheet)}`,
     "img-src blob: data:",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
   page = put(page, "<!--gb:csp-->", `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
-  if (page.split(MARKER).length !== 2 || !page.includes(MARKER + "</body>")) throw new Error(`${MARKER} must stand once, before </body>`);
+  if (page.split(MARKER).length !== 2 || !page.includes(MARKER + "</body>"))
+    throw new Error(`${MARKER} must stand once, before </body>`);
   return page;
 }
 
@@ -69,13 +74,20 @@ function onePage(templatePath: string): Plugin {
       let style = "";
       for (const [name, file] of Object.entries(bundle)) {
         if (file.type === "chunk") script += file.code;
-        else if (name.endsWith(".css")) style += typeof file.source === "string" ? file.source : new TextDecoder().decode(file.source);
+        else if (name.endsWith(".css"))
+          style += typeof file.source === "string" ? file.source : new TextDecoder().decode(file.source);
         delete bundle[name];
       }
       const size = gzipSync(script, { level: 9 }).length;
       if (size > BUDGET) this.error(`the reader's script is ${size} bytes gzipped; the budget is ${BUDGET}`);
-      this.emitFile({ type: "asset", fileName: "index.html", source: assemble(readFileSync(templatePath, "utf8"), script, style) });
-      this.info(`script ${(size / 1024).toFixed(1)} KB gzipped of ${BUDGET / 1024} KB, style ${(gzipSync(style).length / 1024).toFixed(1)} KB`);
+      this.emitFile({
+        type: "asset",
+        fileName: "index.html",
+        source: assemble(readFileSync(templatePath, "utf8"), script, style),
+      });
+      this.info(
+        `script ${(size / 1024).toFixed(1)} KB gzipped of ${BUDGET / 1024} KB, style ${(gzipSync(style).length / 1024).toFixed(1)} KB`,
+      );
     },
   };
 }

@@ -27,6 +27,7 @@ class Reader {
   private readonly header: PackHeader;
   private shell: Shell | null = null;
   private code = "";
+  private offers = false;
 
   constructor(root: HTMLElement, store: Store, memory: Memory, header: PackHeader) {
     this.root = root;
@@ -49,10 +50,11 @@ class Reader {
     const progress = opening(this.root, this.header.name);
     try {
       const checked = parseCode(code);
-      await this.open(checked, progress);
-      if (linked && this.memory.keepsPacks && this.memory.code(this.header.pack) !== checked) this.offerToRemember();
+      const known = this.memory.code(this.header.pack) === checked;
+      await this.open(checked, progress, { offers: linked && this.memory.keepsPacks && !known });
     } catch (err) {
-      if (!linked && err instanceof ReaderError && err.code === "code.unknown") this.memory.forget(this.header.pack, false);
+      if (!linked && err instanceof ReaderError && err.code === "code.unknown")
+        this.memory.forget(this.header.pack, false);
       this.door(code, err);
     }
   }
@@ -68,15 +70,20 @@ class Reader {
       canRemember: this.memory.keepsPacks,
       error,
       open: async (checked, remember, progress) => {
-        await this.open(checked, progress);
-        if (remember) this.memory.rememberCode(this.header.pack, checked);
+        await this.open(checked, progress, { remember });
       },
     });
   }
 
-  private async open(code: string, progress: (done: number, all: number) => void): Promise<void> {
+  private async open(
+    code: string,
+    progress: (done: number, all: number) => void,
+    { offers = false, remember = false }: { offers?: boolean; remember?: boolean },
+  ): Promise<void> {
     const session = await openPack(this.store, code, progress);
     this.code = code;
+    this.offers = offers;
+    if (remember) this.memory.rememberCode(session.header.pack, code);
     this.draw(new Book(session, this.memory, this.memory.preferences()));
     if (this.memory.wentBack(session.header.pack, session.catalogs)) {
       toast(t("warn.older"), { label: t("action.reload"), run: () => location.reload() });
@@ -89,6 +96,7 @@ class Reader {
     document.documentElement.lang = language();
     const { pack } = this.header;
     this.shell = new Shell(this.root, book, {
+      offers: this.offers,
       remembered: () => this.memory.code(pack) === this.code,
       remember: () => this.memory.rememberCode(pack, this.code),
       forget: () => {
@@ -104,16 +112,6 @@ class Reader {
       redraw: () => this.draw(book),
     });
     this.shell.show();
-  }
-
-  private offerToRemember(): void {
-    toast(t("home.remember"), {
-      label: t("door.remember"),
-      run: () => {
-        this.memory.rememberCode(this.header.pack, this.code);
-        toast(t("home.saved"));
-      },
-    });
   }
 }
 

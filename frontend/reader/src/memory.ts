@@ -72,7 +72,8 @@ export class Memory {
   forget(pack: string, all: boolean): void {
     if (!this.storage) return;
     const keys = Array.from({ length: this.storage.length }, (_, i) => this.storage!.key(i) ?? "");
-    for (const key of keys) if (key === `gb:${pack}:code` || (all && key.startsWith(`gb:${pack}:`))) this.storage.removeItem(key);
+    for (const key of keys)
+      if (key === `gb:${pack}:code` || (all && key.startsWith(`gb:${pack}:`))) this.storage.removeItem(key);
   }
 
   marks(pack: string, me: string): Marks {

@@ -37,18 +37,21 @@ export class Index {
     this.entries = items.map((item) => ({ item, title: fold(item.title), text: fold(item.text) }));
   }
 
-  /** Hits in reading order, those with every word in the title first. */
+  /** Hits in reading order: first those with every word in the title, then those with some of them. */
   find(query: string, limit: number): Hit[] {
     const wanted = words(query);
     if (wanted.length === 0) return [];
     const inTitle: Hit[] = [];
+    const partly: Hit[] = [];
     const inText: Hit[] = [];
     for (const e of this.entries) {
       if (wanted.every((w) => e.title.includes(w))) inTitle.push(hit(e, wanted));
-      else if (wanted.every((w) => e.text.includes(w) || e.title.includes(w))) inText.push(hit(e, wanted));
+      else if (wanted.every((w) => e.title.includes(w) || e.text.includes(w))) {
+        (wanted.some((w) => e.title.includes(w)) ? partly : inText).push(hit(e, wanted));
+      }
       if (inTitle.length >= limit) break;
     }
-    return [...inTitle, ...inText].slice(0, limit);
+    return [...inTitle, ...partly, ...inText].slice(0, limit);
   }
 }
 
@@ -62,7 +65,13 @@ function hit(entry: Folded, wanted: string[]): Hit {
   const shown = entry.item.text.length === entry.text.length ? entry.item.text : entry.text;
   let from = Math.max(0, first - BEFORE);
   // Do not begin in the middle of a Latin word or of a surrogate pair.
-  while (from > 0 && from < first && /[A-Za-z0-9\udc00-\udfff]/.test(shown[from]!) && /[A-Za-z0-9\ud800-\udbff]/.test(shown[from - 1]!)) from++;
+  while (
+    from > 0 &&
+    from < first &&
+    /[A-Za-z0-9\udc00-\udfff]/.test(shown[from]!) &&
+    /[A-Za-z0-9\ud800-\udbff]/.test(shown[from - 1]!)
+  )
+    from++;
   let to = Math.min(shown.length, from + LENGTH);
   while (to < shown.length && to < from + LENGTH + 16 && /[A-Za-z0-9\udc00-\udfff]/.test(shown[to]!)) to++;
   return {
@@ -83,7 +92,7 @@ export function mark(source: string, query: string): { text: string; hit: boolea
     for (let i = folded.indexOf(w); i >= 0; i = folded.indexOf(w, i + w.length)) flags.fill(1, i, i + w.length);
   }
   const out: { text: string; hit: boolean }[] = [];
-  for (let i = 0; i < source.length; ) {
+  for (let i = 0; i < source.length;) {
     let j = i + 1;
     while (j < source.length && flags[j] === flags[i]) j++;
     out.push({ text: source.slice(i, j), hit: flags[i] === 1 });

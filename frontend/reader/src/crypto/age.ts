@@ -86,7 +86,11 @@ async function unwrap(stanza: Stanza, identity: Identity, what: string): Promise
  * Decrypts a whole file with the first identity that fits. Answers null when none fits; throws pack.altered when the
  * file is not what its author wrote and pack.limit when its header is larger than a pack allows.
  */
-export async function decryptAge(file: Uint8Array, identities: readonly Identity[], what: string): Promise<Uint8Array | null> {
+export async function decryptAge(
+  file: Uint8Array,
+  identities: readonly Identity[],
+  what: string,
+): Promise<Uint8Array | null> {
   const header = parseHeader(file, what);
   for (const identity of identities) {
     for (const stanza of header.stanzas) {

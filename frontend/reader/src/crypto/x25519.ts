@@ -3,7 +3,9 @@ import { subtle } from "./hash";
 import { concat } from "../format/bytes";
 
 /** PKCS #8 around a raw X25519 scalar: the only binary form browsers import. */
-const PKCS8 = new Uint8Array([0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20]);
+const PKCS8 = new Uint8Array([
+  0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20,
+]);
 
 const imported = new WeakMap<Uint8Array, Promise<CryptoKey>>();
 
@@ -13,7 +15,9 @@ let native = true;
 function importScalar(api: SubtleCrypto, scalar: Uint8Array): Promise<CryptoKey> {
   let key = imported.get(scalar);
   if (!key) {
-    key = api.importKey("pkcs8", concat(PKCS8, scalar) as Uint8Array<ArrayBuffer>, { name: "X25519" }, false, ["deriveBits"]);
+    key = api.importKey("pkcs8", concat(PKCS8, scalar) as Uint8Array<ArrayBuffer>, { name: "X25519" }, false, [
+      "deriveBits",
+    ]);
     imported.set(scalar, key);
   }
   return key;

@@ -66,7 +66,8 @@ export function codeInText(pasted: string): string | null {
   ];
   for (const candidate of candidates) {
     const code = normalise(tidy(candidate));
-    if (code.length === CODE_LENGTH && !strayCharacter(code) && checkCharacter(code.slice(0, 25)) === code[25]) return code;
+    if (code.length === CODE_LENGTH && !strayCharacter(code) && checkCharacter(code.slice(0, 25)) === code[25])
+      return code;
   }
   return null;
 }

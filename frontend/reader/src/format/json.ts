@@ -70,7 +70,9 @@ export class Fields {
 
   /** A whole number that may be absent. */
   integerOr(key: string, fallback: number): number {
-    return this.get(key) === undefined || this.get(key) === null ? fallback : this.integer(key, -Number.MAX_SAFE_INTEGER);
+    return this.get(key) === undefined || this.get(key) === null
+      ? fallback
+      : this.integer(key, -Number.MAX_SAFE_INTEGER);
   }
 
   child(key: string): Fields | null {

@@ -21,10 +21,12 @@ export const en = {
   "error.pack.unreachable": "The pack cannot be reached. Check the network connection, then try again.",
   "error.pack.missing": "A file of this pack is missing. Reload the page; if that does not help, tell your organizer.",
   "error.pack.notpack": "There is no pack at this address. Check the address, or ask your organizer for the right one.",
-  "error.pack.newer": "This pack was made for a newer reader. Reload the page, or ask your organizer for the newest file.",
+  "error.pack.newer":
+    "This pack was made for a newer reader. Reload the page, or ask your organizer for the newest file.",
   "error.pack.altered":
     "A part of this pack is damaged or was changed on its way here, so it is not shown. Reload the page; if that does not help, tell your organizer.",
-  "error.pack.limit": "A part of this pack is larger than a pack may hold, so it was not opened. Please tell your organizer.",
+  "error.pack.limit":
+    "A part of this pack is larger than a pack may hold, so it was not opened. Please tell your organizer.",
   "error.folder.file":
     "This folder cannot be read straight from your disk: browsers do not allow it. Open it from a web address, or ask your organizer for the pack as one single file.",
   "error.lesson.unknown": "This lesson is not among those you may open. It may have moved or left the pack.",
@@ -55,7 +57,9 @@ export const en = {
   "home.remember": "Remember my code on this device",
   "home.forget": "Forget this device",
   "home.forgotten": "Forgotten: code, marks and places are gone from this device.",
-  "home.saved": "Remembered on this device.",
+  "home.offer": "Your link is needed again next time, unless this device remembers your code.",
+  "home.offerYes": "Remember",
+  "home.offerNo": "Not here",
   "home.lock": "Close the book",
 
   "nav.contents": "Contents",

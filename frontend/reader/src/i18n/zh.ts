@@ -22,7 +22,8 @@ export const zh: Messages = {
   "error.pack.missing": "内容包里少了一个文件。请刷新页面；如果还是不行，请告诉组织者。",
   "error.pack.notpack": "这个地址上没有内容包。请核对地址，或向组织者要正确的地址。",
   "error.pack.newer": "这个内容包需要更新的阅读器。请刷新页面，或向组织者要最新的文件。",
-  "error.pack.altered": "内容包有一部分损坏了，或在途中被改动过，所以没有显示。请刷新页面；如果还是不行，请告诉组织者。",
+  "error.pack.altered":
+    "内容包有一部分损坏了，或在途中被改动过，所以没有显示。请刷新页面；如果还是不行，请告诉组织者。",
   "error.pack.limit": "内容包有一部分超出了允许的大小，所以没有打开。请告诉组织者。",
   "error.folder.file": "浏览器不允许直接从磁盘读取这个文件夹。请从网址打开，或向组织者要单个文件的版本。",
   "error.lesson.unknown": "这一课不在你能打开的范围里，可能已经移动或撤下。",
@@ -52,7 +53,9 @@ export const zh: Messages = {
   "home.remember": "在这台设备上记住访问码",
   "home.forget": "让这台设备忘记",
   "home.forgotten": "已忘记：访问码、已读标记和位置都从这台设备上清除了。",
-  "home.saved": "这台设备已记住。",
+  "home.offer": "下次打开还要用你的专属链接，除非让这台设备记住访问码。",
+  "home.offerYes": "记住",
+  "home.offerNo": "不用",
   "home.lock": "合上",
 
   "nav.contents": "目录",

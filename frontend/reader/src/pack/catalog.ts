@@ -94,7 +94,9 @@ export function parsePart(plain: Uint8Array): Part {
       order: course.integerOr("order", 0),
       language: course.optional("language", 40),
     },
-    modules: f.list("modules").map((m) => ({ id: m.match("id", isName26), title: m.string("title"), order: m.integerOr("order", 0) })),
+    modules: f
+      .list("modules")
+      .map((m) => ({ id: m.match("id", isName26), title: m.string("title"), order: m.integerOr("order", 0) })),
     lessons: lessons.map((l) => ({
       ...reference(l, LIMITS.text),
       id: l.match("id", isName26),

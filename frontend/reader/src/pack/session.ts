@@ -29,7 +29,11 @@ export interface Session {
 }
 
 /** Opens a pack with a code that passed parseCode. */
-export async function openPack(store: Store, code: string, progress?: (done: number, all: number) => void): Promise<Session> {
+export async function openPack(
+  store: Store,
+  code: string,
+  progress?: (done: number, all: number) => void,
+): Promise<Session> {
   const header = await readHeader(store);
   const slot = await openSlot(store, header, code);
   const catalogs = await Promise.all(
@@ -63,8 +67,13 @@ export async function openPack(store: Store, code: string, progress?: (done: num
     },
     async searchTexts(onProgress) {
       const found = new Map<string, string>();
-      const all = await each(library.searches, async (ref) => parseSearch(await objects.text(ref, "search")), onProgress);
-      for (const entry of all.flat()) if (library.lessons.has(entry.id) && !found.has(entry.id)) found.set(entry.id, entry.text);
+      const all = await each(
+        library.searches,
+        async (ref) => parseSearch(await objects.text(ref, "search")),
+        onProgress,
+      );
+      for (const entry of all.flat())
+        if (library.lessons.has(entry.id) && !found.has(entry.id)) found.set(entry.id, entry.text);
       return found;
     },
   };
@@ -125,7 +134,11 @@ function uniqueByObject(references: Reference[]): Reference[] {
 }
 
 /** Runs `work` over all items, a few at a time, and answers in their order. The first error ends it. */
-async function each<T, R>(items: readonly T[], work: (item: T) => Promise<R>, progress?: (done: number, all: number) => void): Promise<R[]> {
+async function each<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+  progress?: (done: number, all: number) => void,
+): Promise<R[]> {
   const results: R[] = new Array<R>(items.length);
   let next = 0;
   let done = 0;

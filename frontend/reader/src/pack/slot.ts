@@ -64,7 +64,9 @@ export async function openSlot(store: Store, header: PackHeader, code: string): 
   const size = header.slots * header.record;
   const bytes = await store.read(bucket, size, true);
   if (bytes.length !== size) throw altered(bucket, "length");
-  const tries = Array.from({ length: header.slots }, (_, k) => bytes.subarray(k * header.record, (k + 1) * header.record));
+  const tries = Array.from({ length: header.slots }, (_, k) =>
+    bytes.subarray(k * header.record, (k + 1) * header.record),
+  );
   // A broken record of somebody else must not shut this member out.
   const opened = await Promise.all(tries.map((record) => decryptAge(record, [identity], bucket).catch(() => null)));
   const slot = opened.find((plain) => plain !== null);

@@ -88,7 +88,11 @@ export class Hosted implements Store {
   private async ask(path: string, fresh: boolean): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch("./" + path, { cache: fresh ? "no-cache" : "default", credentials: "same-origin", referrerPolicy: "no-referrer" });
+      response = await fetch("./" + path, {
+        cache: fresh ? "no-cache" : "default",
+        credentials: "same-origin",
+        referrerPolicy: "no-referrer",
+      });
     } catch {
       throw new ReaderError("pack.unreachable");
     }

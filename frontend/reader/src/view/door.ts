@@ -123,7 +123,12 @@ export function door(root: HTMLElement, options: DoorOptions): void {
     field,
     message,
     options.canRemember
-      ? h("label", { class: "remember" }, remember, h("span", {}, t("door.remember"), h("small", {}, t("door.rememberHint"))))
+      ? h(
+          "label",
+          { class: "remember" },
+          remember,
+          h("span", {}, t("door.remember"), h("small", {}, t("door.rememberHint"))),
+        )
       : null,
     button,
     progress,
@@ -160,7 +165,9 @@ export function trouble(root: HTMLElement, err: unknown, name = ""): void {
       h("h1", {}, t(folder ? "error.folderTitle" : "error.title")),
       h("p", { class: "door-hint", role: "alert" }, sentence(err)),
       more ? h("p", { class: "door-private" }, t("error.detail", { detail: more })) : null,
-      folder ? null : h("button", { type: "button", class: "primary", onclick: () => location.reload() }, t("action.retry")),
+      folder
+        ? null
+        : h("button", { type: "button", class: "primary", onclick: () => location.reload() }, t("action.retry")),
     ),
   );
 }
@@ -169,7 +176,16 @@ export function trouble(root: HTMLElement, err: unknown, name = ""): void {
 export function opening(root: HTMLElement, name: string): (done: number, all: number) => void {
   const bar = h("div");
   const progress = h("div", { class: "door-progress" }, bar);
-  fill(root, h("main", { class: "door door-opening", "aria-busy": "true" }, seal(name || t("app.name"), true), h("p", { role: "status" }, t("door.opening")), progress));
+  fill(
+    root,
+    h(
+      "main",
+      { class: "door door-opening", "aria-busy": "true" },
+      seal(name || t("app.name"), true),
+      h("p", { role: "status" }, t("door.opening")),
+      progress,
+    ),
+  );
   return (done, all) => {
     progress.classList.add("on");
     bar.style.transform = `scaleX(${done / all})`;

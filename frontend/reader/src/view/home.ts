@@ -7,6 +7,8 @@ import type { Book } from "./model";
 import { toLesson } from "./route";
 
 export interface HomeActions {
+  /** Whether to offer, once, to remember the code that a personal link brought. */
+  offers: boolean;
   remembered(): boolean;
   remember(): void;
   forget(): void;
@@ -20,24 +22,42 @@ export function home(book: Book, actions: HomeActions): HTMLElement {
   return h(
     "div",
     { class: "home" },
-    h("header", { class: "home-head" }, seal(book.community, true), h("h1", { tabindex: "-1" }, book.community || t("nav.contents"))),
+    h(
+      "header",
+      { class: "home-head" },
+      seal(book.community, true),
+      h("h1", { tabindex: "-1" }, book.community || t("nav.contents")),
+    ),
     fresh > 0 ? h("p", { class: "home-new" }, t("home.new", { n: fresh })) : null,
     resume(book),
+    actions.offers ? offer(actions) : null,
     courses.length === 0 ? h("p", { class: "empty" }, t("home.empty")) : null,
-    only ? h("section", { class: "home-course" }, h("h2", {}, only.title), courseLine(book, only), courseList(book, only)) : null,
+    only
+      ? h("section", { class: "home-course" }, h("h2", {}, only.title), courseLine(book, only), courseList(book, only))
+      : null,
     courses.length > 1 ? h("div", { class: "course-cards" }, ...courses.map((c) => courseCard(book, c))) : null,
     colophon(book, actions),
   );
 }
 
 export function coursePage(book: Book, course: Course): HTMLElement {
-  return h("div", { class: "home" }, h("h1", { tabindex: "-1" }, course.title), courseLine(book, course), courseList(book, course));
+  return h(
+    "div",
+    { class: "home" },
+    h("h1", { tabindex: "-1" }, course.title),
+    courseLine(book, course),
+    courseList(book, course),
+  );
 }
 
 function courseLine(book: Book, course: Course): HTMLElement {
   const read = readCount(book, course);
   const count = lessonCount(course.lessons.length);
-  return h("p", { class: "course-line" }, read > 0 ? `${count} · ${t("home.progress", { read, all: course.lessons.length })}` : count);
+  return h(
+    "p",
+    { class: "course-line" },
+    read > 0 ? `${count} · ${t("home.progress", { read, all: course.lessons.length })}` : count,
+  );
 }
 
 /** The one thing to do next: go on reading. */
@@ -54,20 +74,61 @@ function resume(book: Book): HTMLElement | null {
   );
 }
 
+function offer(actions: HomeActions): HTMLElement {
+  const done = (yes: boolean): void => {
+    actions.offers = false;
+    if (yes) actions.remember();
+    box.remove();
+  };
+  const box = h(
+    "div",
+    { class: "offer" },
+    t("home.offer"),
+    h(
+      "span",
+      {},
+      h("button", { type: "button", class: "quiet", onclick: () => done(true) }, t("home.offerYes")),
+      h("button", { type: "button", class: "quiet", onclick: () => done(false) }, t("home.offerNo")),
+    ),
+  );
+  return box;
+}
+
 function colophon(book: Book, actions: HomeActions): HTMLElement {
   const names = book.session.catalogs.map((c) => c.name).filter(Boolean);
-  const foot = h("footer", { class: "colophon" }, h("p", {}, [t("home.edition", { n: book.edition }), names.length ? t("home.tiers", { names: names.join(" · ") }) : ""].filter(Boolean).join(" · ")));
+  const foot = h(
+    "footer",
+    { class: "colophon" },
+    h(
+      "p",
+      {},
+      [t("home.edition", { n: book.edition }), names.length ? t("home.tiers", { names: names.join(" · ") }) : ""]
+        .filter(Boolean)
+        .join(" · "),
+    ),
+  );
   if (book.memory.keepsPacks) {
     const buttons = h("p", { class: "colophon-acts" });
     const draw = (): void => {
       buttons.textContent = "";
       if (actions.remembered()) buttons.append(h("span", {}, t("home.remembered")));
-      else buttons.append(h("button", { type: "button", class: "quiet", onclick: () => (actions.remember(), draw()) }, t("home.remember")));
-      buttons.append(h("button", { type: "button", class: "quiet", onclick: () => (actions.forget(), draw()) }, t("home.forget")));
+      else
+        buttons.append(
+          h(
+            "button",
+            { type: "button", class: "quiet", onclick: () => (actions.remember(), draw()) },
+            t("home.remember"),
+          ),
+        );
+      buttons.append(
+        h("button", { type: "button", class: "quiet", onclick: () => (actions.forget(), draw()) }, t("home.forget")),
+      );
     };
     draw();
     foot.append(buttons);
   }
-  foot.append(h("p", {}, h("button", { type: "button", class: "quiet", onclick: () => actions.lock() }, t("home.lock"))));
+  foot.append(
+    h("p", {}, h("button", { type: "button", class: "quiet", onclick: () => actions.lock() }, t("home.lock"))),
+  );
   return foot;
 }

@@ -17,7 +17,6 @@ export class LessonView {
   private readonly book: Book;
   private readonly frame: LessonFrame;
   private readonly heading: HTMLHeadingElement;
-  private readonly crumb: HTMLElement;
   private readonly outline: HTMLDetailsElement;
   private readonly rail: HTMLElement;
   private readonly state: HTMLElement;
@@ -31,7 +30,6 @@ export class LessonView {
   constructor(book: Book, frame: LessonFrame) {
     this.book = book;
     this.frame = frame;
-    this.crumb = h("p", { class: "lesson-crumb" });
     this.heading = h("h1", { class: "lesson-heading", tabindex: "-1" });
     this.outline = h("details", { class: "outline" });
     this.rail = h("nav", { class: "rail" });
@@ -40,7 +38,7 @@ export class LessonView {
     this.element = h(
       "article",
       { class: "lesson-page" },
-      h("div", { class: "column" }, this.crumb, this.heading, this.outline, this.state, frame.element, this.end),
+      h("div", { class: "column" }, this.heading, this.outline, this.state, frame.element, this.end),
       this.rail,
     );
   }
@@ -49,12 +47,14 @@ export class LessonView {
   async open(lesson: Lesson): Promise<boolean> {
     const turn = ++this.turn;
     const course = this.book.course(lesson.course);
-    const module = course?.modules.find((m) => m.id === lesson.module);
     this.clear();
     this.heading.textContent = lesson.title;
-    this.crumb.textContent = [course?.title, module?.title].filter(Boolean).join(" · ");
     this.element.dataset.script = (course?.language || this.book.packLanguage || language()).slice(0, 2);
-    const waiting = setTimeout(() => fill(this.state, h("p", { class: "skeleton", role: "status" }, t("lesson.loading")), h("i"), h("i"), h("i")), SKELETON_AFTER);
+    const waiting = setTimeout(
+      () =>
+        fill(this.state, h("p", { class: "skeleton", role: "status" }, t("lesson.loading")), h("i"), h("i"), h("i")),
+      SKELETON_AFTER,
+    );
     try {
       const [html] = await Promise.all([this.book.session.lesson(lesson.id), this.frame.ready]);
       if (turn !== this.turn) return false;
@@ -137,7 +137,12 @@ export class LessonView {
         { class: "lesson-error", role: "alert" },
         h("p", {}, sentence(err)),
         more ? h("small", {}, t("error.detail", { detail: more })) : null,
-        h("p", {}, h("button", { type: "button", class: "secondary", onclick: () => location.reload() }, t("action.reload")), h("a", { class: "secondary", href: "#/" }, t("action.home"))),
+        h(
+          "p",
+          {},
+          h("button", { type: "button", class: "secondary", onclick: () => location.reload() }, t("action.reload")),
+          h("a", { class: "secondary", href: "#/" }, t("action.home")),
+        ),
       ),
     );
   }
@@ -150,7 +155,13 @@ export class LessonView {
       h(
         "ol",
         { role: "list" },
-        ...shown.map((x) => h("li", { class: "depth-" + x.level }, h("a", { href: toLesson(lesson.id, x.id), "data-anchor": x.id }, x.text))),
+        ...shown.map((x) =>
+          h(
+            "li",
+            { class: "depth-" + x.level },
+            h("a", { href: toLesson(lesson.id, x.id), "data-anchor": x.id }, x.text),
+          ),
+        ),
       );
     this.outline.open = false;
     fill(this.outline, h("summary", {}, t("nav.inThisLesson")), list());

@@ -1,7 +1,15 @@
 /** Media as the browser may have them: images as blob addresses, everything else as a file to save. */
 
 /** Image types a browser shows without running anything. */
-const IMAGES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp", "image/x-icon"]);
+const IMAGES = new Set([
+  "image/png",
+  "image/jpeg",
+  "image/gif",
+  "image/webp",
+  "image/avif",
+  "image/bmp",
+  "image/x-icon",
+]);
 
 /** An address for an <img>, and what frees it. SVG goes as data:, which can never be opened as a page of this origin. */
 export function imageAddress(bytes: Uint8Array, type: string): { url: string; free: () => void } | null {

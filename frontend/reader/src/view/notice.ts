@@ -2,7 +2,10 @@ import { t } from "../i18n";
 import { fill, h, icon } from "./dom";
 
 /** One line at the foot of the page, with at most one thing to do; it goes by itself unless there is. */
-export function toast(text: string, action?: { label: string; run?: () => void; href?: string; download?: string }): void {
+export function toast(
+  text: string,
+  action?: { label: string; run?: () => void; href?: string; download?: string },
+): void {
   let host = document.getElementById("toast");
   if (!host) {
     host = h("div", { id: "toast", role: "status" });
@@ -26,7 +29,17 @@ export function toast(text: string, action?: { label: string; run?: () => void; 
           },
           action.label,
         );
-  const box = h("div", { class: "toast" }, h("span", {}, text), act, h("button", { type: "button", class: "icon-button", "aria-label": t("action.close"), onclick: close }, icon("close")));
+  const box = h(
+    "div",
+    { class: "toast" },
+    h("span", {}, text),
+    act,
+    h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": t("action.close"), onclick: close },
+      icon("close"),
+    ),
+  );
   fill(shown, box);
   if (!action) setTimeout(() => box.remove(), 6000);
 }

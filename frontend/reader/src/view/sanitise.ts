@@ -14,10 +14,14 @@ const ELEMENTS = new Set(
   ).split(" "),
 );
 const DROPPED = new Set(
-  "script style iframe frame frameset object embed applet template noscript noembed title textarea select option button svg math link meta base audio video canvas xmp plaintext".split(" "),
+  "script style iframe frame frameset object embed applet template noscript noembed title textarea select option button svg math link meta base audio video canvas xmp plaintext".split(
+    " ",
+  ),
 );
 const ATTRIBUTES = new Set(
-  "align alt class cite colspan datetime dir headers height id lang open reversed role rowspan scope span start title value width aria-label aria-hidden aria-describedby".split(" "),
+  "align alt class cite colspan datetime dir headers height id lang open reversed role rowspan scope span start title value width aria-label aria-hidden aria-describedby".split(
+    " ",
+  ),
 );
 
 export interface Heading {
@@ -73,7 +77,8 @@ function copy(node: Node, to: Node, context: Context, depth: number): void {
 
 function element(source: Element, name: string, context: Context): Element | null {
   const el = document.createElement(name);
-  for (const { name: key, value } of Array.from(source.attributes)) if (ATTRIBUTES.has(key)) el.setAttribute(key, value);
+  for (const { name: key, value } of Array.from(source.attributes))
+    if (ATTRIBUTES.has(key)) el.setAttribute(key, value);
   if (name === "a") link(source, el, context);
   if (name === "img" && !image(source, el, context)) return null;
   if (name === "input") {

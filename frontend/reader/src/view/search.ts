@@ -31,7 +31,13 @@ export class SearchView {
     });
     this.status = h("p", { class: "search-status", role: "status" });
     this.results = h("ol", { class: "search-results", role: "list" });
-    this.element = h("div", { class: "search-page" }, h("form", { role: "search", onsubmit: (e) => (e.preventDefault(), this.field.blur()) }, this.field), this.status, this.results);
+    this.element = h(
+      "div",
+      { class: "search-page" },
+      h("form", { role: "search", onsubmit: (e) => (e.preventDefault(), this.field.blur()) }, this.field),
+      this.status,
+      this.results,
+    );
     this.element.addEventListener("keydown", (e) => this.arrows(e));
   }
 
@@ -49,7 +55,9 @@ export class SearchView {
         if (all > 1) this.status.textContent = `${t("search.loading")} ${done} / ${all}`;
       });
       const inOrder = this.book.library.courses.flatMap((c) => c.lessons);
-      this.index = new Index(inOrder.map((l) => ({ id: l.id, title: lessons.get(l.id)!.title, text: texts.get(l.id) ?? "" })));
+      this.index = new Index(
+        inOrder.map((l) => ({ id: l.id, title: lessons.get(l.id)!.title, text: texts.get(l.id) ?? "" })),
+      );
       this.draw();
     } catch (err) {
       this.loading = null;
@@ -90,7 +98,8 @@ export class SearchView {
     const lesson = this.book.library.lessons.get(hit.id)!;
     const course = this.book.course(lesson.course);
     const module = course?.modules.find((m) => m.id === lesson.module);
-    const marked = (source: string): Node[] => mark(source, query).map((p) => (p.hit ? h("mark", {}, p.text) : document.createTextNode(p.text)));
+    const marked = (source: string): Node[] =>
+      mark(source, query).map((p) => (p.hit ? h("mark", {}, p.text) : document.createTextNode(p.text)));
     return h(
       "li",
       {},

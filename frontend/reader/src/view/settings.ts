@@ -10,7 +10,11 @@ export interface SettingsActions {
 }
 
 export function settingsPanel(p: Preferences, actions: SettingsActions): HTMLElement {
-  const choice = <K extends "theme" | "face" | "language">(key: K, legend: MessageKey, options: [Preferences[K], string][]): HTMLElement => {
+  const choice = <K extends "theme" | "face" | "language">(
+    key: K,
+    legend: MessageKey,
+    options: [Preferences[K], string][],
+  ): HTMLElement => {
     const now = key === "language" ? language() : p[key];
     return h(
       "div",
@@ -54,7 +58,12 @@ export function settingsPanel(p: Preferences, actions: SettingsActions): HTMLEle
   return h(
     "div",
     { class: "settings", role: "dialog", "aria-label": t("nav.settings"), tabindex: "-1" },
-    h("div", { class: "setting", role: "group", "aria-label": t("settings.size") }, h("span", {}, t("settings.size")), h("span", { class: "segments sizes" }, step(-1, "settings.smaller", "A−"), step(1, "settings.larger", "A+"))),
+    h(
+      "div",
+      { class: "setting", role: "group", "aria-label": t("settings.size") },
+      h("span", {}, t("settings.size")),
+      h("span", { class: "segments sizes" }, step(-1, "settings.smaller", "A−"), step(1, "settings.larger", "A+")),
+    ),
     choice("face", "settings.face", [
       ["serif", t("settings.serif")],
       ["sans", t("settings.sans")],
@@ -68,7 +77,14 @@ export function settingsPanel(p: Preferences, actions: SettingsActions): HTMLEle
       ["zh", "中文"],
       ["en", "English"],
     ]),
-    actions.print ? h("button", { type: "button", class: "secondary print-button", onclick: actions.print }, icon("print"), t("lesson.print")) : null,
+    actions.print
+      ? h(
+          "button",
+          { type: "button", class: "secondary print-button", onclick: actions.print },
+          icon("print"),
+          t("lesson.print"),
+        )
+      : null,
     h(
       "dl",
       { class: "keys" },

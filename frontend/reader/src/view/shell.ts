@@ -46,18 +46,33 @@ export class Shell {
     this.root = root;
     this.book = book;
     this.actions = actions;
-    this.frame = new LessonFrame({ place: (route) => this.go(route), key: (e) => this.key(e), resized: () => this.scrolled() });
+    this.frame = new LessonFrame({
+      place: (route) => this.go(route),
+      key: (e) => this.key(e),
+      resized: () => this.scrolled(),
+    });
     this.view = new LessonView(book, this.frame);
     this.search = new SearchView(book);
     this.tree = new Tree(book);
-    this.line = h("div", { class: "line", role: "progressbar", "aria-label": t("nav.progress"), "aria-valuemin": 0, "aria-valuemax": 100 }, h("div"));
+    this.line = h(
+      "div",
+      { class: "line", role: "progressbar", "aria-label": t("nav.progress"), "aria-valuemin": 0, "aria-valuemax": 100 },
+      h("div"),
+    );
     this.titles = h("div", { class: "titles" });
     this.bar = h(
       "header",
       { class: "bar" },
-      iconButton("menu", t("nav.openContents"), () => this.drawer(true), { class: "icon-button menu-button", "aria-expanded": "false", "aria-controls": "side" }),
+      iconButton("menu", t("nav.openContents"), () => this.drawer(true), {
+        class: "icon-button menu-button",
+        "aria-expanded": "false",
+        "aria-controls": "side",
+      }),
       this.titles,
-      iconButton("type", t("nav.settings"), () => this.settings(), { class: "icon-button type-button", "aria-expanded": "false" }),
+      iconButton("type", t("nav.settings"), () => this.settings(), {
+        class: "icon-button type-button",
+        "aria-expanded": "false",
+      }),
       iconButton("moon", t("nav.theme"), () => this.toggleTheme(), { class: "icon-button theme-button" }),
       iconButton("search", t("nav.search"), () => this.go(href({ page: "search", query: "" }))),
       this.line,
@@ -68,7 +83,12 @@ export class Shell {
       h(
         "div",
         { class: "side-head" },
-        h("a", { class: "side-home", href: "#/" }, seal(book.community), h("span", {}, book.community || t("nav.contents"))),
+        h(
+          "a",
+          { class: "side-home", href: "#/" },
+          seal(book.community),
+          h("span", {}, book.community || t("nav.contents")),
+        ),
         iconButton("close", t("nav.closeContents"), () => this.drawer(false), { class: "icon-button side-close" }),
       ),
       this.tree.element,
@@ -126,7 +146,15 @@ export class Shell {
     if (!lesson) {
       this.leaveLesson();
       this.titles.textContent = "";
-      fill(this.page, h("div", { class: "home" }, h("p", { class: "empty", role: "alert" }, t("error.lesson.unknown")), h("p", {}, h("a", { class: "secondary", href: "#/" }, t("action.home")))));
+      fill(
+        this.page,
+        h(
+          "div",
+          { class: "home" },
+          h("p", { class: "empty", role: "alert" }, t("error.lesson.unknown")),
+          h("p", {}, h("a", { class: "secondary", href: "#/" }, t("action.home"))),
+        ),
+      );
       return;
     }
     if (!same) {
@@ -143,7 +171,8 @@ export class Shell {
       this.view.focus();
       const back = this.places.get(location.hash);
       if (back !== undefined) window.scrollTo(0, back);
-      else if (first && !route.anchor && from?.lesson === lesson.id && from.at < 0.97) window.scrollTo(0, from.at * this.room());
+      else if (first && !route.anchor && from?.lesson === lesson.id && from.at < 0.97)
+        window.scrollTo(0, from.at * this.room());
     }
     if (route.anchor) this.toAnchor(route.anchor);
     this.scrolled();
@@ -187,7 +216,11 @@ export class Shell {
     const [previous, next] = [course.lessons[at - 1], course.lessons[at + 1]];
     fill(
       this.titles,
-      h("a", { class: "titles-crumb", href: href({ page: "course", id: course.id }) }, [course.title, module?.title].filter(Boolean).join(" · ")),
+      h(
+        "a",
+        { class: "titles-crumb", href: href({ page: "course", id: course.id }) },
+        [course.title, module?.title].filter(Boolean).join(" · "),
+      ),
       h("strong", {}, lesson.title),
     );
     document.title = [lesson.title, this.book.community].filter(Boolean).join(" · ");
@@ -195,13 +228,28 @@ export class Shell {
       to
         ? h(
             "a",
-            { class: forward ? "turn-next" : "turn-previous", href: toLesson(to.id), rel: forward ? "next" : "prev", title: t(forward ? "nav.next" : "nav.previous"), onclick: () => forward && this.finish() },
+            {
+              class: forward ? "turn-next" : "turn-previous",
+              href: toLesson(to.id),
+              rel: forward ? "next" : "prev",
+              title: t(forward ? "nav.next" : "nav.previous"),
+              onclick: () => forward && this.finish(),
+            },
             forward ? null : icon("previous"),
             h("span", {}, to.title),
             forward ? icon("next") : null,
           )
-        : h("span", { class: forward ? "turn-next turn-none" : "turn-previous turn-none" }, t(forward ? "nav.last" : "nav.first"));
-    fill(this.foot, turn(previous, false), h("span", { class: "turn-at" }, t("nav.position", { n: at + 1, all: course.lessons.length })), turn(next, true));
+        : h(
+            "span",
+            { class: forward ? "turn-next turn-none" : "turn-previous turn-none" },
+            t(forward ? "nav.last" : "nav.first"),
+          );
+    fill(
+      this.foot,
+      turn(previous, false),
+      h("span", { class: "turn-at" }, t("nav.position", { n: at + 1, all: course.lessons.length })),
+      turn(next, true),
+    );
   }
 
   /** How far the page can scroll. */
@@ -222,7 +270,8 @@ export class Shell {
       this.view.scrolled();
       clearTimeout(this.endTimer);
       // Whoever rests at the end has read it; a lesson shorter than the window takes a little longer.
-      if (at > 0.96 && !this.frame.element.hidden) this.endTimer = window.setTimeout(() => this.finish(), room > 0 ? 1500 : 4000);
+      if (at > 0.96 && !this.frame.element.hidden)
+        this.endTimer = window.setTimeout(() => this.finish(), room > 0 ? 1500 : 4000);
     });
   }
 
@@ -274,7 +323,10 @@ export class Shell {
     this.bar.parentElement!.inert = open;
     if (open) {
       this.tree.show(this.lesson);
-      (this.side.querySelector<HTMLElement>('[aria-current="page"]') ?? this.side.querySelector<HTMLElement>(".side-close"))?.focus({ preventScroll: true });
+      (
+        this.side.querySelector<HTMLElement>('[aria-current="page"]') ??
+        this.side.querySelector<HTMLElement>(".side-close")
+      )?.focus({ preventScroll: true });
     } else if (was) button?.focus({ preventScroll: true });
   }
 
@@ -344,7 +396,9 @@ export class Shell {
       void this.view.print();
       return;
     }
-    const typing = (event.target as Element | null)?.closest?.("input:not([type=checkbox]),textarea,select,[contenteditable]");
+    const typing = (event.target as Element | null)?.closest?.(
+      "input:not([type=checkbox]),textarea,select,[contenteditable]",
+    );
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || typing || this.panel.firstChild) return;
     if (event.key === "/") {
       event.preventDefault();
