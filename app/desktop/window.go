@@ -34,8 +34,8 @@ const Available = true
 //go:embed icon.png
 var icon []byte
 
-// Run shows the window until it is closed. Codes: desktop.no_display, serve.not_built, and those of Wails as internal.
-func Run(ctx context.Context, o Options) error {
+// Run shows the window until it is closed or the process is told to end, which Wails itself listens for. Codes: desktop.no_display, serve.not_built, and those of Wails as internal.
+func Run(_ context.Context, o Options) error {
 	if runtime.GOOS == "linux" && !generating && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return apperr.New(apperr.Conflict, "desktop.no_display")
 	}
@@ -45,7 +45,7 @@ func Run(ctx context.Context, o Options) error {
 	}
 	area := files.NewArea()
 	defer area.Close()
-	w := newWindow(ctx, o)
+	w := newWindow(o)
 	place := firstPlacement
 	if !generating {
 		place = readPlacement()
@@ -116,15 +116,9 @@ type window struct {
 	failure error // why the first workspace did not open, until it was told
 }
 
-func newWindow(ctx context.Context, o Options) *window {
+func newWindow(o Options) *window {
 	_, opener := services(o.Host)
-	w := &window{host: o.Host, opener: opener, first: o.Workspace, stop: func() {}}
-	context.AfterFunc(ctx, func() {
-		if w.ctx != nil {
-			wails_runtime.Quit(w.ctx)
-		}
-	})
-	return w
+	return &window{host: o.Host, opener: opener, first: o.Workspace, stop: func() {}}
 }
 
 // startup runs in a second instance too, before that one gives up: it opens nothing.
