@@ -251,3 +251,28 @@ func TestMediaFromAFolder(t *testing.T) {
 		t.Error("without a workspace:", err)
 	}
 }
+
+// Whatever name a page sends, what is stored stays inside the area.
+func FuzzUploadName(f *testing.F) {
+	for _, name := range []string{"a.md", "a/b.md", "../x", "/x", "a//b", "a/./b", "a/../b", "\x00", "CON", "名/单.csv", ".", "a/", strings.Repeat("a/", 600)} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		t.Setenv("TMPDIR", t.TempDir())
+		area := files.NewArea()
+		defer area.Close()
+		got, err := area.Receive("", name, strings.NewReader("x"))
+		if err != nil {
+			if known := apperr.From(err); known.Kind != apperr.Invalid && known.Kind != apperr.IO {
+				t.Fatalf("%q gives %v", name, err)
+			}
+			return
+		}
+		if !filepath.IsLocal(filepath.FromSlash(got.Name)) {
+			t.Fatalf("%q is kept as %q", name, got.Name)
+		}
+		if _, err := os.Stat(got.Path); err != nil || !strings.HasPrefix(got.Path, os.TempDir()) {
+			t.Fatalf("%q lies at %q: %v", name, got.Path, err)
+		}
+	})
+}
