@@ -26,13 +26,11 @@ DELETE FROM pack_files WHERE key = @key;
 UPDATE packs SET begun = @begun;
 
 -- name: FinishGeneration :exec
-UPDATE packs SET generation = @generation, buckets = @buckets, record = @record;
+UPDATE packs SET generation = @generation, begun = @generation, buckets = @buckets, record = @record;
 
 -- name: ListEditions :many
 SELECT * FROM editions ORDER BY number DESC;
 
--- name: FindLastEdition :one
-SELECT * FROM editions ORDER BY number DESC LIMIT 1;
 
 -- name: InsertEdition :exec
 INSERT INTO editions (number, generation, note, lessons, members, bytes, written, rekeyed, actor, published_at)
@@ -51,3 +49,12 @@ INSERT INTO edition_members (edition, member_id, code_id, tiers) VALUES (@editio
 -- name: ListEditionMembers :many
 SELECT e.edition, e.member_id, e.code_id, e.tiers, m.name
 FROM edition_members e JOIN members m ON m.id = e.member_id WHERE e.edition = @edition ORDER BY m.pinyin, e.member_id;
+
+-- name: ListRenders :many
+SELECT * FROM renders;
+
+-- name: PutRender :exec
+INSERT INTO renders (lesson_id, source, html_sha256, text_sha256, media, problems)
+VALUES (@lesson_id, @source, @html_sha256, @text_sha256, @media, @problems)
+ON CONFLICT (lesson_id) DO UPDATE SET source = excluded.source, html_sha256 = excluded.html_sha256, text_sha256 = excluded.text_sha256,
+  media = excluded.media, problems = excluded.problems;

@@ -27,6 +27,9 @@ type Report struct {
 
 	Tiers []TierReport `json:"tiers"`
 
+	// Sizes are bytes on disk by lesson id, of every lesson in the pack.
+	Sizes map[string]int64 `json:"sizes"`
+
 	marked bool
 }
 
@@ -67,6 +70,7 @@ func (p *publisher) summary() *Report {
 	for _, f := range r.Written {
 		written[f.Path] = true
 	}
+	r.Sizes = map[string]int64{}
 	seen := map[string]bool{}
 	for _, e := range slices.Concat(slices.Collect(maps.Values(p.next.Entries)), p.next.Retired) {
 		if !written[e.Path] && !seen[e.Path] {
@@ -82,6 +86,7 @@ func (p *publisher) summary() *Report {
 			if !ok {
 				continue
 			}
+			r.Sizes[l.ID] = now.Size
 			if had, ok := p.prev.Entries[key]; !ok {
 				r.New = append(r.New, l.ID)
 			} else if had.Hash != now.Hash {

@@ -1,24 +1,35 @@
-// Package publishing makes editions: it builds the pack from the workspace, decides keys and epochs, and puts the result where members get it.
+// Package publishing makes editions: it builds the pack from the workspace, decides keys and epochs, and puts the
+// result where members get it.
+//
+// Whoever could open a tier at the last edition and cannot now, or had another code, makes that tier's keys new. A plan
+// writes nothing but a cache of what lessons render to. An edition is recorded after its files are written; when that is
+// cut off, the next publish finishes it.
 package publishing
 
 import (
 	"context"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"strings"
+	"sync"
 
-	"guildbook/app/apperr"
+	"guildbook/app/codes"
 	"guildbook/app/lessons"
 	"guildbook/app/media"
+	"guildbook/app/pack"
 	"guildbook/app/reports"
 	"guildbook/app/settings"
 	"guildbook/db"
+	"guildbook/db/gen"
 )
-
-var errUnwritten = apperr.New(apperr.Internal, "internal")
 
 // Service is the domain's use cases.
 type Service struct {
 	db       *db.DB
 	settings *settings.Service
 	ports    Ports
+	one      sync.Mutex // one publish at a time
 }
 
 // Ports are what publishing needs besides the database.
@@ -36,27 +47,142 @@ func New(d *db.DB, set *settings.Service, p Ports) *Service {
 	return &Service{db: d, settings: set, ports: p}
 }
 
-// Plan tells what publishing now would do; nothing is written.
-func (s *Service) Plan(ctx context.Context, in PlanIn) (out Plan, err error) {
-	return out, errUnwritten
+// Plan tells what publishing now would do; nothing is written. Codes: those of building an edition (publishing.no_tiers,
+// pack.member_tiers, pack.too_many_tiers, pack.lesson_too_big, pack.catalog_too_big, pack.media_too_big), pack.io,
+// cancelled.
+func (s *Service) Plan(ctx context.Context, in PlanIn) (Plan, error) {
+	b, err := s.build(ctx, in.Rekey, in.Task)
+	if err != nil {
+		return Plan{}, err
+	}
+	folder, err := s.folder(false)
+	if err != nil {
+		return Plan{}, err
+	}
+	if folder != nil {
+		defer folder.Close()
+	}
+	report, err := pack.Plan(ctx, b.edition, b.ledger, orNothing(folder), s.progress(in.Task))
+	if err != nil {
+		return Plan{}, err
+	}
+	return b.plan(report), s.remember(ctx, b)
 }
 
-// Publish publishes the next edition.
-func (s *Service) Publish(ctx context.Context, in PublishIn) (out PublishOut, err error) {
-	return out, errUnwritten
+// orNothing is a nil interface for a nil pointer.
+func orNothing(d *pack.Dir) pack.Folder {
+	if d == nil {
+		return nil
+	}
+	return d
 }
 
-// Editions lists the editions.
+// Publish publishes the next edition into the workspace's own copy and then to the named places. When nothing has changed no
+// edition is made, but the places are brought up to date. Codes: as Plan's, codes.none for a member without a code in
+// For, and those of package deploy; when a place fails the edition stands.
+func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error) {
+	s.one.Lock()
+	defer s.one.Unlock()
+	var out PublishOut
+	if err := s.check(ctx, in); err != nil {
+		return out, err
+	}
+	b, err := s.build(ctx, in.Rekey, in.Task)
+	if err != nil {
+		return out, err
+	}
+	folder, err := s.folder(true)
+	if err != nil {
+		return out, err
+	}
+	defer folder.Close()
+	if err := s.begin(ctx, b); err != nil {
+		return out, err
+	}
+	ledger, report, err := pack.Publish(ctx, b.edition, b.ledger, folder, s.progress(in.Task))
+	if err != nil {
+		return out, err
+	}
+	out.Plan = b.plan(report)
+	out.Nothing = !report.Changed
+	// What is on disk is recorded even when the caller has gone.
+	if out.Edition, err = s.record(context.WithoutCancel(ctx), b, ledger, report, in); err != nil {
+		return out, err
+	}
+	out.Places, err = s.deploy(ctx, in, folder, ledger)
+	return out, err
+}
+
+// Editions lists the editions, newest first.
 func (s *Service) Editions(ctx context.Context) (out EditionsOut, err error) {
-	return out, errUnwritten
+	out.Editions = []Edition{}
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		rows, err := q.ListEditions(ctx)
+		for _, r := range rows {
+			out.Editions = append(out.Editions, edition(r))
+		}
+		return err
+	})
+	return out, err
 }
 
-// Verify checks a pack file by file.
-func (s *Service) Verify(ctx context.Context, in PackIn) (out VerifyOut, err error) {
-	return out, errUnwritten
+func edition(r gen.Edition) Edition {
+	return Edition{
+		Number: r.Number, Generation: r.Generation, Note: r.Note, Lessons: r.Lessons, Members: r.Members, Bytes: r.Bytes,
+		Written: r.Written, Rekeyed: r.Rekeyed != 0, Actor: r.Actor, PublishedAt: r.PublishedAt,
+	}
 }
 
-// Open writes what a code opens as files.
-func (s *Service) Open(ctx context.Context, in OpenIn) (out OpenOut, err error) {
-	return out, errUnwritten
+// folder opens the workspace's own copy of the pack. Without make it answers nil while there is none.
+func (s *Service) folder(make bool) (*pack.Dir, error) {
+	if !make && !exists(s.ports.PackDir) {
+		return nil, nil
+	}
+	return pack.OpenDir(s.ports.PackDir)
+}
+
+func (s *Service) progress(task string) pack.Progress {
+	if s.ports.Progress == nil || task == "" {
+		return nil
+	}
+	return func(done, total int, phase string) { s.ports.Progress(task, phase, int64(done), int64(total)) }
+}
+
+// begin makes the pack's identity if this is its first edition, and reserves a generation.
+func (s *Service) begin(ctx context.Context, b *building) error {
+	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		p, err := codes.Pack(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if p.ID != b.pack.ID {
+			return errors.New("the pack's identity changed while it was being built")
+		}
+		b.edition.Generation = int(p.Begun) + 1
+		return tx.BeginGeneration(ctx, p.Begun+1)
+	})
+}
+
+// identity is the pack's identity, made now if need be.
+func (s *Service) identity(ctx context.Context) (p gen.Pack, err error) {
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		p, err = q.FindPack(ctx)
+		return err
+	})
+	if !errors.Is(err, sql.ErrNoRows) && err == nil {
+		return p, nil
+	}
+	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		p, err = codes.Pack(ctx, tx)
+		return err
+	})
+	return p, err
+}
+
+func bytesOfHex(s string) []byte {
+	b, err := hex.DecodeString(strings.TrimSpace(s))
+	if err != nil {
+		return nil
+	}
+	return b
 }

@@ -42,30 +42,8 @@ func (q *Queries) DropTierKeys(ctx context.Context, arg DropTierKeysParams) erro
 	return err
 }
 
-const findLastEdition = `-- name: FindLastEdition :one
-SELECT number, generation, note, lessons, members, bytes, written, rekeyed, actor, published_at FROM editions ORDER BY number DESC LIMIT 1
-`
-
-func (q *Queries) FindLastEdition(ctx context.Context) (Edition, error) {
-	row := q.db.QueryRowContext(ctx, findLastEdition)
-	var i Edition
-	err := row.Scan(
-		&i.Number,
-		&i.Generation,
-		&i.Note,
-		&i.Lessons,
-		&i.Members,
-		&i.Bytes,
-		&i.Written,
-		&i.Rekeyed,
-		&i.Actor,
-		&i.PublishedAt,
-	)
-	return i, err
-}
-
 const finishGeneration = `-- name: FinishGeneration :exec
-UPDATE packs SET generation = ?1, buckets = ?2, record = ?3
+UPDATE packs SET generation = ?1, begun = ?1, buckets = ?2, record = ?3
 `
 
 type FinishGenerationParams struct {
@@ -336,6 +314,40 @@ func (q *Queries) ListPackFiles(ctx context.Context) ([]PackFile, error) {
 	return items, nil
 }
 
+const listRenders = `-- name: ListRenders :many
+SELECT lesson_id, source, html_sha256, text_sha256, media, problems FROM renders
+`
+
+func (q *Queries) ListRenders(ctx context.Context) ([]Render, error) {
+	rows, err := q.db.QueryContext(ctx, listRenders)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Render{}
+	for rows.Next() {
+		var i Render
+		if err := rows.Scan(
+			&i.LessonID,
+			&i.Source,
+			&i.HtmlSha256,
+			&i.TextSha256,
+			&i.Media,
+			&i.Problems,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listTierKeys = `-- name: ListTierKeys :many
 SELECT tier_id, epoch, identity, dropped_at FROM tier_keys ORDER BY tier_id, epoch
 `
@@ -448,6 +460,34 @@ func (q *Queries) PutPackFile(ctx context.Context, arg PutPackFileParams) error 
 		arg.Plain,
 		arg.Edition,
 		arg.Modified,
+	)
+	return err
+}
+
+const putRender = `-- name: PutRender :exec
+INSERT INTO renders (lesson_id, source, html_sha256, text_sha256, media, problems)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+ON CONFLICT (lesson_id) DO UPDATE SET source = excluded.source, html_sha256 = excluded.html_sha256, text_sha256 = excluded.text_sha256,
+  media = excluded.media, problems = excluded.problems
+`
+
+type PutRenderParams struct {
+	LessonID   string
+	Source     string
+	HtmlSha256 string
+	TextSha256 string
+	Media      string
+	Problems   string
+}
+
+func (q *Queries) PutRender(ctx context.Context, arg PutRenderParams) error {
+	_, err := q.db.ExecContext(ctx, putRender,
+		arg.LessonID,
+		arg.Source,
+		arg.HtmlSha256,
+		arg.TextSha256,
+		arg.Media,
+		arg.Problems,
 	)
 	return err
 }

@@ -1,0 +1,413 @@
+package publishing
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"guildbook/app/apperr"
+	"guildbook/app/civil"
+	"guildbook/app/lessons"
+	"guildbook/app/markdown"
+	"guildbook/app/pack"
+	"guildbook/app/reports"
+	"guildbook/db/gen"
+)
+
+// building is an edition on its way from the workspace to the pack.
+type building struct {
+	pack    gen.Pack
+	edition *pack.Edition
+	ledger  *pack.Ledger
+	last    *gen.Edition // nil before the first
+	rekey   bool
+
+	tiers   []gen.ListTiersForPackRow // in their order: those in use
+	keys    map[string][]gen.ListTierKeysRow
+	fresh   map[string]pack.Key // new epochs by tier id
+	access  []reports.AccessRow
+	codes   map[string]gen.ListCodesRow // live, by member id
+	was     []gen.ListEditionMembersRow // who could open the last edition
+	courses []lessons.Course
+	waits   map[string]civil.Date // lessons whose date has not come
+	lessons map[string]published  // by lesson id
+	had     map[string]gen.EditionLesson
+	secret  []byte
+	opaque  map[string]string // lesson ids by their ids in the pack
+
+	mu       sync.Mutex
+	problems map[string][]lessons.Problem // by lesson id
+	renders  map[string]gen.Render        // to be remembered
+	kept     map[string]lessons.Rendered  // rendered now
+	keptSize int
+}
+
+// published is a lesson that is in the edition.
+type published struct {
+	row    lessons.Row
+	course string
+	sha256 string
+	tiers  []string // ids, in the tiers' order
+}
+
+// mostKept bounds the bytes of rendered lessons that wait in memory to be encrypted.
+const mostKept = 128 << 20
+
+// build gathers everything that the next edition consists of.
+func (s *Service) build(ctx context.Context, rekey bool, task string) (*building, error) {
+	set, err := s.settings.Show(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b := &building{
+		rekey: rekey, keys: map[string][]gen.ListTierKeysRow{}, fresh: map[string]pack.Key{}, codes: map[string]gen.ListCodesRow{},
+		waits: map[string]civil.Date{}, lessons: map[string]published{}, had: map[string]gen.EditionLesson{}, opaque: map[string]string{},
+		problems: map[string][]lessons.Problem{}, renders: map[string]gen.Render{}, kept: map[string]lessons.Rendered{},
+	}
+	if b.pack, err = s.identity(ctx); err != nil {
+		return nil, err
+	}
+	b.secret = bytesOfHex(b.pack.Secret)
+	today := set.Today(s.db.Now())
+	if b.access, err = s.ports.Roll.Access(ctx, today); err != nil {
+		return nil, err
+	}
+	lib, err := s.ports.Lessons.Library(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := s.ports.Lessons.Tree(ctx, lessons.TreeIn{})
+	if err != nil {
+		return nil, err
+	}
+	b.courses = tree.Courses
+	cached, err := s.load(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	page, err := s.ports.Reader()
+	if err != nil {
+		return nil, err
+	}
+	number := int64(1)
+	if b.last != nil {
+		number = b.last.Number + 1
+	}
+	b.edition = &pack.Edition{
+		Pack: b.pack.ID, Seed: bytesOfHex(b.pack.Seed), Community: set.Community, PublicName: cut(set.PublicName, 200), Language: set.Language,
+		Number: int(number), Renderer: markdown.Version, Reader: page,
+	}
+	b.chooseTiers()
+	if len(b.tiers) == 0 {
+		return nil, apperr.New(apperr.Conflict, "publishing.no_tiers")
+	}
+	b.chooseLessons(lib, today)
+	b.members()
+	b.epochs()
+	return b, s.render(ctx, b, lib, cached, task)
+}
+
+// load reads what the database knows of keys, codes and the last edition.
+func (s *Service) load(ctx context.Context, b *building) (cached map[string]gen.Render, err error) {
+	cached = map[string]gen.Render{}
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		var err error
+		if b.tiers, err = q.ListTiersForPack(ctx); err != nil {
+			return err
+		}
+		keys, err := q.ListTierKeys(ctx)
+		if err != nil {
+			return err
+		}
+		for _, k := range keys {
+			b.keys[k.TierID] = append(b.keys[k.TierID], k)
+		}
+		rows, err := q.ListCodes(ctx, 0)
+		if err != nil {
+			return err
+		}
+		for _, c := range rows {
+			b.codes[c.MemberID] = c
+		}
+		renders, err := q.ListRenders(ctx)
+		if err != nil {
+			return err
+		}
+		for _, r := range renders {
+			cached[r.LessonID] = r
+		}
+		if b.ledger, err = readLedger(ctx, q, b.pack); err != nil {
+			return err
+		}
+		editions, err := q.ListEditions(ctx)
+		if err != nil || len(editions) == 0 {
+			return err
+		}
+		b.last = &editions[0]
+		if b.was, err = q.ListEditionMembers(ctx, b.last.Number); err != nil {
+			return err
+		}
+		had, err := q.ListEditionLessons(ctx, b.last.Number)
+		for _, l := range had {
+			b.had[l.LessonID] = l
+		}
+		return err
+	})
+	return cached, err
+}
+
+// id is the stable, opaque id of a row inside packs.
+func (b *building) id(kind, row string) string {
+	m := hmac.New(sha256.New, b.secret)
+	m.Write([]byte(kind + "\n" + row))
+	sum := m.Sum(nil)
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:20]))[:26]
+}
+
+// chooseTiers leaves out tiers in the trash that nobody holds.
+func (b *building) chooseTiers() {
+	held := map[string]bool{}
+	for _, a := range b.access {
+		for _, t := range a.TierIDs {
+			held[t] = true
+		}
+	}
+	b.tiers = slices.DeleteFunc(b.tiers, func(t gen.ListTiersForPackRow) bool { return t.TrashedAt != nil && !held[t.ID] })
+}
+
+// chooseLessons takes what is ready and released, and lays out courses.
+func (b *building) chooseLessons(lib *lessons.Library, today civil.Date) {
+	for i, c := range b.courses {
+		course := pack.Course{ID: b.id("course", c.ID), Title: c.Title, Order: i + 1}
+		for k, m := range c.Modules {
+			course.Modules = append(course.Modules, pack.Module{ID: b.id("module", m.ID), Title: m.Title, Order: k + 1})
+		}
+		for k, row := range c.Lessons {
+			if row.State != "ready" || row.Trashed || lib.BodySHA256(row.ID) == "" {
+				continue
+			}
+			if row.ReleaseOn != "" && row.ReleaseOn > today {
+				b.waits[row.ID] = row.ReleaseOn
+				continue
+			}
+			l := published{row: row, course: c.Title, sha256: lib.BodySHA256(row.ID)}
+			var tags []string
+			for _, t := range b.tiers {
+				if row.Audience != "tiers" || slices.Contains(row.TierIDs, t.ID) {
+					l.tiers = append(l.tiers, t.ID)
+					tags = append(tags, t.Tag)
+				}
+			}
+			b.lessons[row.ID] = l
+			id := b.id("lesson", row.ID)
+			b.opaque[id] = row.ID
+			module := ""
+			if row.ModuleID != "" {
+				module = b.id("module", row.ModuleID)
+			}
+			course.Lessons = append(course.Lessons, pack.Lesson{ID: id, Title: row.Title, Module: module, Order: k + 1, Tiers: tags})
+		}
+		if len(course.Lessons) > 0 {
+			b.edition.Courses = append(b.edition.Courses, course)
+		}
+	}
+}
+
+// members gives a slot to everybody with access and a live code.
+func (b *building) members() {
+	tags := map[string]string{}
+	for _, t := range b.tiers {
+		tags[t.ID] = t.Tag
+	}
+	for _, a := range b.access {
+		c, ok := b.codes[a.ID]
+		if !ok || len(a.TierIDs) == 0 {
+			continue
+		}
+		m := pack.Member{ID: c.Me, Code: pack.Code(c.Code)}
+		for _, t := range a.TierIDs {
+			if tag := tags[t]; tag != "" {
+				m.Tiers = append(m.Tiers, tag)
+			}
+		}
+		b.edition.Members = append(b.edition.Members, m)
+	}
+}
+
+// render finds out what each lesson's page and media are: from the cache where nothing that decides them has changed.
+func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library, cached map[string]gen.Render, task string) error {
+	to := lessons.Addresses{
+		Lesson: func(id string) (string, bool) {
+			_, ok := b.lessons[id]
+			return b.id("lesson", id), ok
+		},
+		Media: func(sha256 string) string { return b.id("media", sha256) },
+	}
+	mark := b.addressMark()
+	used := make(map[string][]mediaUse, len(b.lessons))
+	var todo []*pack.Lesson
+	for i := range b.edition.Courses {
+		for k := range b.edition.Courses[i].Lessons {
+			l := &b.edition.Courses[i].Lessons[k]
+			row := b.opaque[l.ID]
+			source := hash(mark, lib.Print(row))
+			r, ok := cached[row]
+			var media []mediaUse
+			var problems []lessons.Problem
+			ok = ok && r.Source == source && json.Unmarshal([]byte(r.Media), &media) == nil && json.Unmarshal([]byte(r.Problems), &problems) == nil
+			l.Body = func(ctx context.Context) (pack.Body, error) { return b.body(ctx, lib, row, to) }
+			if !ok {
+				todo = append(todo, l)
+				b.renders[row] = gen.Render{LessonID: row, Source: source}
+				continue
+			}
+			l.Print, used[row], b.problems[row] = hash(r.HtmlSha256, r.TextSha256), media, problems
+		}
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(max(2, runtime.GOMAXPROCS(0)))
+	progress, done := s.progress(task), 0
+	for _, l := range todo {
+		g.Go(func() error {
+			row := b.opaque[l.ID]
+			out, err := lib.Render(ctx, row, to)
+			if err != nil {
+				return err
+			}
+			b.mu.Lock()
+			defer b.mu.Unlock()
+			used[row] = b.keep(row, out)
+			r := b.renders[row]
+			l.Print = hash(r.HtmlSha256, r.TextSha256)
+			done++
+			if progress != nil {
+				progress(done, len(todo), "render")
+			}
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		if ctx.Err() != nil && apperr.From(err).Kind == apperr.Internal {
+			return apperr.New(apperr.Cancelled, "cancelled").Because(err)
+		}
+		return err
+	}
+	return s.attach(b, used)
+}
+
+// mediaUse is how the cache holds the media of a lesson.
+type mediaUse struct {
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"size"`
+	Mime   string `json:"mime"`
+	Name   string `json:"name"`
+}
+
+// keep notes what a lesson rendered to.
+func (b *building) keep(row string, out lessons.Rendered) []mediaUse {
+	r := b.renders[row]
+	r.HtmlSha256, r.TextSha256 = hash(out.HTML), hash(out.Text)
+	media := make([]mediaUse, 0, len(out.Media))
+	for _, m := range out.Media {
+		media = append(media, mediaUse(m))
+	}
+	r.Media, r.Problems = asJSON(media), asJSON(out.Problems)
+	b.renders[row], b.problems[row] = r, out.Problems
+	if size := len(out.HTML) + len(out.Text); b.keptSize+size <= mostKept {
+		b.keptSize += size
+		b.kept[row] = out
+	}
+	return media
+}
+
+// body gives the page of a lesson to the pack.
+func (b *building) body(ctx context.Context, lib *lessons.Library, row string, to lessons.Addresses) (pack.Body, error) {
+	b.mu.Lock()
+	out, ok := b.kept[row]
+	b.mu.Unlock()
+	if !ok {
+		var err error
+		if out, err = lib.Render(ctx, row, to); err != nil {
+			return pack.Body{}, err
+		}
+	}
+	return pack.Body{HTML: []byte(out.HTML), Text: out.Text}, nil
+}
+
+// attach puts the media that lessons use into the edition. One whose file is gone becomes a problem.
+func (s *Service) attach(b *building, used map[string][]mediaUse) error {
+	known := map[string]bool{}
+	for i := range b.edition.Courses {
+		for k := range b.edition.Courses[i].Lessons {
+			l := &b.edition.Courses[i].Lessons[k]
+			row := b.opaque[l.ID]
+			for _, m := range used[row] {
+				if !s.ports.Media.Has(m.SHA256, m.Size) {
+					b.problems[row] = append(b.problems[row], lessons.Problem{
+						Place: b.lessons[row].row.Path, Code: "lessons.image_missing", Params: map[string]string{"target": m.Name}, Raw: m.Name, LessonID: row,
+					})
+					continue
+				}
+				id := b.id("media", m.SHA256)
+				l.Media = append(l.Media, id)
+				if known[id] {
+					continue
+				}
+				known[id] = true
+				b.edition.Media = append(b.edition.Media, pack.Media{
+					ID: id, SHA256: m.SHA256, Size: m.Size, Type: m.Mime, Name: m.Name,
+					Open: func() (io.ReadCloser, error) { return s.ports.Media.Open(m.SHA256) },
+				})
+			}
+		}
+	}
+	return nil
+}
+
+// addressMark changes when links inside the pack might lead elsewhere: with the pack itself and with what is in it.
+func (b *building) addressMark() string {
+	ids := make([]string, 0, len(b.lessons))
+	for id := range b.lessons {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	return hash(append([]string{"1", b.pack.Secret}, ids...)...)
+}
+
+// hash is a fingerprint of texts, unambiguous whatever they hold.
+func hash(parts ...string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d ", len(p))
+		io.WriteString(h, p)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func asJSON(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return "null"
+	}
+	return string(b)
+}
+
+// cut shortens a text to at most n bytes, at a character.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[:n], "")
+}

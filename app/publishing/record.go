@@ -1,0 +1,197 @@
+package publishing
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"guildbook/app/pack"
+	"guildbook/db"
+	"guildbook/db/gen"
+)
+
+// retiredKey is under what an object that left is kept until the next edition.
+const retiredKey = "retired/"
+
+// readLedger reads what the workspace's copy of the pack holds; nil before the first edition.
+func readLedger(ctx context.Context, q *gen.Queries, p gen.Pack) (*pack.Ledger, error) {
+	rows, err := q.ListPackFiles(ctx)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	l := &pack.Ledger{
+		Pack: p.ID, Generation: int(p.Generation), Buckets: int(p.Buckets), Record: int(p.Record), Entries: make(map[string]pack.Entry, len(rows)),
+	}
+	for _, r := range rows {
+		e := pack.Entry{
+			Path: r.Path, Print: r.Print, Keys: r.Keys, Hash: r.Hash, SHA256: r.Sha256, Size: r.Size, Plain: r.Plain,
+			Edition: int(r.Edition), Modified: r.Modified,
+		}
+		if strings.HasPrefix(r.Key, retiredKey) {
+			l.Retired = append(l.Retired, e)
+		} else {
+			l.Entries[r.Key] = e
+		}
+	}
+	return l, nil
+}
+
+// rows is a ledger as the database keeps it, by key.
+func rows(l *pack.Ledger) map[string]pack.Entry {
+	if l == nil {
+		return nil
+	}
+	out := maps.Clone(l.Entries)
+	for _, e := range l.Retired {
+		out[retiredKey+e.Path] = e
+	}
+	return out
+}
+
+// writeLedger brings the stored ledger from one state to the next.
+func writeLedger(ctx context.Context, tx *db.Tx, from, to *pack.Ledger) error {
+	had, want := rows(from), rows(to)
+	for key, e := range want {
+		if had[key] == e {
+			continue
+		}
+		err := tx.PutPackFile(ctx, gen.PutPackFileParams{
+			Key: key, Path: e.Path, Print: e.Print, Keys: e.Keys, Hash: e.Hash, Sha256: e.SHA256, Size: e.Size, Plain: e.Plain,
+			Edition: int64(e.Edition), Modified: e.Modified,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for key := range had {
+		if _, ok := want[key]; !ok {
+			if err := tx.DeletePackFile(ctx, key); err != nil {
+				return err
+			}
+		}
+	}
+	return tx.FinishGeneration(ctx, gen.FinishGenerationParams{
+		Generation: int64(to.Generation), Buckets: int64(to.Buckets), Record: int64(to.Record),
+	})
+}
+
+// record stores keys, ledger and edition after the files are written. Without a change it answers the last edition.
+func (s *Service) record(ctx context.Context, b *building, ledger *pack.Ledger, r *pack.Report, in PublishIn) (Edition, error) {
+	var out Edition
+	if err := s.remember(ctx, b); err != nil {
+		return out, err
+	}
+	err := s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		if err := writeLedger(ctx, tx, b.ledger, ledger); err != nil {
+			return err
+		}
+		if !r.Changed && b.last != nil {
+			out = edition(*b.last)
+			return nil
+		}
+		if err := b.recordKeys(ctx, tx); err != nil {
+			return err
+		}
+		row := gen.InsertEditionParams{
+			Number: int64(b.edition.Number), Generation: int64(ledger.Generation), Note: strings.TrimSpace(in.Note), Lessons: int64(len(r.Sizes)),
+			Members: int64(r.Members), Bytes: r.KeptBytes + r.WrittenBytes(), Written: int64(len(r.Written)), Actor: tx.Actor(),
+			PublishedAt: tx.NowMillis(),
+		}
+		if b.rekey {
+			row.Rekeyed = 1
+		}
+		if err := tx.InsertEdition(ctx, row); err != nil {
+			return err
+		}
+		out = edition(gen.Edition(row))
+		if err := b.recordLessons(ctx, tx, r); err != nil {
+			return err
+		}
+		if err := b.recordMembers(ctx, tx); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, "packs", "edition", "edition", "published", map[string]any{
+			"number": row.Number, "generation": row.Generation, "lessons": row.Lessons, "members": row.Members, "rekeyed": b.rekey,
+		})
+	})
+	return out, err
+}
+
+func (b *building) recordKeys(ctx context.Context, tx *db.Tx) error {
+	now := tx.NowMillis()
+	for _, t := range b.tiers {
+		k, ok := b.fresh[t.ID]
+		if !ok {
+			continue
+		}
+		err := tx.InsertTierKey(ctx, gen.InsertTierKeyParams{TierID: t.ID, Epoch: int64(k.Epoch), Identity: k.Identity, CreatedAt: now})
+		if err != nil {
+			return err
+		}
+		if b.rekey {
+			if err := tx.DropTierKeys(ctx, gen.DropTierKeysParams{TierID: t.ID, Epoch: int64(k.Epoch), DroppedAt: &now}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (b *building) recordLessons(ctx context.Context, tx *db.Tx, r *pack.Report) error {
+	for _, c := range b.changes(r) {
+		l, ok := b.lessons[c.LessonID]
+		if !ok || len(l.tiers) == 0 {
+			continue
+		}
+		err := tx.InsertEditionLesson(ctx, gen.InsertEditionLessonParams{
+			Edition: int64(b.edition.Number), LessonID: c.LessonID, Title: l.row.Title, Revision: l.row.Revision, BodySha256: l.sha256,
+			Tiers: asJSON(slices.Sorted(slices.Values(l.tiers))), Change: c.Change,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *building) recordMembers(ctx context.Context, tx *db.Tx) error {
+	for _, a := range b.access {
+		c, ok := b.codes[a.ID]
+		if !ok || len(a.TierIDs) == 0 {
+			continue
+		}
+		err := tx.InsertEditionMember(ctx, gen.InsertEditionMemberParams{
+			Edition: int64(b.edition.Number), MemberID: a.ID, CodeID: c.ID, Tiers: asJSON(slices.Sorted(slices.Values(a.TierIDs))),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remember stores what lessons rendered to, so that it need not be done again.
+func (s *Service) remember(ctx context.Context, b *building) error {
+	if len(b.renders) == 0 {
+		return nil
+	}
+	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		for _, r := range b.renders {
+			if err := tx.PutRender(ctx, gen.PutRenderParams(r)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
