@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Measures what must be quick and holds it against its limits, as ratios where a machine's own speed would count. Takes some
+# minutes; nothing else should run meanwhile. --no-window leaves out the window.
+set -euo pipefail
+# shellcheck source=build/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+cd "$ROOT"
+need_go
+need_node
+
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+bad=0
+
+# within WHAT VALUE LIMIT UNIT
+within() {
+  if awk -v v="$2" -v l="$3" 'BEGIN { exit !(v != "" && v <= l) }'; then
+    printf 'ok    %-64s %10s %s (at most %s)\n' "$1" "${2:-none}" "$4" "$3"
+  else
+    printf 'FAIL  %-64s %10s %s (at most %s)\n' "$1" "${2:-none}" "$4" "$3"
+    bad=1
+  fi
+}
+# metric FILE BENCHMARK UNIT prints the value before the unit.
+metric() { awk -v b="^$2" -v u="$3" '$1 ~ b { for (i = 2; i <= NF; i++) if ($i == u) print $(i - 1) }' "$1" | head -n1; }
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+pages_ready
+go test -run '^$' -bench '^BenchmarkPublish$' -benchtime 3x ./app | tee "$out/publish" | grep '^Benchmark' || true
+go test -run '^$' -bench '^BenchmarkSearch20000$' -benchtime 20x ./app/reports | tee "$out/search" | grep '^Benchmark' || true
+within "publishing 1,000 lessons, against rendering and encrypting alone" "$(metric "$out/publish" BenchmarkPublish publish/alone)" 3 times
+within "publishing again without a change, against the first time" "$(metric "$out/publish" BenchmarkPublish again/publish)" 0.05 times
+within "searching 20,000 members, the slowest letter" "$(metric "$out/search" BenchmarkSearch20000 ms/worst)" 50 ms
+
+if [ "${1-}" != --no-window ]; then
+  CGO_ENABLED=0 binary_ready guildbook ""
+  CGO_ENABLED=1 binary_ready guildbook-desktop "$(window_tags)"
+  export GUILDBOOK_CONFIG=$out/config
+  "$BIN/guildbook" init "$out/empty" --name Empty --currency CNY --timezone Asia/Shanghai >/dev/null
+  "$BIN/guildbook" init "$out/full" --name Full --currency CNY --timezone Asia/Shanghai >/dev/null
+  awk 'BEGIN { print "name,email"; for (i = 1; i <= 2000; i++) printf "Member %d,m%d@example.com\n", i, i }' >"$out/members.csv"
+  "$BIN/guildbook" -w "$out/full" member import "$out/members.csv" >/dev/null
+  build/window-test.sh time 7 "$out/empty" "$out/full" >"$out/window" 2>"$out/window.log" || { cat "$out/window.log" >&2; exit 1; }
+  empty=$(awk -v d="$out/empty" '$1 == d { print $2 }' "$out/window" | median)
+  full=$(awk -v d="$out/full" '$1 == d { print $2 }' "$out/window" | median)
+  echo "window ready: $empty ms empty, $full ms with 2,000 members (medians of 7)"
+  within "the window with 2,000 members, against an empty workspace" "$(awk -v a="$full" -v b="$empty" 'BEGIN { printf "%.2f", a / b }')" 1.3 times
+fi
+exit $bad
