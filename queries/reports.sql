@@ -32,4 +32,128 @@ GROUP BY a.member_id;
 SELECT starts_at FROM events WHERE trashed_at IS NULL ORDER BY starts_at;
 
 -- name: ListRollCodes :many
-SELECT member_id FROM access_codes WHERE revoked_at IS NULL;
+SELECT member_id, id FROM access_codes WHERE revoked_at IS NULL;
+
+-- One member's profile.
+
+-- name: ListProfilePayments :many
+SELECT p.id, p.number, p.kind, p.member_id, m.name AS member_name, p.plan_id, coalesce(l.name, '') AS plan_name,
+  p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at,
+  CAST((SELECT coalesce(-sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS reversed
+FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
+WHERE p.member_id = @member_id
+ORDER BY p.paid_on DESC, p.number DESC;
+
+-- name: ListProfileTerms :many
+SELECT t.*, r.name AS tier_name, coalesce(l.name, '') AS plan_name
+FROM terms t JOIN tiers r ON r.id = t.tier_id LEFT JOIN plans l ON l.id = t.plan_id
+WHERE t.member_id = @member_id
+ORDER BY t.start_on, t.created_at, t.id;
+
+-- name: ListProfileVisits :many
+SELECT a.id, a.event_id, a.mode, a.checked_at, e.title
+FROM attendance a JOIN events e ON e.id = a.event_id
+WHERE a.member_id = @member_id AND e.trashed_at IS NULL
+ORDER BY a.checked_at;
+
+-- name: ListProfileCodes :many
+SELECT id, issued_at, revoked_at, why FROM access_codes WHERE member_id = @member_id ORDER BY issued_at;
+
+-- name: ListProfileEditions :many
+SELECT e.number, e.published_at, e.lessons
+FROM edition_members d JOIN editions e ON e.number = d.edition
+WHERE d.member_id = @member_id
+ORDER BY e.number;
+
+-- name: ListProfileChanges :many
+SELECT id, at, actor, action, detail FROM audit
+WHERE entity = 'member' AND entity_id = @member_id AND action IN ('changed', 'tagged', 'untagged', 'trashed', 'restored')
+ORDER BY at, id;
+
+-- Lessons that are ready and whose date has come, with the tiers that may open them: '' stands for everybody.
+-- name: CountOpenLessons :many
+SELECT CAST(CASE WHEN l.audience = 'tiers' THEN coalesce(t.tier_id, '-') ELSE '' END AS TEXT) AS tier_id, CAST(count(*) AS INTEGER) AS lessons
+FROM lessons l JOIN courses c ON c.id = l.course_id
+LEFT JOIN lesson_tiers t ON t.lesson_id = l.id AND l.audience = 'tiers'
+WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL AND l.state = 'ready' AND (l.release_on IS NULL OR l.release_on <= CAST(@today AS TEXT))
+GROUP BY 1;
+
+-- Dues, Today and the figures of the sidebar.
+
+-- name: ListDuePlans :many
+SELECT id, tier_id, name, price_minor, currency, trashed_at FROM plans ORDER BY position, id;
+
+-- What members bought, the last one last; wholly reversed payments are left out.
+-- name: ListBought :many
+SELECT p.member_id, p.plan_id, p.method
+FROM payments p
+WHERE p.kind = 'payment' AND p.plan_id IS NOT NULL
+  AND p.member_id IN (SELECT value FROM json_each(CAST(@ids AS TEXT)))
+  AND p.amount_minor + (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) > 0
+ORDER BY p.member_id, p.paid_on, p.number;
+
+-- name: ListIncome :many
+SELECT CAST(substr(paid_on, 1, 7) AS TEXT) AS month, currency, CAST(sum(amount_minor) AS INTEGER) AS minor
+FROM payments WHERE paid_on >= @since AND paid_on <= @until
+GROUP BY 1, currency ORDER BY 1, currency;
+
+-- name: ListUpcomingEvents :many
+SELECT id, title, kind, starts_at, place FROM events
+WHERE trashed_at IS NULL AND ends_at >= @now
+ORDER BY starts_at, id;
+
+-- name: CountOpenProblems :one
+SELECT CAST(count(*) AS INTEGER) AS problems
+FROM import_problems p JOIN imports i ON i.id = p.import_id
+WHERE p.handled_at IS NULL AND i.undone_at IS NULL;
+
+-- name: CountLessonStates :one
+SELECT CAST(coalesce(sum(l.state = 'draft'), 0) AS INTEGER) AS drafts,
+  CAST(coalesce(sum(l.state = 'ready'), 0) AS INTEGER) AS ready,
+  CAST(coalesce(sum(l.state = 'ready' AND l.release_on IS NOT NULL AND l.release_on > CAST(@today AS TEXT)), 0) AS INTEGER) AS reserve
+FROM lessons l JOIN courses c ON c.id = l.course_id
+WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL;
+
+-- name: LastEdition :many
+SELECT number, lessons, members, published_at FROM editions ORDER BY number DESC LIMIT 1;
+
+-- What the next edition changes in the lessons of this one.
+-- name: CountSinceEdition :one
+SELECT
+  CAST(coalesce(sum(e.lesson_id IS NULL), 0) AS INTEGER) AS added,
+  CAST(coalesce(sum(e.lesson_id IS NOT NULL AND (e.body_sha256 <> l.body_sha256 OR e.title <> l.title)), 0) AS INTEGER) AS changed
+FROM lessons l JOIN courses c ON c.id = l.course_id
+LEFT JOIN edition_lessons e ON e.lesson_id = l.id AND e.edition = @edition
+WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL AND l.state = 'ready' AND (l.release_on IS NULL OR l.release_on <= CAST(@today AS TEXT));
+
+-- name: ListEditionCodes :many
+SELECT member_id, code_id FROM edition_members WHERE edition = @edition;
+
+-- The palette.
+
+-- name: ListTitles :many
+SELECT CAST('lesson' AS TEXT) AS kind, l.id, l.title, c.title AS detail, l.search_id, CAST(0 AS INTEGER) AS at
+FROM lessons l JOIN courses c ON c.id = l.course_id
+WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL
+UNION ALL
+SELECT 'course', id, title, '', 0, 0 FROM courses WHERE trashed_at IS NULL
+UNION ALL
+SELECT 'event', id, title, place, 0, starts_at FROM events WHERE trashed_at IS NULL;
+
+-- name: FindPayments :many
+SELECT p.id, p.number, p.kind, p.amount_minor, p.currency, p.paid_on, p.reference, m.name AS member_name
+FROM payments p JOIN members m ON m.id = p.member_id
+WHERE p.number = @number OR (length(CAST(@ref AS TEXT)) >= 3 AND instr(lower(p.reference), lower(CAST(@ref AS TEXT))) > 0)
+ORDER BY p.paid_on DESC, p.number DESC
+LIMIT 10;
+
+-- name: ListBodiesOf :many
+SELECT id, body FROM lessons WHERE id IN (SELECT value FROM json_each(CAST(@ids AS TEXT)));
+
+-- The door.
+
+-- name: ShowDoorEvent :one
+SELECT id, title, expected FROM events WHERE id = @id;
+
+-- name: ListArrivals :many
+SELECT id, member_id, mode, checked_at FROM attendance WHERE event_id = @event_id ORDER BY checked_at, id;

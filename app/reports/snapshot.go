@@ -22,8 +22,8 @@ type roll struct {
 	states []state
 	paid   [][]money.Amount
 	visits []int64
-	coded  []bool
-	events []int64 // instants at which events begin, in order
+	codes  []string // id of the live access code, empty when there is none
+	events []int64  // instants at which events begin, in order
 	on     civil.Date
 	set    settings.Settings
 	zone   *time.Location
@@ -42,8 +42,10 @@ type rollCache struct {
 	terms  layer[termRows]
 	paid   layer[map[string][]money.Amount]
 	visits layer[visitRows]
-	codes  layer[map[string]bool]
+	codes  layer[map[string]string]
+	states layer[[]state]
 	whole  layer[*roll]
+	titles layer[[]title]
 }
 
 type termRows struct {
@@ -71,7 +73,8 @@ func (s *Service) roll(ctx context.Context) (*roll, error) {
 	defer c.mu.Unlock()
 	people, held := s.version("members"), s.version("members", "plans", "payments", "terms")
 	paid, visits, codes := s.version("payments"), s.version("events"), s.version("codes", "packs")
-	whole := fmt.Sprint(people, " ", held, " ", paid, " ", visits, " ", codes, " ", s.version("settings"), " ", today)
+	states := fmt.Sprint(people, " ", held, " ", s.version("settings"), " ", today)
+	whole := fmt.Sprint(states, " ", paid, " ", visits, " ", codes)
 	if c.whole.rows != nil && c.whole.version == whole {
 		return c.whole.rows, nil
 	}
@@ -88,8 +91,12 @@ func (s *Service) roll(ctx context.Context) (*roll, error) {
 		if err := renew(&c.visits, visits, func() (visitRows, error) { return loadVisits(ctx, q) }); err != nil {
 			return err
 		}
-		return renew(&c.codes, codes, func() (map[string]bool, error) { return loadCodes(ctx, q) })
+		return renew(&c.codes, codes, func() (map[string]string, error) { return loadCodes(ctx, q) })
 	})
+	if err != nil {
+		return nil, err
+	}
+	err = renew(&c.states, states, func() ([]state, error) { return c.derive(today, set.ReminderDays), nil })
 	if err != nil {
 		return nil, err
 	}
@@ -110,20 +117,28 @@ func renew[T any](l *layer[T], version string, read func() (T, error)) error {
 	return nil
 }
 
+func (c *rollCache) derive(today civil.Date, reminderDays int) []state {
+	out := make([]state, len(c.people.rows))
+	for i := range c.people.rows {
+		p := &c.people.rows[i]
+		out[i] = stateOf(c.terms.rows.held[p.id], p.alumniOn, today, reminderDays)
+	}
+	return out
+}
+
 func (c *rollCache) assemble(set settings.Settings, today civil.Date) *roll {
 	n := len(c.people.rows)
 	r := &roll{
-		people: c.people.rows, at: make(map[string]int, n), tiers: c.terms.rows.tiers, states: make([]state, n),
-		paid: make([][]money.Amount, n), visits: make([]int64, n), coded: make([]bool, n),
+		people: c.people.rows, at: make(map[string]int, n), tiers: c.terms.rows.tiers, states: c.states.rows,
+		paid: make([][]money.Amount, n), visits: make([]int64, n), codes: make([]string, n),
 		events: c.visits.rows.events, on: today, set: set, zone: set.Zone(),
 	}
 	for i := range r.people {
 		p := &r.people[i]
 		r.at[p.id] = i
-		r.states[i] = stateOf(c.terms.rows.held[p.id], p.alumniOn, today, set.ReminderDays)
 		r.paid[i] = c.paid.rows[p.id]
 		r.visits[i] = c.visits.rows.visits[p.id]
-		r.coded[i] = c.codes.rows[p.id]
+		r.codes[i] = c.codes.rows[p.id]
 	}
 	return r
 }
@@ -165,11 +180,11 @@ func loadVisits(ctx context.Context, q *gen.Queries) (out visitRows, err error) 
 	return out, err
 }
 
-func loadCodes(ctx context.Context, q *gen.Queries) (map[string]bool, error) {
+func loadCodes(ctx context.Context, q *gen.Queries) (map[string]string, error) {
 	rows, err := q.ListRollCodes(ctx)
-	out := make(map[string]bool, len(rows))
-	for _, id := range rows {
-		out[id] = true
+	out := make(map[string]string, len(rows))
+	for _, r := range rows {
+		out[r.MemberID] = r.ID
 	}
 	return out, err
 }
@@ -180,7 +195,7 @@ func (r *roll) row(i int, now int64) RollRow {
 	row := RollRow{
 		ID: p.id, Number: p.number, Name: p.name, Alias: p.alias, Email: p.email, Standing: st.Standing,
 		Tiers: make([]string, 0, len(st.tiers)), TierIDs: make([]string, 0, len(st.tiers)), End: st.End, Lifetime: st.Lifetime,
-		Paid: r.paid[i], Attended: r.visits[i], JoinedOn: p.joinedOn, Tags: p.tags, HasCode: r.coded[i], Trashed: p.trashed,
+		Paid: r.paid[i], Attended: r.visits[i], JoinedOn: p.joinedOn, Tags: p.tags, HasCode: r.codes[i] != "", Trashed: p.trashed,
 	}
 	for _, t := range st.tiers {
 		row.Tiers = append(row.Tiers, r.tiers[t].name)

@@ -98,7 +98,8 @@ type ProfileOut struct {
 	UsualMethod string `json:"usualMethod"`
 }
 
-// DueIn asks whose membership ends within so many days from today, and who is past the end.
+// DueIn asks whose membership ends within so many days from today, and who is past the end: in the grace days,
+// or lapsed for no more than as many days. 0 is the reminder window of the settings.
 type DueIn struct {
 	WithinDays int `json:"withinDays"`
 }
@@ -124,7 +125,7 @@ type MonthIncome struct {
 }
 
 // Task is one thing the organizer should handle today. Kind: due (one member), grace (one member), event,
-// drafts, unpublished, codes (members with access but without a code), inbox, backup, setup_tiers,
+// drafts, unpublished, codes (members with access but without a code), inbox, setup_tiers,
 // setup_lessons, setup_members. The sentence is in the locales.
 type Task struct {
 	Kind   string            `json:"kind"`
@@ -137,14 +138,14 @@ type Task struct {
 type TodayOut struct {
 	On         civil.Date    `json:"on"`
 	Tasks      []Task        `json:"tasks"`
-	Income     []MonthIncome `json:"income"` // the last 12 months of the workspace's currency, oldest first
-	OtherMonth []MonthIncome `json:"otherMonth"`
+	Income     []MonthIncome `json:"income"`     // the last 12 months of the workspace's currency, oldest first
+	OtherMonth []MonthIncome `json:"otherMonth"` // of other currencies, only the months that have any
 	Standings  []Count       `json:"standings"`
 	Members    int           `json:"members"`
 	// Reserve is how many ready lessons wait for their date, and drafts how many are being written.
 	Reserve int            `json:"reserve"`
 	Drafts  int            `json:"drafts"`
-	Ready   int            `json:"ready"`
+	Ready   int            `json:"ready"` // with those of the reserve
 	Edition EditionSummary `json:"edition"`
 }
 
@@ -156,8 +157,8 @@ type EditionSummary struct {
 	Members     int64 `json:"members"`
 	Changed     int64 `json:"changed"` // lessons changed since
 	Added       int64 `json:"added"`   // lessons new since
-	Left        int64 `json:"left"`    // members who have lost access since
-	Joined      int64 `json:"joined"`  // members who have gained it
+	Left        int64 `json:"left"`    // members who have lost access or code since
+	Joined      int64 `json:"joined"`  // members who have gained both
 }
 
 // CountsOut is the figures beside the sidebar's entries.

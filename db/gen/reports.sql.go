@@ -9,6 +9,199 @@ import (
 	"context"
 )
 
+const countLessonStates = `-- name: CountLessonStates :one
+SELECT CAST(coalesce(sum(l.state = 'draft'), 0) AS INTEGER) AS drafts,
+  CAST(coalesce(sum(l.state = 'ready'), 0) AS INTEGER) AS ready,
+  CAST(coalesce(sum(l.state = 'ready' AND l.release_on IS NOT NULL AND l.release_on > CAST(?1 AS TEXT)), 0) AS INTEGER) AS reserve
+FROM lessons l JOIN courses c ON c.id = l.course_id
+WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL
+`
+
+type CountLessonStatesRow struct {
+	Drafts  int64
+	Ready   int64
+	Reserve int64
+}
+
+func (q *Queries) CountLessonStates(ctx context.Context, today string) (CountLessonStatesRow, error) {
+	row := q.db.QueryRowContext(ctx, countLessonStates, today)
+	var i CountLessonStatesRow
+	err := row.Scan(&i.Drafts, &i.Ready, &i.Reserve)
+	return i, err
+}
+
+const countOpenLessons = `-- name: CountOpenLessons :many
+SELECT CAST(CASE WHEN l.audience = 'tiers' THEN coalesce(t.tier_id, '-') ELSE '' END AS TEXT) AS tier_id, CAST(count(*) AS INTEGER) AS lessons
+FROM lessons l JOIN courses c ON c.id = l.course_id
+LEFT JOIN lesson_tiers t ON t.lesson_id = l.id AND l.audience = 'tiers'
+WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL AND l.state = 'ready' AND (l.release_on IS NULL OR l.release_on <= CAST(?1 AS TEXT))
+GROUP BY 1
+`
+
+type CountOpenLessonsRow struct {
+	TierID  string
+	Lessons int64
+}
+
+// Lessons that are ready and whose date has come, with the tiers that may open them: ” stands for everybody.
+func (q *Queries) CountOpenLessons(ctx context.Context, today string) ([]CountOpenLessonsRow, error) {
+	rows, err := q.db.QueryContext(ctx, countOpenLessons, today)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []CountOpenLessonsRow{}
+	for rows.Next() {
+		var i CountOpenLessonsRow
+		if err := rows.Scan(&i.TierID, &i.Lessons); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const countOpenProblems = `-- name: CountOpenProblems :one
+SELECT CAST(count(*) AS INTEGER) AS problems
+FROM import_problems p JOIN imports i ON i.id = p.import_id
+WHERE p.handled_at IS NULL AND i.undone_at IS NULL
+`
+
+func (q *Queries) CountOpenProblems(ctx context.Context) (int64, error) {
+	row := q.db.QueryRowContext(ctx, countOpenProblems)
+	var problems int64
+	err := row.Scan(&problems)
+	return problems, err
+}
+
+const countSinceEdition = `-- name: CountSinceEdition :one
+SELECT
+  CAST(coalesce(sum(e.lesson_id IS NULL), 0) AS INTEGER) AS added,
+  CAST(coalesce(sum(e.lesson_id IS NOT NULL AND (e.body_sha256 <> l.body_sha256 OR e.title <> l.title)), 0) AS INTEGER) AS changed
+FROM lessons l JOIN courses c ON c.id = l.course_id
+LEFT JOIN edition_lessons e ON e.lesson_id = l.id AND e.edition = ?1
+WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL AND l.state = 'ready' AND (l.release_on IS NULL OR l.release_on <= CAST(?2 AS TEXT))
+`
+
+type CountSinceEditionParams struct {
+	Edition int64
+	Today   string
+}
+
+type CountSinceEditionRow struct {
+	Added   int64
+	Changed int64
+}
+
+// What the next edition changes in the lessons of this one.
+func (q *Queries) CountSinceEdition(ctx context.Context, arg CountSinceEditionParams) (CountSinceEditionRow, error) {
+	row := q.db.QueryRowContext(ctx, countSinceEdition, arg.Edition, arg.Today)
+	var i CountSinceEditionRow
+	err := row.Scan(&i.Added, &i.Changed)
+	return i, err
+}
+
+const findPayments = `-- name: FindPayments :many
+SELECT p.id, p.number, p.kind, p.amount_minor, p.currency, p.paid_on, p.reference, m.name AS member_name
+FROM payments p JOIN members m ON m.id = p.member_id
+WHERE p.number = ?1 OR (length(CAST(?2 AS TEXT)) >= 3 AND instr(lower(p.reference), lower(CAST(?2 AS TEXT))) > 0)
+ORDER BY p.paid_on DESC, p.number DESC
+LIMIT 10
+`
+
+type FindPaymentsParams struct {
+	Number int64
+	Ref    string
+}
+
+type FindPaymentsRow struct {
+	ID          string
+	Number      int64
+	Kind        string
+	AmountMinor int64
+	Currency    string
+	PaidOn      string
+	Reference   string
+	MemberName  string
+}
+
+func (q *Queries) FindPayments(ctx context.Context, arg FindPaymentsParams) ([]FindPaymentsRow, error) {
+	rows, err := q.db.QueryContext(ctx, findPayments, arg.Number, arg.Ref)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []FindPaymentsRow{}
+	for rows.Next() {
+		var i FindPaymentsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Number,
+			&i.Kind,
+			&i.AmountMinor,
+			&i.Currency,
+			&i.PaidOn,
+			&i.Reference,
+			&i.MemberName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const lastEdition = `-- name: LastEdition :many
+SELECT number, lessons, members, published_at FROM editions ORDER BY number DESC LIMIT 1
+`
+
+type LastEditionRow struct {
+	Number      int64
+	Lessons     int64
+	Members     int64
+	PublishedAt int64
+}
+
+func (q *Queries) LastEdition(ctx context.Context) ([]LastEditionRow, error) {
+	rows, err := q.db.QueryContext(ctx, lastEdition)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []LastEditionRow{}
+	for rows.Next() {
+		var i LastEditionRow
+		if err := rows.Scan(
+			&i.Number,
+			&i.Lessons,
+			&i.Members,
+			&i.PublishedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listAccessMembers = `-- name: ListAccessMembers :many
 SELECT id, name FROM members WHERE trashed_at IS NULL ORDER BY id
 `
@@ -91,23 +284,557 @@ func (q *Queries) ListAccessTerms(ctx context.Context, arg ListAccessTermsParams
 	return items, nil
 }
 
-const listRollCodes = `-- name: ListRollCodes :many
-SELECT member_id FROM access_codes WHERE revoked_at IS NULL
+const listArrivals = `-- name: ListArrivals :many
+SELECT id, member_id, mode, checked_at FROM attendance WHERE event_id = ?1 ORDER BY checked_at, id
 `
 
-func (q *Queries) ListRollCodes(ctx context.Context) ([]string, error) {
+type ListArrivalsRow struct {
+	ID        string
+	MemberID  string
+	Mode      string
+	CheckedAt int64
+}
+
+func (q *Queries) ListArrivals(ctx context.Context, eventID string) ([]ListArrivalsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listArrivals, eventID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListArrivalsRow{}
+	for rows.Next() {
+		var i ListArrivalsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.MemberID,
+			&i.Mode,
+			&i.CheckedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listBodiesOf = `-- name: ListBodiesOf :many
+SELECT id, body FROM lessons WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
+`
+
+type ListBodiesOfRow struct {
+	ID   string
+	Body string
+}
+
+func (q *Queries) ListBodiesOf(ctx context.Context, ids string) ([]ListBodiesOfRow, error) {
+	rows, err := q.db.QueryContext(ctx, listBodiesOf, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListBodiesOfRow{}
+	for rows.Next() {
+		var i ListBodiesOfRow
+		if err := rows.Scan(&i.ID, &i.Body); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listBought = `-- name: ListBought :many
+SELECT p.member_id, p.plan_id, p.method
+FROM payments p
+WHERE p.kind = 'payment' AND p.plan_id IS NOT NULL
+  AND p.member_id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
+  AND p.amount_minor + (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) > 0
+ORDER BY p.member_id, p.paid_on, p.number
+`
+
+type ListBoughtRow struct {
+	MemberID string
+	PlanID   *string
+	Method   string
+}
+
+// What members bought, the last one last; wholly reversed payments are left out.
+func (q *Queries) ListBought(ctx context.Context, ids string) ([]ListBoughtRow, error) {
+	rows, err := q.db.QueryContext(ctx, listBought, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListBoughtRow{}
+	for rows.Next() {
+		var i ListBoughtRow
+		if err := rows.Scan(&i.MemberID, &i.PlanID, &i.Method); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listDuePlans = `-- name: ListDuePlans :many
+
+SELECT id, tier_id, name, price_minor, currency, trashed_at FROM plans ORDER BY position, id
+`
+
+type ListDuePlansRow struct {
+	ID         string
+	TierID     string
+	Name       string
+	PriceMinor int64
+	Currency   string
+	TrashedAt  *int64
+}
+
+// Dues, Today and the figures of the sidebar.
+func (q *Queries) ListDuePlans(ctx context.Context) ([]ListDuePlansRow, error) {
+	rows, err := q.db.QueryContext(ctx, listDuePlans)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListDuePlansRow{}
+	for rows.Next() {
+		var i ListDuePlansRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.TierID,
+			&i.Name,
+			&i.PriceMinor,
+			&i.Currency,
+			&i.TrashedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listEditionCodes = `-- name: ListEditionCodes :many
+SELECT member_id, code_id FROM edition_members WHERE edition = ?1
+`
+
+type ListEditionCodesRow struct {
+	MemberID string
+	CodeID   string
+}
+
+func (q *Queries) ListEditionCodes(ctx context.Context, edition int64) ([]ListEditionCodesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listEditionCodes, edition)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListEditionCodesRow{}
+	for rows.Next() {
+		var i ListEditionCodesRow
+		if err := rows.Scan(&i.MemberID, &i.CodeID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listIncome = `-- name: ListIncome :many
+SELECT CAST(substr(paid_on, 1, 7) AS TEXT) AS month, currency, CAST(sum(amount_minor) AS INTEGER) AS minor
+FROM payments WHERE paid_on >= ?1 AND paid_on <= ?2
+GROUP BY 1, currency ORDER BY 1, currency
+`
+
+type ListIncomeParams struct {
+	Since string
+	Until string
+}
+
+type ListIncomeRow struct {
+	Month    string
+	Currency string
+	Minor    int64
+}
+
+func (q *Queries) ListIncome(ctx context.Context, arg ListIncomeParams) ([]ListIncomeRow, error) {
+	rows, err := q.db.QueryContext(ctx, listIncome, arg.Since, arg.Until)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListIncomeRow{}
+	for rows.Next() {
+		var i ListIncomeRow
+		if err := rows.Scan(&i.Month, &i.Currency, &i.Minor); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listProfileChanges = `-- name: ListProfileChanges :many
+SELECT id, at, actor, action, detail FROM audit
+WHERE entity = 'member' AND entity_id = ?1 AND action IN ('changed', 'tagged', 'untagged', 'trashed', 'restored')
+ORDER BY at, id
+`
+
+type ListProfileChangesRow struct {
+	ID     string
+	At     int64
+	Actor  string
+	Action string
+	Detail string
+}
+
+func (q *Queries) ListProfileChanges(ctx context.Context, memberID string) ([]ListProfileChangesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfileChanges, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfileChangesRow{}
+	for rows.Next() {
+		var i ListProfileChangesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.At,
+			&i.Actor,
+			&i.Action,
+			&i.Detail,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listProfileCodes = `-- name: ListProfileCodes :many
+SELECT id, issued_at, revoked_at, why FROM access_codes WHERE member_id = ?1 ORDER BY issued_at
+`
+
+type ListProfileCodesRow struct {
+	ID        string
+	IssuedAt  int64
+	RevokedAt *int64
+	Why       string
+}
+
+func (q *Queries) ListProfileCodes(ctx context.Context, memberID string) ([]ListProfileCodesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfileCodes, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfileCodesRow{}
+	for rows.Next() {
+		var i ListProfileCodesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.IssuedAt,
+			&i.RevokedAt,
+			&i.Why,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listProfileEditions = `-- name: ListProfileEditions :many
+SELECT e.number, e.published_at, e.lessons
+FROM edition_members d JOIN editions e ON e.number = d.edition
+WHERE d.member_id = ?1
+ORDER BY e.number
+`
+
+type ListProfileEditionsRow struct {
+	Number      int64
+	PublishedAt int64
+	Lessons     int64
+}
+
+func (q *Queries) ListProfileEditions(ctx context.Context, memberID string) ([]ListProfileEditionsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfileEditions, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfileEditionsRow{}
+	for rows.Next() {
+		var i ListProfileEditionsRow
+		if err := rows.Scan(&i.Number, &i.PublishedAt, &i.Lessons); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listProfilePayments = `-- name: ListProfilePayments :many
+
+SELECT p.id, p.number, p.kind, p.member_id, m.name AS member_name, p.plan_id, coalesce(l.name, '') AS plan_name,
+  p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at,
+  CAST((SELECT coalesce(-sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS reversed
+FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
+WHERE p.member_id = ?1
+ORDER BY p.paid_on DESC, p.number DESC
+`
+
+type ListProfilePaymentsRow struct {
+	ID          string
+	Number      int64
+	Kind        string
+	MemberID    string
+	MemberName  string
+	PlanID      *string
+	PlanName    string
+	AmountMinor int64
+	Currency    string
+	Method      string
+	PaidOn      string
+	Reference   string
+	Note        string
+	ReversesID  *string
+	Actor       string
+	CreatedAt   int64
+	Reversed    int64
+}
+
+// One member's profile.
+func (q *Queries) ListProfilePayments(ctx context.Context, memberID string) ([]ListProfilePaymentsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfilePayments, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfilePaymentsRow{}
+	for rows.Next() {
+		var i ListProfilePaymentsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Number,
+			&i.Kind,
+			&i.MemberID,
+			&i.MemberName,
+			&i.PlanID,
+			&i.PlanName,
+			&i.AmountMinor,
+			&i.Currency,
+			&i.Method,
+			&i.PaidOn,
+			&i.Reference,
+			&i.Note,
+			&i.ReversesID,
+			&i.Actor,
+			&i.CreatedAt,
+			&i.Reversed,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listProfileTerms = `-- name: ListProfileTerms :many
+SELECT t.id, t.member_id, t.tier_id, t.plan_id, t.payment_id, t.bought_on, t.start_on, t.end_on, t.anchor_day, t.period, t.grace_days, t.reason, t.import_id, t.created_at, t.voided_at, r.name AS tier_name, coalesce(l.name, '') AS plan_name
+FROM terms t JOIN tiers r ON r.id = t.tier_id LEFT JOIN plans l ON l.id = t.plan_id
+WHERE t.member_id = ?1
+ORDER BY t.start_on, t.created_at, t.id
+`
+
+type ListProfileTermsRow struct {
+	ID        string
+	MemberID  string
+	TierID    string
+	PlanID    *string
+	PaymentID *string
+	BoughtOn  string
+	StartOn   string
+	EndOn     *string
+	AnchorDay int64
+	Period    string
+	GraceDays int64
+	Reason    string
+	ImportID  *string
+	CreatedAt int64
+	VoidedAt  *int64
+	TierName  string
+	PlanName  string
+}
+
+func (q *Queries) ListProfileTerms(ctx context.Context, memberID string) ([]ListProfileTermsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfileTerms, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfileTermsRow{}
+	for rows.Next() {
+		var i ListProfileTermsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.MemberID,
+			&i.TierID,
+			&i.PlanID,
+			&i.PaymentID,
+			&i.BoughtOn,
+			&i.StartOn,
+			&i.EndOn,
+			&i.AnchorDay,
+			&i.Period,
+			&i.GraceDays,
+			&i.Reason,
+			&i.ImportID,
+			&i.CreatedAt,
+			&i.VoidedAt,
+			&i.TierName,
+			&i.PlanName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listProfileVisits = `-- name: ListProfileVisits :many
+SELECT a.id, a.event_id, a.mode, a.checked_at, e.title
+FROM attendance a JOIN events e ON e.id = a.event_id
+WHERE a.member_id = ?1 AND e.trashed_at IS NULL
+ORDER BY a.checked_at
+`
+
+type ListProfileVisitsRow struct {
+	ID        string
+	EventID   string
+	Mode      string
+	CheckedAt int64
+	Title     string
+}
+
+func (q *Queries) ListProfileVisits(ctx context.Context, memberID string) ([]ListProfileVisitsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfileVisits, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfileVisitsRow{}
+	for rows.Next() {
+		var i ListProfileVisitsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.EventID,
+			&i.Mode,
+			&i.CheckedAt,
+			&i.Title,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listRollCodes = `-- name: ListRollCodes :many
+SELECT member_id, id FROM access_codes WHERE revoked_at IS NULL
+`
+
+type ListRollCodesRow struct {
+	MemberID string
+	ID       string
+}
+
+func (q *Queries) ListRollCodes(ctx context.Context) ([]ListRollCodesRow, error) {
 	rows, err := q.db.QueryContext(ctx, listRollCodes)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []string{}
+	items := []ListRollCodesRow{}
 	for rows.Next() {
-		var member_id string
-		if err := rows.Scan(&member_id); err != nil {
+		var i ListRollCodesRow
+		if err := rows.Scan(&i.MemberID, &i.ID); err != nil {
 			return nil, err
 		}
-		items = append(items, member_id)
+		items = append(items, i)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -296,4 +1023,117 @@ func (q *Queries) ListRollVisits(ctx context.Context) ([]ListRollVisitsRow, erro
 		return nil, err
 	}
 	return items, nil
+}
+
+const listTitles = `-- name: ListTitles :many
+
+SELECT CAST('lesson' AS TEXT) AS kind, l.id, l.title, c.title AS detail, l.search_id, CAST(0 AS INTEGER) AS at
+FROM lessons l JOIN courses c ON c.id = l.course_id
+WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL
+UNION ALL
+SELECT 'course', id, title, '', 0, 0 FROM courses WHERE trashed_at IS NULL
+UNION ALL
+SELECT 'event', id, title, place, 0, starts_at FROM events WHERE trashed_at IS NULL
+`
+
+type ListTitlesRow struct {
+	Kind     string
+	ID       string
+	Title    string
+	Detail   string
+	SearchID int64
+	At       int64
+}
+
+// The palette.
+func (q *Queries) ListTitles(ctx context.Context) ([]ListTitlesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listTitles)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListTitlesRow{}
+	for rows.Next() {
+		var i ListTitlesRow
+		if err := rows.Scan(
+			&i.Kind,
+			&i.ID,
+			&i.Title,
+			&i.Detail,
+			&i.SearchID,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listUpcomingEvents = `-- name: ListUpcomingEvents :many
+SELECT id, title, kind, starts_at, place FROM events
+WHERE trashed_at IS NULL AND ends_at >= ?1
+ORDER BY starts_at, id
+`
+
+type ListUpcomingEventsRow struct {
+	ID       string
+	Title    string
+	Kind     string
+	StartsAt int64
+	Place    string
+}
+
+func (q *Queries) ListUpcomingEvents(ctx context.Context, now int64) ([]ListUpcomingEventsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listUpcomingEvents, now)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListUpcomingEventsRow{}
+	for rows.Next() {
+		var i ListUpcomingEventsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Title,
+			&i.Kind,
+			&i.StartsAt,
+			&i.Place,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const showDoorEvent = `-- name: ShowDoorEvent :one
+
+SELECT id, title, expected FROM events WHERE id = ?1
+`
+
+type ShowDoorEventRow struct {
+	ID       string
+	Title    string
+	Expected int64
+}
+
+// The door.
+func (q *Queries) ShowDoorEvent(ctx context.Context, id string) (ShowDoorEventRow, error) {
+	row := q.db.QueryRowContext(ctx, showDoorEvent, id)
+	var i ShowDoorEventRow
+	err := row.Scan(&i.ID, &i.Title, &i.Expected)
+	return i, err
 }

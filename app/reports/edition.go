@@ -1,0 +1,65 @@
+package reports
+
+import (
+	"context"
+
+	"guildbook/db/gen"
+)
+
+// since is the last edition and what has happened since. reissued counts members whose code was replaced.
+type since struct {
+	EditionSummary
+	reissued int64
+}
+
+// waits tells whether publishing now would bring members something new, or shut somebody out.
+func (e since) waits() bool {
+	return e.Changed+e.Added+e.Left+e.Joined+e.reissued > 0
+}
+
+// sinceEdition compares the last edition with the workspace as it is. Before the first edition everything is
+// new.
+func (r *roll) sinceEdition(ctx context.Context, q *gen.Queries) (out since, err error) {
+	last, err := q.LastEdition(ctx)
+	if err != nil {
+		return out, err
+	}
+	if len(last) > 0 {
+		e := last[0]
+		out.EditionSummary = EditionSummary{Number: e.Number, PublishedAt: e.PublishedAt, Lessons: e.Lessons, Members: e.Members}
+	}
+	lessons, err := q.CountSinceEdition(ctx, gen.CountSinceEditionParams{Edition: out.Number, Today: string(r.on)})
+	if err != nil {
+		return out, err
+	}
+	out.Added, out.Changed = lessons.Added, lessons.Changed
+	delivered, err := q.ListEditionCodes(ctx, out.Number)
+	if err != nil {
+		return out, err
+	}
+	had := make(map[string]string, len(delivered))
+	for _, d := range delivered {
+		had[d.MemberID] = d.CodeID
+		i, known := r.at[d.MemberID]
+		switch {
+		case !known || !r.opens(i):
+			out.Left++
+		case r.codes[i] != d.CodeID:
+			out.reissued++
+		}
+	}
+	for i := range r.people {
+		if r.opens(i) && had[r.people[i].id] == "" {
+			out.Joined++
+		}
+	}
+	if out.Number == 0 && out.Added == 0 {
+		out.Joined = 0 // there is nothing yet that they could open
+	}
+	return out, nil
+}
+
+// opens tells whether member i has access and a code to use it.
+func (r *roll) opens(i int) bool {
+	return !r.people[i].trashed && r.states[i].Standing.HasAccess() && r.codes[i] != ""
+}

@@ -1,0 +1,127 @@
+package reports
+
+import (
+	"cmp"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"guildbook/app/civil"
+	"guildbook/app/clock"
+)
+
+// timeline tells what happened with a member, newest first.
+//
+// Params by kind: joined number; payment, refund and correction number, plan, method, reference, note, and of
+// a payment tier, start, end (empty: for life) and lifetime of the term it bought; term the same of a term that
+// was given, with plan, reason and voided; attendance event, mode; note body, actor; code_issued nothing;
+// code_revoked why; delivered edition, lessons; changed fields (names, comma-joined), actor; trashed and
+// restored actor.
+func (f *file) timeline() []Moment {
+	out := []Moment{f.joined()}
+	out = append(out, f.money()...)
+	out = append(out, f.given()...)
+	for _, v := range f.visits {
+		out = append(out, f.moment("attendance", v.CheckedAt, v.EventID, "event", v.Title, "mode", v.Mode))
+	}
+	for _, n := range f.notes {
+		out = append(out, f.moment("note", n.CreatedAt, n.ID, "body", n.Body, "actor", n.Actor))
+	}
+	for _, c := range f.codes {
+		out = append(out, f.moment("code_issued", c.IssuedAt, c.ID))
+		if c.RevokedAt != nil {
+			out = append(out, f.moment("code_revoked", *c.RevokedAt, c.ID, "why", c.Why))
+		}
+	}
+	for _, e := range f.editions {
+		n := strconv.FormatInt(e.Number, 10)
+		out = append(out, f.moment("delivered", e.PublishedAt, n, "edition", n, "lessons", strconv.FormatInt(e.Lessons, 10)))
+	}
+	out = append(out, f.changed()...)
+	slices.SortStableFunc(out, func(a, b Moment) int {
+		return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.At, a.At))
+	})
+	return out
+}
+
+func (f *file) moment(kind string, at int64, ref string, params ...string) Moment {
+	m := Moment{At: at, On: civil.Of(clock.FromMillis(at), f.roll.zone), Kind: kind, RefID: ref, Params: map[string]string{}}
+	for i := 0; i+1 < len(params); i += 2 {
+		m.Params[params[i]] = params[i+1]
+	}
+	return m
+}
+
+// dated is a moment that belongs to a day, whenever it was written down.
+func (f *file) dated(kind string, on civil.Date, at int64, ref string, params ...string) Moment {
+	m := f.moment(kind, at, ref, params...)
+	m.On = on
+	return m
+}
+
+func (f *file) joined() Moment {
+	p := f.person
+	return f.dated("joined", p.joinedOn, clock.Millis(p.joinedOn.Start(f.roll.zone)), p.id, "number", strconv.FormatInt(p.number, 10))
+}
+
+func (f *file) money() []Moment {
+	var out []Moment
+	bought := map[string]int{}
+	for i, t := range f.terms {
+		if t.PaymentID != nil {
+			bought[*t.PaymentID] = i
+		}
+	}
+	for _, p := range f.payments {
+		m := f.dated(p.Kind, civil.Date(p.PaidOn), p.CreatedAt, p.ID, "number", strconv.FormatInt(p.Number, 10),
+			"plan", p.PlanName, "method", p.Method, "reference", p.Reference, "note", p.Note)
+		m.Amount = amountOf(p.AmountMinor, p.Currency)
+		if i, ok := bought[p.ID]; ok {
+			t := f.terms[i]
+			maps.Copy(m.Params, map[string]string{
+				"tier": t.TierName, "start": t.StartOn, "end": text(t.EndOn), "lifetime": strconv.FormatBool(t.EndOn == nil),
+			})
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// given are the terms that no payment bought.
+func (f *file) given() []Moment {
+	var out []Moment
+	for _, t := range f.terms {
+		if t.PaymentID == nil {
+			out = append(out, f.moment("term", t.CreatedAt, t.ID, "tier", t.TierName, "plan", t.PlanName, "start", t.StartOn,
+				"end", text(t.EndOn), "lifetime", strconv.FormatBool(t.EndOn == nil), "reason", t.Reason,
+				"voided", strconv.FormatBool(t.VoidedAt != nil)))
+		}
+	}
+	return out
+}
+
+func (f *file) changed() []Moment {
+	var out []Moment
+	for _, c := range f.changes {
+		switch c.Action {
+		case "trashed", "restored":
+			out = append(out, f.moment(c.Action, c.At, c.ID, "actor", c.Actor))
+		default:
+			out = append(out, f.moment("changed", c.At, c.ID, "fields", changedFields(c.Detail), "actor", c.Actor))
+		}
+	}
+	return out
+}
+
+// changedFields names the fields of an audit row, comma-joined; a row about a tag has no list of them.
+func changedFields(detail string) string {
+	var d struct {
+		Changed map[string]json.RawMessage `json:"changed"`
+	}
+	if json.Unmarshal([]byte(detail), &d) != nil || len(d.Changed) == 0 {
+		return "tags"
+	}
+	return strings.Join(slices.Sorted(maps.Keys(d.Changed)), ",")
+}
