@@ -184,8 +184,8 @@ const stayOnDrop = `for (const name of ["dragover", "drop"]) addEventListener(na
 
 // reportReady waits until the page shows words and nothing in it is still loading.
 const reportReady = `(function look() {
-  const root = document.getElementById("root");
-  if (root && root.innerText.trim().length > 40 && !root.querySelector("[aria-busy=true]")) window.go.desktop.Window.Ready();
+  const screen = document.querySelector("#root main");
+  if (screen && screen.innerText.trim().length > 20 && !screen.querySelector("[aria-busy=true]")) window.go.desktop.Window.Ready();
   else setTimeout(look, 30);
 })();`
 
