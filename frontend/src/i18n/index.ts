@@ -67,12 +67,16 @@ type Values = TOptions & Record<string, unknown>;
 
 /** The sentence of a failure: what is wrong, where, and what to do. */
 export function sentence(failure: Failure | FieldFailure): string {
-  const code = failure.code.includes(".") ? failure.code : `${failure.code}.${failure.code}`;
+  // Codes without a domain (internal, cancelled) have their sentences in general.json.
+  const code = failure.code.includes(".") ? failure.code : `general.${failure.code}`;
   for (const key of [`error.${code}`, `common.error_${failure.code}`]) {
-    if (i18n.exists(key)) return i18n.t(key, { ...failure.params });
+    if (i18n.exists(key)) return capital(i18n.t(key, { ...failure.params }));
   }
   return i18n.t("common.error_unworded", { code: failure.code });
 }
+
+// Sentences of fields begin small: the command line puts the field's name before them, a form stands below it.
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The sentence of anything that was thrown. */
 export const errorSentence = (thrown: unknown) => sentence(toAppError(thrown).failure);

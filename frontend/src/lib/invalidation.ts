@@ -44,9 +44,15 @@ export function followChanges(client: QueryClient): () => void {
         tellProgress(message);
         return;
       }
+      if (message.domain === "workspace") {
+        // Another workspace: nothing of the former one may be seen in it.
+        void client.invalidateQueries({ queryKey: ["workspace"] });
+        void client.resetQueries({ predicate: ({ queryKey: [root] }) => root !== "workspace" });
+        return;
+      }
       const reads = staleAfter[message.domain ?? ""];
       if (reads) for (const read of reads) waiting.add(read);
-      else all = true; // "workspace", and domains this page does not know
+      else all = true; // a domain this page does not know
       soon();
     },
     () => {

@@ -1,11 +1,10 @@
-import { Tooltip, useMantineColorScheme } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { IconDeviceLaptop, IconMoon, IconSunHigh } from "@tabler/icons-react";
 import { setLanguage, useWords } from "@/i18n";
 import { api, reads, type WorkspaceState } from "@/lib/api";
 import { href } from "@/lib/router";
 import { notifyError, Seal } from "@/ui";
 import { type ScreenName, screens } from "./routes";
+import { ThemeSwitch } from "./ThemeSwitch";
 import css from "./shell.module.css";
 
 export function Sidebar({
@@ -98,21 +97,5 @@ export function Sidebar({
         <ThemeSwitch />
       </div>
     </nav>
-  );
-}
-
-const next = { auto: "light", light: "dark", dark: "auto" } as const;
-
-export function ThemeSwitch() {
-  const { t } = useWords();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const Icon = { auto: IconDeviceLaptop, light: IconSunHigh, dark: IconMoon }[colorScheme];
-  const label = t(`shell.theme_${colorScheme}`);
-  return (
-    <Tooltip label={label}>
-      <button type="button" className={css.quiet} aria-label={label} onClick={() => setColorScheme(next[colorScheme])}>
-        <Icon size={16} stroke={1.7} />
-      </button>
-    </Tooltip>
   );
 }

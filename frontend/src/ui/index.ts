@@ -10,6 +10,7 @@ export * from "./ListScreen";
 export * from "./Money";
 export * from "./notify";
 export * from "./PageHeader";
+export * from "./PeriodField";
 export * from "./Seal";
 export * from "./states";
 export * from "./Table";

@@ -1,0 +1,137 @@
+// What the organizer chose for the community. Edits save by themselves, a moment after the last key.
+import { NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { setLanguage, useWords } from "@/i18n";
+import { api, reads, type Settings } from "@/lib/api";
+import { Card, FormAlert, useForm } from "@/ui";
+import { currencyOptions, zoneOptions } from "./choices";
+import css from "./settings.module.css";
+
+const pause = 700; // ms after the last key
+
+export function Community({ settings }: { settings: Settings }) {
+  const { t, language } = useWords();
+  const client = useQueryClient();
+  const form = useForm<Settings>(settings);
+  const [state, setState] = useState<"" | "waiting" | "saved" | "failed">("");
+  const saved = useRef(JSON.stringify(settings));
+  const text = JSON.stringify(form.values);
+
+  const save = async (values: Settings) => {
+    try {
+      const kept = await api.Settings.Change(values);
+      saved.current = JSON.stringify(values);
+      client.setQueryData(reads.settings().queryKey, kept);
+      form.clear();
+      setState("saved");
+    } catch (e) {
+      form.fail(e);
+      setState("failed");
+    }
+  };
+  const latest = useRef(save);
+  useEffect(() => {
+    latest.current = save;
+  });
+  useEffect(() => {
+    if (text === saved.current) return;
+    setState("waiting");
+    const timer = setTimeout(() => void latest.current(JSON.parse(text) as Settings), pause);
+    return () => clearTimeout(timer);
+  }, [text]);
+  // What was typed just before the screen is left is kept too.
+  const now = useRef(text);
+  useEffect(() => {
+    now.current = text;
+  });
+  useEffect(
+    () => () => {
+      if (now.current !== saved.current) void api.Settings.Change(JSON.parse(now.current) as Settings).catch(() => {});
+    },
+    [],
+  );
+
+  const note = state && t(`settings.save_${state}`);
+  return (
+    <div className={css.narrow}>
+      <p className={css.saved} role="status">
+        {note || t("settings.save_self")}
+      </p>
+      {form.rest && <FormAlert text={form.rest} />}
+      <Card title={t("settings.group_community")}>
+        <div className={css.fields}>
+          <TextInput
+            label={t("settings.community")}
+            description={t("settings.community_hint")}
+            {...form.text("community")}
+          />
+          <TextInput label={t("settings.actor")} description={t("settings.actor_hint")} {...form.text("actor")} />
+          <div>
+            <div className={css.label} id="settings-language">
+              {t("settings.language")}
+            </div>
+            <SegmentedControl
+              aria-labelledby="settings-language"
+              data={[
+                { value: "zh", label: "中文" },
+                { value: "en", label: "English" },
+              ]}
+              value={form.values.language}
+              onChange={(v) => {
+                form.set({ language: v });
+                setLanguage(v);
+              }}
+            />
+            <div className={css.hint}>{t("settings.language_hint")}</div>
+          </div>
+        </div>
+      </Card>
+      <Card title={t("settings.group_money")}>
+        <div className={css.fields}>
+          <Select
+            label={t("settings.currency")}
+            description={t("settings.currency_hint")}
+            searchable
+            allowDeselect={false}
+            data={currencyOptions(language, form.values.currency)}
+            {...form.choice("currency")}
+          />
+          <Select
+            label={t("settings.timezone")}
+            description={t("settings.timezone_hint")}
+            searchable
+            allowDeselect={false}
+            data={zoneOptions(form.values.timezone)}
+            {...form.choice("timezone")}
+          />
+          <NumberInput
+            label={t("settings.reminder_days")}
+            description={t("settings.reminder_days_hint", { days: form.values.reminderDays })}
+            min={1}
+            max={366}
+            allowDecimal={false}
+            {...form.figure("reminderDays")}
+          />
+        </div>
+      </Card>
+      <Card title={t("settings.group_public")}>
+        <div className={css.fields}>
+          <TextInput
+            label={t("settings.public_address")}
+            description={t("settings.public_address_hint")}
+            placeholder="https://"
+            inputMode="url"
+            spellCheck={false}
+            {...form.text("publicAddress")}
+          />
+          <TextInput
+            label={t("settings.public_name")}
+            description={t("settings.public_name_hint")}
+            {...form.text("publicName")}
+          />
+        </div>
+      </Card>
+    </div>
+  );
+}
