@@ -50,13 +50,23 @@ func (t Folder) Put(ctx context.Context, src Source) (Result, error) {
 		return r, err
 	}
 	all := append(slices.Collect(maps.Keys(sums)), "SHA256SUMS")
+	kind := ""
 	for _, name := range pack.WriteOrder(all, before, info.Buckets) {
 		if ctx.Err() != nil {
 			return r, ioError(name, ctx.Err())
 		}
+		if k := name[:1]; k != kind { // objects, catalogs, slots, and each of the others
+			if err := dir.Settle(); err != nil {
+				return r, err
+			}
+			kind = k
+		}
 		if err := t.copy(&r, dir, src.FS, name, sums[name]); err != nil {
 			return r, err
 		}
+	}
+	if err := dir.Settle(); err != nil {
+		return r, err
 	}
 	return r, t.prune(&r, dir, sums)
 }

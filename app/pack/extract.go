@@ -68,6 +68,9 @@ func (p *Pack) Extract(out string) (*ExtractReport, error) {
 	if err := x.write(); err != nil {
 		return nil, err
 	}
+	if err := x.dir.Settle(); err != nil {
+		return nil, err
+	}
 	if err := os.Chmod(temp, 0o755); err != nil {
 		return nil, ioError(out, err)
 	}

@@ -44,12 +44,18 @@ func (p *publisher) finish(ctx context.Context) error {
 	if err := p.readerPage(ctx); err != nil {
 		return err
 	}
+	if err := p.settle(); err != nil {
+		return err
+	}
 	late := []int{}
 	if n := p.prev.Buckets; n > 0 && n < p.layout.buckets {
 		cut, _ := slices.BinarySearch(p.pending, n)
 		late, p.pending = p.pending[:cut], p.pending[cut:]
 	}
 	if err := p.seal(ctx, p.pending); err != nil {
+		return err
+	}
+	if err := p.settle(); err != nil {
 		return err
 	}
 	if err := p.packJSON(ctx, len(late) > 0); err != nil {
@@ -63,10 +69,21 @@ func (p *publisher) finish(ctx context.Context) error {
 	if err := p.sums(ctx); err != nil {
 		return err
 	}
+	if err := p.settle(); err != nil {
+		return err
+	}
 	if err := p.remove(ctx); err != nil {
 		return err
 	}
 	return p.tick("finish", nil)
+}
+
+// settle waits until what was written is safe, before anything refers to it.
+func (p *publisher) settle() error {
+	if len(p.report.Written) == 0 {
+		return nil
+	}
+	return p.dir.Settle()
 }
 
 func (p *publisher) readerPage(ctx context.Context) error {

@@ -10,9 +10,12 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"guildbook/app/apperr"
 )
@@ -22,8 +25,11 @@ import (
 type Folder interface {
 	fs.StatFS
 	fs.ReadDirFS
-	// Put writes a file through write and gives its time of modification in Unix nanoseconds.
+	// Put writes a file through write and gives its time of modification in Unix nanoseconds. A new file is sure to
+	// survive a power cut only after Settle; one that replaces another is whole, the old or the new one, at any time.
 	Put(path string, write func(io.Writer) error) (int64, error)
+	// Settle returns when everything put so far would survive a power cut.
+	Settle() error
 	// Remove deletes a file; one that is absent is no error.
 	Remove(path string) error
 }
@@ -31,12 +37,13 @@ type Folder interface {
 const tempPrefix = ".gb-tmp-"
 
 // Dir is a Folder on disk. It never leaves its root, follows no symbolic link on the way to a file, and writes by temporary file,
-// fsync and rename.
+// fsync and rename; the fsync of new files waits until Settle, which does many at once.
 type Dir struct {
 	root *os.Root
 	fs.FS
 	mu    sync.Mutex
 	plain map[string]bool // folders known to be real folders
+	loose []string        // new files that are not settled
 }
 
 // OpenDir opens the folder of a pack, making it when it is absent.
@@ -66,7 +73,9 @@ func (d *Dir) Put(name string, write func(io.Writer) error) (int64, error) {
 	if err := d.makeDir(dir); err != nil {
 		return 0, err
 	}
-	if i, err := d.root.Lstat(name); err == nil && !i.Mode().IsRegular() {
+	there, err := d.root.Lstat(name)
+	replaces := err == nil
+	if replaces && !there.Mode().IsRegular() {
 		return 0, apperr.New(apperr.Denied, "pack.not_a_file", "path", name)
 	}
 	temp := path.Join(dir, tempPrefix+randomHex())
@@ -74,7 +83,7 @@ func (d *Dir) Put(name string, write func(io.Writer) error) (int64, error) {
 	if err != nil {
 		return 0, ioError(name, err)
 	}
-	modified, err := fill(f, write)
+	modified, err := fill(f, write, replaces)
 	if err == nil {
 		err = d.root.Rename(temp, name)
 	}
@@ -82,17 +91,65 @@ func (d *Dir) Put(name string, write func(io.Writer) error) (int64, error) {
 		_ = d.root.Remove(temp)
 		return 0, asPack(name, err)
 	}
+	if !replaces {
+		d.mu.Lock()
+		d.loose = append(d.loose, name)
+		d.mu.Unlock()
+	}
 	return modified, nil
 }
 
-// fill writes, syncs and closes a file.
-func fill(f *os.File, write func(io.Writer) error) (int64, error) {
+// Settle implements Folder.
+func (d *Dir) Settle() error {
+	d.mu.Lock()
+	loose := d.loose
+	d.loose = nil
+	d.mu.Unlock()
+	dirs := map[string]bool{}
+	var g errgroup.Group
+	g.SetLimit(16)
+	for _, name := range loose {
+		for at := path.Dir(name); ; at = path.Dir(at) {
+			dirs[at] = true
+			if at == "." {
+				break
+			}
+		}
+		g.Go(func() error { return d.sync(name, os.O_RDWR) })
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	if runtime.GOOS != "windows" { // which has no fsync of folders
+		for name := range dirs {
+			g.Go(func() error { return d.sync(name, os.O_RDONLY) })
+		}
+	}
+	return g.Wait()
+}
+
+func (d *Dir) sync(name string, flag int) error {
+	f, err := d.root.OpenFile(name, flag, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return ioError(name, err)
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return ioError(name, err)
+	}
+	return nil
+}
+
+// fill writes and closes a file, and syncs it if asked to.
+func fill(f *os.File, write func(io.Writer) error, settle bool) (int64, error) {
 	b := bufio.NewWriterSize(f, 64<<10)
 	err := write(b)
 	if err == nil {
 		err = b.Flush()
 	}
-	if err == nil {
+	if err == nil && settle {
 		err = f.Sync()
 	}
 	var modified int64

@@ -161,6 +161,9 @@ func (p *publisher) recall(course string) {
 
 // catalogs writes the signed root of each tier that differs from the last one.
 func (p *publisher) catalogs(ctx context.Context) error {
+	if err := p.settle(); err != nil {
+		return err
+	}
 	for _, v := range p.views {
 		if err := p.catalog(ctx, v); err != nil {
 			return err

@@ -179,4 +179,5 @@ func (d dryFolder) ReadDir(name string) ([]fs.DirEntry, error) {
 func (d dryFolder) Put(_ string, write func(io.Writer) error) (int64, error) {
 	return 0, write(io.Discard)
 }
+func (d dryFolder) Settle() error       { return nil }
 func (d dryFolder) Remove(string) error { return nil }
