@@ -115,8 +115,8 @@ func (d *DB) Version(domains ...string) int64 {
 
 // Read runs fn on a consistent view. Inside a Write it sees what that transaction wrote.
 func (d *DB) Read(ctx context.Context, fn func(ctx context.Context, q *gen.Queries) error) error {
-	if tx, ok := ctx.Value(txKey{}).(*Tx); ok && tx.db == d {
-		return fn(ctx, tx.Queries)
+	if d.InWrite(ctx) {
+		return fn(ctx, ctx.Value(txKey{}).(*Tx).Queries)
 	}
 	t, err := d.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
@@ -124,6 +124,13 @@ func (d *DB) Read(ctx context.Context, fn func(ctx context.Context, q *gen.Queri
 	}
 	defer func() { _ = t.Rollback() }()
 	return Translate(fn(ctx, gen.New(t)))
+}
+
+// InWrite tells whether ctx is that of a write transaction here. What is read in one may yet be undone, so it
+// must not be kept.
+func (d *DB) InWrite(ctx context.Context) bool {
+	tx, ok := ctx.Value(txKey{}).(*Tx)
+	return ok && tx.db == d
 }
 
 // Backup writes a compact copy of the database to a new file.

@@ -1,31 +1,103 @@
 // Package payments is the ledger: payments, refunds and corrections, none of which is ever changed.
+//
+// It holds money and nothing else. What a payment buys is written by the use cases that compose this ledger
+// with the terms, in one transaction.
 package payments
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"strconv"
+	"strings"
+	"sync"
 
 	"guildbook/app/apperr"
+	"guildbook/app/civil"
+	"guildbook/app/money"
 	"guildbook/app/settings"
 	"guildbook/db"
+	"guildbook/db/gen"
 )
-
-var errUnwritten = apperr.New(apperr.Internal, "internal")
 
 // Service is the domain's use cases.
 type Service struct {
 	db       *db.DB
 	settings *settings.Service
+
+	mu     sync.Mutex
+	payers kept[[]payer]
+	sums   kept[sums]
+}
+
+// kept is what was derived from the database at a version of it.
+type kept[T any] struct {
+	version int64
+	key     gen.ListLedgerTotalsParams
+	value   *T
 }
 
 // New makes the service.
 func New(d *db.DB, set *settings.Service) *Service { return &Service{db: d, settings: set} }
 
-// List lists ledger rows with their totals.
-func (s *Service) List(ctx context.Context, in LedgerIn) (out LedgerOut, err error) {
-	return out, errUnwritten
+// Show gives one ledger row by id or running number ("12", "#12"). It answers payments.not_found.
+func (s *Service) Show(ctx context.Context, in IDIn) (out Payment, err error) {
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		out, err = show(ctx, q, in.ID)
+		return err
+	})
+	return out, err
 }
 
-// Show gives one ledger row by id or running number.
-func (s *Service) Show(ctx context.Context, in IDIn) (out Payment, err error) {
-	return out, errUnwritten
+func show(ctx context.Context, q *gen.Queries, ref string) (Payment, error) {
+	id := strings.TrimSpace(ref)
+	if n := numberIn(ref); n > 0 {
+		found, err := q.PaymentIDByNumber(ctx, n)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return Payment{}, err
+		}
+		id = found
+	}
+	list, err := rowsOf(ctx, q, []string{id})
+	if err != nil {
+		return Payment{}, err
+	}
+	if len(list) == 0 {
+		return Payment{}, apperr.New(apperr.NotFound, "payments.not_found", "ref", ref)
+	}
+	return list[0], nil
+}
+
+// numberIn is the running number that a text names, or -1.
+func numberIn(s string) int64 {
+	n, err := strconv.ParseInt(strings.TrimPrefix(strings.TrimSpace(s), "#"), 10, 64)
+	if err != nil || n < 1 {
+		return -1
+	}
+	return n
+}
+
+func paymentOf(r gen.ListLedgerRowsRow) Payment {
+	return Payment{
+		ID: r.ID, Number: r.Number, Kind: r.Kind, MemberID: r.MemberID, MemberName: r.MemberName, PlanID: text(r.PlanID),
+		PlanName: r.PlanName, Amount: money.Amount{Minor: r.AmountMinor, Currency: r.Currency}, Method: r.Method,
+		PaidOn: civil.Date(r.PaidOn), Reference: r.Reference, Note: r.Note, ReversesID: text(r.ReversesID),
+		Reversed:  money.Amount{Minor: r.Reversed, Currency: r.Currency},
+		TermStart: civil.Date(text(r.StartOn)), TermEnd: civil.Date(text(r.EndOn)), Lifetime: r.StartOn != nil && r.EndOn == nil,
+		Actor: r.Actor, At: r.CreatedAt,
+	}
+}
+
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func some(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
 }

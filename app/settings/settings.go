@@ -53,14 +53,25 @@ func New(d *db.DB) *Service { return &Service{db: d} }
 
 // Show gives the settings as they are now.
 func (s *Service) Show(ctx context.Context) (Settings, error) {
+	if s.db.InWrite(ctx) {
+		return s.read(ctx)
+	}
 	version := s.db.Version("settings")
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.kept != nil && s.version == version {
 		return *s.kept, nil
 	}
-	var out Settings
-	err := s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+	out, err := s.read(ctx)
+	if err != nil {
+		return Settings{}, err
+	}
+	s.kept, s.version = &out, version
+	return out, nil
+}
+
+func (s *Service) read(ctx context.Context) (out Settings, err error) {
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 		rows, err := q.ListSettings(ctx)
 		if err != nil {
 			return err
@@ -79,11 +90,7 @@ func (s *Service) Show(ctx context.Context) (Settings, error) {
 		}
 		return nil
 	})
-	if err != nil {
-		return Settings{}, err
-	}
-	s.kept, s.version = &out, version
-	return out, nil
+	return out, err
 }
 
 // Today is the workspace's civil date now.
@@ -108,12 +115,12 @@ func (s *Service) Change(ctx context.Context, in Settings) (Settings, error) {
 				return err
 			}
 		}
+		tx.AfterCommit(func() { s.db.SetActor(in.Actor) })
 		return tx.Audit(ctx, "settings", "settings", "workspace", "changed", in)
 	})
 	if err != nil {
 		return Settings{}, err
 	}
-	s.db.SetActor(in.Actor)
 	return in, nil
 }
 

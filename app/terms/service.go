@@ -125,6 +125,22 @@ func (s *Service) VoidPayment(ctx context.Context, paymentID string) (out Moved,
 	return out, err
 }
 
+// EndAround is the end of the membership that a payment's term belongs to, twice: nothing moves. It is empty
+// where the payment bought no term.
+func (s *Service) EndAround(ctx context.Context, paymentID string) (out Moved, err error) {
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		rows, err := q.ListLiveTermsByPayment(ctx, &paymentID)
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		spells, _, err := recorded(ctx, q, rows[0].MemberID, rows[0].TierID)
+		end := endOf(spells)
+		out = Moved{MemberID: rows[0].MemberID, TierID: rows[0].TierID, Old: end, New: end}
+		return err
+	})
+	return out, err
+}
+
 // VoidImport takes back every term that an import gave and tells how many there were.
 func (s *Service) VoidImport(ctx context.Context, importID string) (n int, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {

@@ -22,6 +22,9 @@ CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are never deleted'); END;
+-- INSERT OR REPLACE would delete without the trigger above.
+CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
 
 -- What a member may open, and what buys it -------------------------------------------------------
 
@@ -140,16 +143,21 @@ CREATE TABLE payments (
   reverses_id  TEXT REFERENCES payments (id),
   actor        TEXT NOT NULL,
   created_at   INTEGER NOT NULL,
-  CHECK ((kind = 'payment') = (reverses_id IS NULL))
+  CHECK ((kind = 'payment') = (reverses_id IS NULL)),
+  CHECK (kind <> 'payment' OR amount_minor >= 0)
 ) STRICT;
 CREATE INDEX payments_member ON payments (member_id, paid_on);
 CREATE INDEX payments_paid_on ON payments (paid_on, number);
+CREATE INDEX payments_reference ON payments (reference) WHERE reference <> '';
 CREATE INDEX payments_reverses ON payments (reverses_id) WHERE reverses_id IS NOT NULL;
 
 CREATE TRIGGER payments_no_update BEFORE UPDATE ON payments
 BEGIN SELECT RAISE(ABORT, 'ledger rows are never changed'); END;
 CREATE TRIGGER payments_no_delete BEFORE DELETE ON payments
 BEGIN SELECT RAISE(ABORT, 'ledger rows are never deleted'); END;
+CREATE TRIGGER payments_no_replace BEFORE INSERT ON payments
+WHEN EXISTS (SELECT 1 FROM payments WHERE id = NEW.id OR number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'ledger rows are never changed'); END;
 CREATE TRIGGER payments_reverse_within BEFORE INSERT ON payments WHEN NEW.reverses_id IS NOT NULL
 BEGIN
   SELECT RAISE(ABORT, 'a reversing entry names a payment of the same member and currency')

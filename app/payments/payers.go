@@ -1,0 +1,89 @@
+package payments
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"guildbook/app/apperr"
+	"guildbook/db/gen"
+)
+
+// Payer is a member as the ledger knows them. UsualMethod is how they paid last; empty when they never did.
+type Payer struct {
+	Name        string
+	Trashed     bool
+	UsualMethod string
+}
+
+// Payer gives the member who pays. It answers payments.member_not_found.
+func (s *Service) Payer(ctx context.Context, memberID string) (out Payer, err error) {
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		row, err := q.ShowPayer(ctx, memberID)
+		if errors.Is(err, sql.ErrNoRows) {
+			return apperr.New(apperr.NotFound, "payments.member_not_found")
+		}
+		out = Payer{Name: row.Name, Trashed: row.TrashedAt != nil, UsualMethod: row.UsualMethod}
+		return err
+	})
+	return out, err
+}
+
+// payer is what a search in the ledger finds a member by, all in lower case.
+type payer struct {
+	id       string
+	names    []string // name and aliases
+	pinyin   string   // zhangsan
+	initials string   // zs
+}
+
+func (p *payer) matches(query string) bool {
+	for _, name := range p.names {
+		if strings.Contains(name, query) {
+			return true
+		}
+	}
+	typed := strings.ReplaceAll(query, " ", "")
+	return strings.HasPrefix(p.pinyin, typed) || strings.HasPrefix(p.initials, typed)
+}
+
+// everyPayer lists all members for matching; it is kept until a member changes.
+func (s *Service) everyPayer(ctx context.Context, q *gen.Queries, version int64) ([]payer, error) {
+	keep := !s.db.InWrite(ctx)
+	if keep {
+		s.mu.Lock()
+		known := s.payers
+		s.mu.Unlock()
+		if known.value != nil && known.version == version {
+			return *known.value, nil
+		}
+	}
+	rows, err := q.ListPayers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	aliases, err := q.ListPayerAliases(ctx)
+	if err != nil {
+		return nil, err
+	}
+	also := map[string][]string{}
+	for _, a := range aliases {
+		also[a.MemberID] = append(also[a.MemberID], strings.ToLower(a.Alias))
+	}
+	list := make([]payer, len(rows))
+	for i, r := range rows {
+		p := payer{id: r.ID, names: append([]string{strings.ToLower(r.Name)}, also[r.ID]...)}
+		for _, syllable := range strings.Fields(r.Pinyin) {
+			p.pinyin += syllable
+			p.initials += string([]rune(syllable)[:1])
+		}
+		list[i] = p
+	}
+	if keep {
+		s.mu.Lock()
+		s.payers = kept[[]payer]{version: version, value: &list}
+		s.mu.Unlock()
+	}
+	return list, nil
+}
