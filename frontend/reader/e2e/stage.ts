@@ -1,0 +1,101 @@
+/** What the browser tests share: the built reader, packs on a local server, a Chromium page that reports every complaint. */
+import { createServer, type Server } from "node:http";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { gzipSync } from "node:zlib";
+import type { Files } from "../test/writer";
+
+export const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const built = new URL("../dist/index.html", import.meta.url);
+
+export function reader(): string {
+  if (!existsSync(built)) throw new Error("build the reader first: npm run build:reader");
+  return readFileSync(built, "utf8");
+}
+
+export class Host {
+  files: Files;
+  readonly asked: string[] = [];
+  private readonly server: Server;
+
+  private constructor(files: Files) {
+    this.files = files;
+    this.server = createServer((request, response) => {
+      const path = new URL(request.url ?? "/", "http://host").pathname.replace(/^\/pack\//, "");
+      this.asked.push(path);
+      const body = path === "" ? Buffer.from(reader()) : this.files.get(path);
+      if (!body) {
+        response.statusCode = 404;
+        response.end("not found");
+        return;
+      }
+      response.setHeader("content-type", path === "" ? "text/html; charset=utf-8" : "application/octet-stream");
+      // As many hosts do: the compressed length stands in content-length, not that of the file.
+      if (path === "pack.json" && request.headers["accept-encoding"]?.includes("gzip")) {
+        response.setHeader("content-encoding", "gzip");
+        response.end(gzipSync(body));
+        return;
+      }
+      response.end(body);
+    });
+  }
+
+  static async open(files: Files): Promise<Host> {
+    const host = new Host(files);
+    await new Promise<void>((resolve) => host.server.listen(0, "127.0.0.1", resolve));
+    return host;
+  }
+
+  url(name = "127.0.0.1"): string {
+    const address = this.server.address();
+    return `http://${name}:${typeof address === "object" && address ? address.port : 0}/pack/`;
+  }
+
+  close(): Promise<unknown> {
+    return new Promise((resolve) => {
+      this.server.close(resolve);
+      this.server.closeAllConnections();
+    });
+  }
+}
+
+export function launch(): Promise<Browser> {
+  // pack.test is plain http without the privileges that browsers give to localhost.
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--host-resolver-rules=MAP pack.test 127.0.0.1"],
+  });
+}
+
+/** A page whose console errors and exceptions are collected. */
+export async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 800 }, locale: "zh-CN", ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on("console", (m) => {
+    if (m.type() === "error" || m.type() === "warning") complaints.push(m.text());
+  });
+  page.on("pageerror", (e) => complaints.push(String(e)));
+  return { page, complaints };
+}
+
+/** A folder for files, removed at the end. */
+export class Scratch {
+  readonly folder = mkdtempSync(join(tmpdir(), "gb-reader-"));
+
+  write(name: string, content: string): string {
+    const path = join(this.folder, name);
+    writeFileSync(path, content);
+    return "file://" + path;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
