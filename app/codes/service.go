@@ -50,7 +50,7 @@ func randomHex() string {
 }
 
 // Issue gives each member a code; those who have a live one keep it. It answers members.not_found, and
-// members.in_trash, naming the member; then nobody gets one.
+// codes.member_in_trash, naming the member; then nobody gets one.
 func (s *Service) Issue(ctx context.Context, in IssueIn) (out []Code, err error) {
 	out = []Code{}
 	err = s.write(ctx, func(ctx context.Context, tx *db.Tx, w writer) error {
@@ -112,7 +112,7 @@ func (s *Service) Revoke(ctx context.Context, in RevokeIn) (out Code, err error)
 	return out, err
 }
 
-// Reissue revokes a member's code and gives a new one. It answers members.not_found, members.in_trash and
+// Reissue revokes a member's code and gives a new one. It answers members.not_found, codes.member_in_trash and
 // codes.none.
 func (s *Service) Reissue(ctx context.Context, in MemberIn) (out Code, err error) {
 	err = s.write(ctx, func(ctx context.Context, tx *db.Tx, w writer) error {
@@ -218,7 +218,7 @@ func member(ctx context.Context, tx *db.Tx, id string) (gen.FindCodeMemberRow, e
 		return m, apperr.New(apperr.NotFound, "members.not_found", "ref", id)
 	}
 	if err == nil && m.TrashedAt != nil {
-		return m, apperr.New(apperr.Conflict, "members.in_trash", "name", m.Name)
+		return m, apperr.New(apperr.Conflict, "codes.member_in_trash", "name", m.Name)
 	}
 	return m, err
 }

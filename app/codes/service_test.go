@@ -45,7 +45,7 @@ func TestIssueIsAllOrNothing(t *testing.T) {
 	_, err := s.Issue(k.Ctx, codes.IssueIn{MemberIDs: []string{a, "nobody"}})
 	testkit.WantCode(t, err, "members.not_found")
 	_, err = s.Issue(k.Ctx, codes.IssueIn{MemberIDs: []string{a, gone}})
-	testkit.WantCode(t, err, "members.in_trash")
+	testkit.WantCode(t, err, "codes.member_in_trash")
 	if n := k.Count("SELECT count(*) FROM access_codes"); n != 0 {
 		t.Errorf("%d codes", n)
 	}

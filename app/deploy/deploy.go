@@ -50,6 +50,9 @@ func ioError(path string, err error) error {
 	if errors.Is(err, context.Canceled) {
 		return apperr.New(apperr.Cancelled, "cancelled").Because(err)
 	}
+	if pack.FullDisk(err) {
+		return apperr.New(apperr.IO, "deploy.disk_full", "path", path).Because(err)
+	}
 	return apperr.New(apperr.IO, "deploy.io", "path", path).Because(err)
 }
 

@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -208,8 +209,19 @@ func randomHex() string {
 	return hex.EncodeToString(b)
 }
 
+// diskFull is what Windows answers instead of ENOSPC.
+const diskFull = syscall.Errno(112)
+
+// FullDisk tells whether an error means that there is no space left.
+func FullDisk(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || runtime.GOOS == "windows" && errors.Is(err, diskFull)
+}
+
 // ioError says that a file could not be read or written, and why in the cause.
 func ioError(path string, err error) error {
+	if FullDisk(err) {
+		return apperr.New(apperr.IO, "pack.disk_full", "path", path).Because(err)
+	}
 	return apperr.New(apperr.IO, "pack.io", "path", path).Because(err)
 }
 

@@ -18,6 +18,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"regexp"
 	"strings"
 
@@ -132,7 +133,7 @@ func unmarshal(data []byte, v any) error {
 	return json.Unmarshal(data, v)
 }
 
-var errTooDeep = apperr.New(apperr.Invalid, "pack.too_deep")
+var errTooDeep = errors.New("JSON nests too deep")
 
 // depth counts how deep brackets nest outside of strings.
 func depth(data []byte) int {

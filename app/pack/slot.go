@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"guildbook/app/apperr"
 )
 
 // slotOverhead is what age adds to a slot: 168 bytes of header for one recipient, 16 of nonce, 16 of tag.
@@ -127,7 +125,7 @@ func parseSlot(data []byte) (slot, error) {
 func decimal(s string) (int, error) {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > 1_000_000_000 || strconv.Itoa(n) != s {
-		return 0, apperr.New(apperr.Invalid, "pack.number_invalid")
+		return 0, errors.New("a number out of its range")
 	}
 	return n, nil
 }
