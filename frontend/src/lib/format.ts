@@ -5,6 +5,8 @@ import type { Amount } from "./api";
 export type Language = "zh" | "en";
 
 const tag = (language: string) => (language.startsWith("zh") ? "zh-CN" : "en");
+// Days before months, as everybody but one country writes them.
+const dateTag = (language: string) => (language.startsWith("zh") ? "zh-CN" : "en-GB");
 const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
 function numbers(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -15,8 +17,9 @@ function numbers(language: string, options: Intl.NumberFormatOptions): Intl.Numb
 }
 
 function dates(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `d${tag(language)}${JSON.stringify(options)}`;
-  const format = (kept.get(key) as Intl.DateTimeFormat | undefined) ?? new Intl.DateTimeFormat(tag(language), options);
+  const locale = dateTag(language);
+  const key = `d${locale}${JSON.stringify(options)}`;
+  const format = (kept.get(key) as Intl.DateTimeFormat | undefined) ?? new Intl.DateTimeFormat(locale, options);
   kept.set(key, format);
   return format;
 }
@@ -91,6 +94,10 @@ export function formatDate(date: string, language: string, style: "iso" | "short
     long: { year: "numeric", month: "long", day: "numeric" },
     day: { month: "long", day: "numeric", weekday: "long" },
   };
+  if (style === "day" && language.startsWith("zh")) {
+    const weekday = dates(language, { weekday: "long", timeZone: "UTC" }).format(utc(date));
+    return `${formatDate(date, language, "short")} ${weekday}`;
+  }
   return dates(language, { ...options[style], timeZone: "UTC" }).format(utc(date));
 }
 

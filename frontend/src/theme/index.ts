@@ -8,6 +8,30 @@ const v = (name: string) => `var(--gb-${name})`;
 export const theme = createTheme({
   primaryColor: "seal",
   colors: {
+    gray: [
+      "#FBFAF7",
+      "#F4F1EA",
+      "#E6E1D6",
+      "#DDD6C8",
+      "#D3CCBD",
+      "#B4AFA4",
+      "#8A8F99",
+      "#5B606B",
+      "#3A3E46",
+      "#22252B",
+    ],
+    dark: [
+      "#E8E6E1",
+      "#B5B8BE",
+      "#A7ABB3",
+      "#777C86",
+      "#42464E",
+      "#2E3137",
+      "#1E2024",
+      "#17181B",
+      "#131417",
+      "#0F1012",
+    ],
     // Mantine's parts reach for shades; those that show are set from the tokens below.
     seal: [
       "#F9E9E5",
@@ -26,7 +50,7 @@ export const theme = createTheme({
   fontFamily: sans,
   fontFamilyMonospace: mono,
   headings: { fontFamily: sans, fontWeight: "650" },
-  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "18px" },
+  fontSizes: { xs: "12px", sm: "14px", md: "14px", lg: "16px", xl: "18px" },
   lineHeights: { xs: "1.5", sm: "1.5", md: "1.55", lg: "1.6", xl: "1.6" },
   radius: { xs: "3px", sm: "6px", md: "6px", lg: "8px", xl: "12px" },
   defaultRadius: "md",
@@ -43,6 +67,20 @@ export const theme = createTheme({
     Button: {
       defaultProps: { size: "sm", variant: "default" },
       styles: { root: { fontWeight: 500, height: 34, paddingInline: 12 } },
+    },
+    InputWrapper: {
+      styles: {
+        label: { fontWeight: 400, fontSize: 13, color: "var(--gb-second)", marginBottom: 3 },
+        description: { fontSize: 12, lineHeight: 1.45, marginBottom: 2 },
+        error: { fontSize: 13 },
+      },
+    },
+    SegmentedControl: {
+      styles: {
+        root: { background: "var(--gb-sunken)", border: "1px solid var(--gb-line)" },
+        indicator: { background: "var(--gb-surface)", boxShadow: "0 0 0 1px var(--gb-line)" },
+        label: { fontWeight: 500 },
+      },
     },
     TextInput: { defaultProps: { size: "sm" } },
     NumberInput: { defaultProps: { size: "sm" } },

@@ -4,7 +4,7 @@ import css from "./small.module.css";
 
 export function Kbd({ k, onSeal = false }: { k: string; onSeal?: boolean }) {
   return (
-    <span aria-hidden>
+    <span aria-hidden className={css.keys}>
       {shortcutLabel(k).map((press, i) => (
         <kbd key={i} className={onSeal ? `${css.kbd} ${css.onSeal}` : css.kbd}>
           {press}

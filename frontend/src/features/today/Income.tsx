@@ -19,6 +19,14 @@ export function IncomeCard({ months, others }: { months: Months; others: Months 
   const [figures, setFigures] = useState(false);
   const now = months.at(-1);
   if (!now) return null;
+  const none = months.every((m) => m.net.minor === 0) && others.length === 0;
+  if (none) {
+    return (
+      <Card title={t("today.income")} note={month(now.month)}>
+        <p className={css.quiet}>{t("today.income_none")}</p>
+      </Card>
+    );
+  }
   const heights = barHeights(months);
   const text = months.map((m) => `${m.month}\t${formatMoney(m.net, language)}`).join("\n");
   return (
@@ -26,11 +34,13 @@ export function IncomeCard({ months, others }: { months: Months; others: Months 
       <div className={css.figure}>
         <Money amount={now.net} />
       </div>
-      {others.map((m) => (
-        <div key={m.net.currency} className={css.otherFigure}>
-          <Money amount={m.net} />
-        </div>
-      ))}
+      {others
+        .filter((m) => m.month === now.month)
+        .map((m) => (
+          <div key={m.net.currency} className={css.otherFigure}>
+            <Money amount={m.net} />
+          </div>
+        ))}
       <button
         type="button"
         className={css.bars}

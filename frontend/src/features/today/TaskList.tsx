@@ -89,7 +89,8 @@ function TaskRow({ task }: { task: Task }) {
   const { settings, today } = useWorkspace();
   const values = taskValues(task, words, today, settings.timezone);
   const person = task.kind === "due" || task.kind === "grace";
-  const detail = `today.detail_${task.kind}`;
+  const key = `today.detail_${task.kind}`;
+  const detail = typeof values.detail === "string" ? values.detail : has(key) ? t(key) : "";
   const stop = (event: KeyboardEvent) => event.stopPropagation();
   return (
     <>
@@ -104,7 +105,7 @@ function TaskRow({ task }: { task: Task }) {
         <div>
           <Rich k={`today.task_${task.kind}`} values={values} />
         </div>
-        {has(detail) && <div className={css.taskDetail}>{t(detail, values)}</div>}
+        {detail && <div className={css.taskDetail}>{detail}</div>}
       </div>
       <div className={css.taskActs} onKeyDown={stop}>
         {person && <CopyButton text={reminder(task, settings, today)} label={t("today.copy_reminder")} />}

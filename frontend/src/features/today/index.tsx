@@ -32,7 +32,15 @@ export default function TodayScreen() {
     run: () => navigate(["publish"]),
     disabled: next !== "publish",
   };
-  useActions([publish]);
+  const enrol: Action = {
+    id: "today.enrol",
+    label: t("shell.new_member"),
+    group: t("common.group_here"),
+    shortcut: "n",
+    run: () => navigate(["members", "new"]),
+    disabled: next !== "enrol",
+  };
+  useActions([publish, enrol]);
 
   return (
     <Page
@@ -40,7 +48,7 @@ export default function TodayScreen() {
         <PageHeader
           title={t("shell.today")}
           note={today.data && date(today.data.on, "day")}
-          primary={next === "publish" ? publish : record}
+          primary={{ enrol, publish, record }[next]}
         >
           <button type="button" className={css.find} onClick={openPalette}>
             <IconSearch size={15} aria-hidden />
@@ -68,14 +76,15 @@ export default function TodayScreen() {
   );
 }
 
-/** What the red button offers: publishing where something waits for it, else recording a payment. */
+/** What the red button offers: the first member, then publishing where something waits for it, else a payment. */
 export function nextAct({
   edition,
   ready,
   members,
-}: Pick<Today, "edition" | "ready" | "members">): "publish" | "record" {
+}: Pick<Today, "edition" | "ready" | "members">): "enrol" | "publish" | "record" {
+  if (members === 0) return "enrol";
   const waits = edition.changed + edition.added + edition.left + edition.joined > 0;
-  if (edition.number === 0) return ready > 0 && members > 0 ? "publish" : "record";
+  if (edition.number === 0) return ready > 0 ? "publish" : "record";
   return waits ? "publish" : "record";
 }
 

@@ -28,23 +28,46 @@ export function openTask(task: Task): void {
   }
 }
 
-type Words = Pick<ReturnType<typeof useWords>, "t" | "date" | "money" | "count" | "instant" | "list">;
+type Words = Pick<ReturnType<typeof useWords>, "t" | "date" | "money" | "instant">;
 
 /** The parameters of a task's sentences in the words of the language: dates, amounts and figures made readable. */
 export function taskValues(task: Task, words: Words, today: string, zone: string): Record<string, unknown> {
   const p = task.params;
-  const values: Record<string, unknown> = { ...p };
-  if (p.count !== undefined) values.count = Number(p.count);
-  if (p.end) {
-    values.end = words.date(p.end, "short");
-    values.when = whenWords(words.t, daysBetween(today, p.end));
+  const { t, date, money } = words;
+  const facts = (...items: (string | undefined)[]) => items.filter(Boolean).join(" · ");
+  switch (task.kind) {
+    case "due":
+    case "grace": {
+      const end = p.end ?? "";
+      const price = task.amount.minor > 0 ? money(task.amount) : "";
+      const grace = p.graceEnd ? t("today.grace_until", { date: date(p.graceEnd, "short") }) : "";
+      return {
+        name: p.name,
+        when: whenWords(t, daysBetween(today, end)),
+        detail: facts(p.plan || p.tier, price, date(end, "iso"), grace),
+      };
+    }
+    case "event": {
+      const days = Number(p.days ?? 0);
+      const time = words.instant(Number(p.at ?? 0), zone, days > 1 ? "minute" : "time");
+      const near = days === 0 ? t("today.when_today") : days === 1 ? t("today.when_ahead", { count: 1 }) : "";
+      return {
+        title: p.title,
+        time: near ? `${near} ${time}` : time,
+        detail: facts(p.kind && t(`today.event_${p.kind}`), p.place),
+      };
+    }
+    case "unpublished": {
+      const kinds = ["added", "changed", "joined", "left"] as const;
+      const some = kinds.filter((k) => Number(p[k] ?? 0) > 0);
+      return {
+        count: some.reduce((sum, k) => sum + Number(p[k]), 0),
+        detail: some.map((k) => t(`today.since_${k}`, { count: Number(p[k]) })).join(t("today.since_join")),
+      };
+    }
+    default:
+      return { ...p, ...(p.count === undefined ? {} : { count: Number(p.count) }) };
   }
-  if (p.starts) {
-    const starts = Number(p.starts);
-    values.time = words.instant(starts, zone, "minute");
-  }
-  values.amount = task.amount.currency ? words.money(task.amount) : "";
-  return values;
 }
 
 function whenWords(t: Words["t"], days: number): string {
@@ -57,13 +80,13 @@ export function reminder(task: Task, settings: Settings, today: string): string 
   const lng = settings.language;
   const p = task.params;
   const past = p.end !== undefined && p.end < today;
-  return i18n.t(past ? "today.reminder_past" : "today.reminder", {
+  const key = past ? "today.reminder_past" : "today.reminder";
+  return i18n.t(task.amount.minor > 0 ? key : `${key}_unpriced`, {
     lng,
     name: p.name ?? "",
     community: settings.community,
-    tier: p.tier ?? p.plan ?? "",
-    plan: p.plan ?? "",
+    plan: p.plan || p.tier || "",
     end: formatDate(p.end ?? "", lng, "long"),
-    amount: task.amount.currency ? formatMoney(task.amount, lng) : "",
+    amount: formatMoney(task.amount, lng),
   });
 }
