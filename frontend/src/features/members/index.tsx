@@ -1,0 +1,18 @@
+// Members: the roll, a member's profile, the form, and the import of a list.
+import { navigate, useRoute } from "@/lib/router";
+import { ImportWizard } from "./ImportWizard";
+import { MemberForm } from "./MemberForm";
+import { MemberList } from "./MemberList";
+
+export default function Members() {
+  const { path } = useRoute();
+  if (path[1] === "import") return <ImportWizard onClose={() => navigate(["members"])} />;
+  return (
+    <>
+      <MemberList />
+      {path[1] === "new" && (
+        <MemberForm onClose={() => navigate(["members"])} onSaved={(id) => navigate(["members", id])} />
+      )}
+    </>
+  );
+}
