@@ -2,7 +2,9 @@
 //
 // It promises to listen on a loopback address only, to answer nobody without the session's token, to refuse requests
 // under any other Host (which defeats DNS rebinding) or from any other Origin, and to send every page with a content
-// security policy that runs none but the program's own scripts. It stops where the HTTP stops: what a call does is the
+// security policy that runs none but the program's own scripts. A page that shows HTML made from lessons puts it into a
+// frame with sandbox="allow-same-origin" and nothing more: no script runs there, and pictures come with the session's
+// cookie, which a frame without an origin would not be given. It stops where the HTTP stops: what a call does is the
 // bridge's affair.
 package webui
 
