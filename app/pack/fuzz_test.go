@@ -23,7 +23,7 @@ func FuzzCode(f *testing.F) {
 }
 
 func FuzzSlot(f *testing.F) {
-	id := NewTierKey()
+	id := Code("0123456789ABCDEFGHJKMNPQRQ").Identity(opaque("p"))
 	s := slot{pack: opaque("p"), epoch: 2, org: make(ed25519.PublicKey, 32), me: opaque("m"), tiers: []slotTier{{"t1", catalogPath(id, opaque("p")), id}}}
 	f.Add(padSlot(s.text(), 512))
 	f.Add(padSlot([]byte("# gbp1 x 1\n"), 512))
@@ -88,7 +88,7 @@ func FuzzGzip(f *testing.F) {
 }
 
 func FuzzAgeHeader(f *testing.F) {
-	id, err := parseIdentity(NewTierKey())
+	id, err := parseIdentity(Code("0123456789ABCDEFGHJKMNPQRQ").Identity(opaque("p")))
 	if err != nil {
 		f.Fatal(err)
 	}
