@@ -28,7 +28,7 @@ const Task = "demo"
 
 const (
 	community = "夜读写作会"
-	public    = "夜读写作会 · Night Writers"
+	public    = "Night Writers"
 	organizer = "林晚"
 	zone      = "Asia/Shanghai"
 	opened    = -412 // the day the workspace was made, counted from today

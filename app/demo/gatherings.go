@@ -62,7 +62,7 @@ func (g gathering) chance(p person) float64 {
 	case !drawn && g.draws == "长篇":
 		return 0
 	case !drawn:
-		return c * 0.25
+		return c * 0.35
 	case g.draws != "":
 		return min(c*1.3, 0.97)
 	case g.kind == "onsite":

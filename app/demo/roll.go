@@ -44,6 +44,9 @@ func (y *year) enrol() {
 			if p.plan != "" && p.ends < reminderDays || noted.After(y.now) {
 				noted = y.on(-2, "22:05").Add(time.Duration(i) * time.Minute)
 			}
+			if noted.Before(at) {
+				noted = at.Add(2 * time.Hour)
+			}
 			y.addNote(noted, e, p.note)
 		}
 	}
