@@ -1,0 +1,181 @@
+import { Group, Select } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useWords } from "@/i18n";
+import { type Payment, reads } from "@/lib/api";
+import { useParam, useSelection } from "@/lib/router";
+import { useWorkspace } from "@/lib/workspace";
+import { ActionButton, Chip, type Column, EmptyState, ListScreen, Money, type Tone } from "@/ui";
+import { Months } from "./Months";
+import { PaymentDetail } from "./PaymentDetail";
+import { Tabs, useRecord } from "./tabs";
+import css from "./money.module.css";
+
+const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
+const kindTone: Record<string, Tone> = { payment: "active", refund: "grace", correction: "lapsed" };
+
+export function Ledger() {
+  const { t, count } = useWords();
+  const { today } = useWorkspace();
+  const { selected, select } = useSelection("money");
+  const [search, setSearch] = useParam("q");
+  const [kind, setKind] = useParam("kind");
+  const [method, setMethod] = useParam("method");
+  const [span, setSpan] = useParam("span");
+  const [sort, setSort] = useParam("sort", "-paid_on");
+  const record = useRecord();
+  const { from, to } = spanOf(span, today);
+  const query = useQuery({
+    ...reads.ledger({
+      query: search,
+      memberId: "",
+      method,
+      kind,
+      currency: "",
+      from,
+      to,
+      sort: sort.replace(/^-/, ""),
+      desc: sort.startsWith("-"),
+      offset: 0,
+      limit: 0,
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const ledger = query.data;
+
+  const columns: Column<Payment>[] = [
+    {
+      key: "number",
+      title: t("money.number"),
+      width: "64px",
+      align: "end",
+      sortable: true,
+      wide: true,
+      cell: (p) => count(p.number),
+    },
+    { key: "paid_on", title: t("money.on"), width: "104px", sortable: true, cell: (p) => p.paidOn },
+    {
+      key: "member",
+      title: t("money.member"),
+      width: "minmax(110px, 1.4fr)",
+      sortable: true,
+      cell: (p) => <b>{p.memberName}</b>,
+    },
+    { key: "plan", title: t("money.plan"), width: "minmax(100px, 1.2fr)", wide: true, cell: (p) => p.planName || "—" },
+    { key: "method", title: t("money.method"), width: "88px", wide: true, cell: (p) => t(`money.method_${p.method}`) },
+    {
+      key: "kind",
+      title: t("money.kind"),
+      width: "92px",
+      cell: (p) => (
+        <Chip tone={kindTone[p.kind]}>
+          {t(p.reversed.minor !== 0 ? "money.kind_reversed" : `money.kind_${p.kind}`)}
+        </Chip>
+      ),
+    },
+    {
+      key: "amount",
+      title: t("money.amount"),
+      width: "minmax(100px, 1fr)",
+      align: "end",
+      sortable: true,
+      cell: (p) => <Money amount={p.amount} strong />,
+    },
+  ];
+
+  return (
+    <ListScreen
+      title={t("shell.money")}
+      note={ledger && t("money.count", { count: ledger.count })}
+      primary={record}
+      search={{ value: search, onChange: setSearch, placeholder: t("money.search") }}
+      filters={
+        <Group gap="sm">
+          <Tabs now="ledger" />
+          <Filter
+            label={t("money.all_kinds")}
+            value={kind}
+            onChange={setKind}
+            data={["payment", "refund", "correction"].map((k) => ({ value: k, label: t(`money.kind_${k}`) }))}
+          />
+          <Filter
+            label={t("money.all_methods")}
+            value={method}
+            onChange={setMethod}
+            data={methods.map((m) => ({ value: m, label: t(`money.method_${m}`) }))}
+          />
+          <Filter
+            label={t("money.all_times")}
+            value={span}
+            onChange={setSpan}
+            data={["month", "last", "year"].map((s) => ({ value: s, label: t(`money.span_${s}`) }))}
+          />
+        </Group>
+      }
+      columns={columns}
+      rows={ledger?.rows}
+      rowKey={(p) => p.id}
+      dim={(p) => p.reversed.minor !== 0}
+      query={query}
+      sort={{ key: sort.replace(/^-/, ""), desc: sort.startsWith("-") }}
+      onSort={(s) => setSort((s.desc ? "-" : "") + s.key)}
+      selected={selected}
+      onSelect={select}
+      filtered={Boolean(search || kind || method || span)}
+      detail={(_, p) => p && <PaymentDetail key={p.id} payment={p} />}
+      foot={
+        ledger && (
+          <div className={css.sums}>
+            {ledger.sums.map((s) => (
+              <span key={s.net.currency}>
+                {t("money.in")} <Money amount={s.in} /> · {t("money.out")} <Money amount={s.out} /> · {t("money.net")}{" "}
+                <Money amount={s.net} strong />
+              </span>
+            ))}
+            <Months totals={ledger.totals} />
+          </div>
+        )
+      }
+      empty={
+        <EmptyState
+          title={t("money.empty_title")}
+          text={t("money.empty_text")}
+          acts={<ActionButton action={record} primary />}
+        />
+      }
+    />
+  );
+}
+
+function Filter(props: {
+  label: string;
+  value: string;
+  onChange: (v: string) => void;
+  data: { value: string; label: string }[];
+}) {
+  return (
+    <Select
+      size="xs"
+      w={128}
+      aria-label={props.label}
+      placeholder={props.label}
+      data={props.data}
+      value={props.value || null}
+      onChange={(v) => props.onChange(v ?? "")}
+      clearable
+    />
+  );
+}
+
+/** The first and last day of a span of time that ends today. */
+export function spanOf(span: string, today: string): { from: string; to: string } {
+  const month = today.slice(0, 7);
+  if (span === "month") return { from: `${month}-01`, to: "" };
+  if (span === "year") return { from: `${today.slice(0, 4)}-01-01`, to: "" };
+  if (span === "last") {
+    const end = new Date(`${month}-01T00:00:00Z`);
+    end.setUTCDate(0);
+    const last = end.toISOString().slice(0, 10);
+    return { from: `${last.slice(0, 7)}-01`, to: last };
+  }
+  return { from: "", to: "" };
+}

@@ -1,0 +1,69 @@
+import { Group, Stack } from "@mantine/core";
+import { useState } from "react";
+import { useWords } from "@/i18n";
+import { useActions } from "@/lib/actions";
+import type { Payment } from "@/lib/api";
+import { navigate } from "@/lib/router";
+import { useWorkspace } from "@/lib/workspace";
+import { ActButton, Facts, Money } from "@/ui";
+import { ReverseDialog } from "./ReverseDialog";
+import css from "./money.module.css";
+
+/** One row of the ledger, and the way to take it back. */
+export function PaymentDetail({ payment: p }: { payment: Payment }) {
+  const { t, instant } = useWords();
+  const { zone } = useWorkspace();
+  const [reversing, setReversing] = useState(false);
+  const left = p.amount.minor - p.reversed.minor;
+  const can = p.kind === "payment" && left > 0;
+  useActions([
+    {
+      id: "money.reverse",
+      label: t("money.reverse"),
+      group: t("common.group_here"),
+      shortcut: "x",
+      run: () => setReversing(true),
+      disabled: !can,
+    },
+  ]);
+  return (
+    <Stack gap="md">
+      <div>
+        <p className={css.second}>
+          № {p.number} · {t(`money.kind_${p.kind}`)}
+        </p>
+        <p className={css.figure}>
+          <Money amount={p.amount} strong />
+        </p>
+        <p>
+          <button type="button" className={css.link} onClick={() => navigate(["members", p.memberId])}>
+            {p.memberName}
+          </button>
+        </p>
+      </div>
+      {p.termStart && (
+        <p className={css.term}>
+          {t("money.bought", { from: p.termStart, to: p.lifetime ? t("money.for_life") : p.termEnd })}
+        </p>
+      )}
+      <Facts
+        rows={[
+          [t("money.plan"), p.planName],
+          [t("money.on"), p.paidOn],
+          [t("money.method"), t(`money.method_${p.method}`)],
+          [t("money.reference"), p.reference],
+          [t("money.note"), p.note],
+          [t("money.reversed"), p.reversed.minor !== 0 && <Money key="r" amount={p.reversed} />],
+          [t("money.written"), `${p.actor} · ${instant(p.at, zone, "full")}`],
+        ]}
+      />
+      {can && (
+        <Group>
+          <ActButton label={t("money.reverse")} k="x" onClick={() => setReversing(true)} />
+        </Group>
+      )}
+      <p className={css.second}>{t("money.never_changed")}</p>
+      {reversing && <ReverseDialog payment={p} onClose={() => setReversing(false)} />}
+    </Stack>
+  );
+}

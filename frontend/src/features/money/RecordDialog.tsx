@@ -1,0 +1,134 @@
+// Recording a payment. For a known member with their usual plan: P, two letters, Enter, Enter.
+import { Group, Modal, Select, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useWords } from "@/i18n";
+import { api, type Plan, type Profile, reads } from "@/lib/api";
+import { decimal } from "@/lib/format";
+import { useWorkspace } from "@/lib/workspace";
+import { Await, DateField, EmptyState, FormDialog, notify, useForm } from "@/ui";
+
+import { Arithmetic } from "./Arithmetic";
+import { MemberPicker } from "./MemberPicker";
+import css from "./money.module.css";
+
+const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
+
+export function RecordDialog({ memberId, onClose }: { memberId: string; onClose: () => void }) {
+  const { t } = useWords();
+  const [chosen, choose] = useState(memberId);
+  const profile = useQuery({ ...reads.profile(chosen), enabled: chosen !== "" });
+  const plans = useQuery(reads.plans());
+  const title = t("money.record");
+  if (chosen && profile.data && plans.data && plans.data.length > 0) {
+    return (
+      <RecordForm key={chosen} profile={profile.data} plans={plans.data} onClose={onClose} onOther={() => choose("")} />
+    );
+  }
+  return (
+    <Modal opened onClose={onClose} title={title} size={480} closeButtonProps={{ "aria-label": t("common.close") }}>
+      {plans.data?.length === 0 ? (
+        <EmptyState title={t("money.no_plans_title")} text={t("money.no_plans_text")} />
+      ) : chosen === "" ? (
+        <MemberPicker onPick={choose} />
+      ) : (
+        <Await query={profile}>{() => <Await query={plans}>{() => null}</Await>}</Await>
+      )}
+    </Modal>
+  );
+}
+
+function RecordForm({
+  profile,
+  plans,
+  onClose,
+  onOther,
+}: {
+  profile: Profile;
+  plans: Plan[];
+  onClose: () => void;
+  onOther: () => void;
+}) {
+  const { t, money } = useWords();
+  const { today } = useWorkspace();
+  const usual = plans.find((p) => p.id === profile.usualPlanId) ?? plans[0];
+  const form = useForm({
+    planId: usual?.id ?? "",
+    amount: usual ? decimal(usual.price) : "",
+    method: profile.usualMethod || "wechat",
+    on: today,
+    reference: "",
+    note: "",
+  });
+  const { row } = profile;
+  const plan = plans.find((p) => p.id === form.values.planId);
+  const arg = { memberId: row.id, currency: "", ...form.values };
+
+  return (
+    <FormDialog
+      title={
+        <>
+          {t("money.record_for", { name: row.name })}{" "}
+          <button type="button" className={css.link} onClick={onOther}>
+            {t("money.other_member")}
+          </button>
+        </>
+      }
+      submit={t("money.record_act")}
+      form={form}
+      size={500}
+      onClose={onClose}
+      onSubmit={async () => {
+        const out = await api.Money.Record(arg);
+        notify(
+          t("money.recorded", {
+            name: row.name,
+            amount: money(out.payment.amount),
+            to: out.change.lifetime ? t("money.for_life") : out.change.newEnd,
+          }),
+          {
+            undo: () =>
+              api.Money.Reverse({
+                paymentId: out.payment.id,
+                kind: "correction",
+                amount: "",
+                on: "",
+                why: t("money.undone_why"),
+              }),
+          },
+        );
+      }}
+    >
+      <Select
+        label={t("money.plan")}
+        data={plans.map((p) => ({ value: p.id, label: `${p.name} · ${p.tierName} · ${money(p.price)}` }))}
+        allowDeselect={false}
+        {...form.choice("planId")}
+        onChange={(id) => {
+          const next = plans.find((p) => p.id === id);
+          if (next) form.set({ planId: next.id, amount: decimal(next.price) });
+        }}
+      />
+      <Group grow align="flex-start">
+        <TextInput
+          label={plan ? t("money.amount_in", { currency: plan.price.currency }) : t("money.amount")}
+          inputMode="decimal"
+          data-autofocus
+          {...form.text("amount")}
+        />
+        <Select
+          label={t("money.method")}
+          data={methods.map((m) => ({ value: m, label: t(`money.method_${m}`) }))}
+          allowDeselect={false}
+          {...form.choice("method")}
+        />
+        <DateField label={t("money.on")} {...form.choice("on")} />
+      </Group>
+      <Group grow align="flex-start">
+        <TextInput label={t("money.reference")} placeholder={t("money.reference_hint")} {...form.text("reference")} />
+        <TextInput label={t("money.note")} {...form.text("note")} />
+      </Group>
+      <Arithmetic arg={arg} />
+    </FormDialog>
+  );
+}
