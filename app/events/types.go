@@ -27,7 +27,7 @@ type SaveIn struct {
 	Expected int64  `json:"expected"`
 }
 
-// ListIn chooses events. When is upcoming, past or empty for all.
+// ListIn chooses events. When is upcoming, past or empty for all. Trashed asks for the trash instead.
 type ListIn struct {
 	Query   string `json:"query"`
 	When    string `json:"when"`
