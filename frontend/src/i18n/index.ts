@@ -63,14 +63,20 @@ export function setLanguage(language: string): void {
   if (known && known !== i18n.language) void i18n.changeLanguage(known);
 }
 
-type Values = TOptions & Record<string, unknown>;
+type Values = Record<string, unknown>;
+
+// Figures come as strings from the Go side's params; the plural needs a number.
+function options(values: Values | undefined): TOptions {
+  if (values?.count === undefined) return { ...values };
+  return { ...values, count: Number(values.count) };
+}
 
 /** The sentence of a failure: what is wrong, where, and what to do. */
 export function sentence(failure: Failure | FieldFailure): string {
   // Codes without a domain (internal, cancelled) have their sentences in general.json.
   const code = failure.code.includes(".") ? failure.code : `general.${failure.code}`;
   for (const key of [`error.${code}`, `common.error_${failure.code}`]) {
-    if (i18n.exists(key)) return capital(i18n.t(key, { ...failure.params }));
+    if (i18n.exists(key)) return capital(i18n.t(key, options(failure.params)));
   }
   return i18n.t("common.error_unworded", { code: failure.code });
 }
@@ -91,7 +97,7 @@ export function useWords() {
   const language = current.language as Language;
   return {
     language,
-    t: (key: string, values?: Values): string => raw(key, { ...values }),
+    t: (key: string, values?: Values): string => raw(key, options(values)),
     has: (key: string): boolean => current.exists(key),
     money: (a: Parameters<typeof format.formatMoney>[0]) => format.formatMoney(a, language),
     date: (d: string, style?: Parameters<typeof format.formatDate>[2]) => format.formatDate(d, language, style),

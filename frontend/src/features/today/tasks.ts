@@ -80,8 +80,9 @@ export function reminder(task: Task, settings: Settings, today: string): string 
   const lng = settings.language;
   const p = task.params;
   const past = p.end !== undefined && p.end < today;
-  const key = past ? "today.reminder_past" : "today.reminder";
-  return i18n.t(task.amount.minor > 0 ? key : `${key}_unpriced`, {
+  const priced = past ? "today.reminder_past" : "today.reminder";
+  const unpriced = past ? "today.reminder_past_unpriced" : "today.reminder_unpriced";
+  return i18n.t(task.amount.minor > 0 ? priced : unpriced, {
     lng,
     name: p.name ?? "",
     community: settings.community,
