@@ -391,7 +391,7 @@ describe("elsewhere", () => {
   it("unlocks a pack of a thousand lessons and shows one without a wait", { timeout: 180_000 }, async () => {
     const lessons = Array.from({ length: 1000 }, (_, i) => ({
       title: `第 ${i} 课`,
-      html: `<p>${"正文。".repeat(1000)}</p>`,
+      html: `<p>${`正文 ${i}。`.repeat(800)}</p>`,
       tiers: ["t1"],
     }));
     const courses = Array.from({ length: 10 }, (_, c) => ({
@@ -423,8 +423,7 @@ describe("elsewhere", () => {
       await page.goto(other.url() + "?" + String(round));
     }
     const best = Math.min(...times);
-    console.info(`code to lesson, 1,000 lessons: ${times.map((t) => t.toFixed(0)).join(", ")} ms`);
-    expect(best).toBeLessThan(600);
+    expect(best, `code to lesson: ${times.map((t) => t.toFixed(0)).join(", ")} ms`).toBeLessThan(600);
     await page.context().close();
     await other.close();
   });

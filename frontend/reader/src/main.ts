@@ -80,7 +80,7 @@ class Reader {
     progress: (done: number, all: number) => void,
     { offers = false, remember = false }: { offers?: boolean; remember?: boolean },
   ): Promise<void> {
-    const session = await openPack(this.store, code, progress);
+    const session = await openPack(this.store, code, progress, this.header);
     this.code = code;
     this.offers = offers;
     if (remember) this.memory.rememberCode(session.header.pack, code);

@@ -28,14 +28,24 @@ export interface Session {
   searchTexts(progress?: (done: number, all: number) => void): Promise<Map<string, string>>;
 }
 
+/** The slot of a code; a header read earlier is used as long as it serves, for the pack may have been published anew. */
+async function findSlot(store: Store, code: string, known?: PackHeader): Promise<{ header: PackHeader; slot: Slot }> {
+  if (known) {
+    const slot = await openSlot(store, known, code).catch(() => null);
+    if (slot) return { header: known, slot };
+  }
+  const header = await readHeader(store);
+  return { header, slot: await openSlot(store, header, code) };
+}
+
 /** Opens a pack with a code that passed parseCode. */
 export async function openPack(
   store: Store,
   code: string,
   progress?: (done: number, all: number) => void,
+  known?: PackHeader,
 ): Promise<Session> {
-  const header = await readHeader(store);
-  const slot = await openSlot(store, header, code);
+  const { header, slot } = await findSlot(store, code, known);
   const catalogs = await Promise.all(
     slot.tiers.map(async (tier) => {
       const file = await store.read(tier.catalog, LIMITS.catalog, true);

@@ -11,6 +11,8 @@ export interface FrameEvents {
   key(event: KeyboardEvent): void;
   /** The content changed its height, or the frame its width. */
   resized(): void;
+  /** The frame's document stands and may be dressed. */
+  loaded(): void;
 }
 
 // allow-modals is what lets the reader print the frame; with no scripts inside nothing else can open a dialog.
@@ -30,6 +32,7 @@ export class LessonFrame {
     this.ready = new Promise((resolve) => {
       this.element.addEventListener("load", () => {
         this.listen();
+        this.events.loaded();
         resolve();
       });
     });

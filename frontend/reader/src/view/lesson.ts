@@ -85,6 +85,13 @@ export class LessonView {
     }
   }
 
+  /** Leaves the page; what is still on its way is not shown. */
+  close(): void {
+    this.turn++;
+    this.clear();
+    this.element.hidden = true;
+  }
+
   focus(): void {
     this.heading.focus({ preventScroll: true });
   }

@@ -29,6 +29,8 @@ export class Shell {
   private readonly tree: Tree;
   private readonly side: HTMLElement;
   private readonly page: HTMLElement;
+  /** Every page but a lesson. */
+  private readonly other: HTMLElement;
   private readonly titles: HTMLElement;
   private readonly bar: HTMLElement;
   private readonly line: HTMLElement;
@@ -50,6 +52,7 @@ export class Shell {
       place: (route) => this.go(route),
       key: (e) => this.key(e),
       resized: () => this.scrolled(),
+      loaded: () => this.dress(),
     });
     this.view = new LessonView(book, this.frame);
     this.search = new SearchView(book);
@@ -93,7 +96,10 @@ export class Shell {
       ),
       this.tree.element,
     );
-    this.page = h("main", { id: "main", class: "page" });
+    // The lesson stays in the document even while it is not shown: a frame that is taken out starts anew.
+    this.view.element.hidden = true;
+    this.other = h("div", { class: "other" });
+    this.page = h("main", { id: "main", class: "page" }, this.other, this.view.element);
     this.foot = h("nav", { class: "turn", "aria-label": t("nav.position", { n: "", all: "" }) });
     this.panel = h("div", { class: "panel" });
     fill(
@@ -110,7 +116,6 @@ export class Shell {
     addEventListener("pagehide", () => this.keepPlace(), { signal });
     document.addEventListener("click", (e) => this.outside(e), { signal });
     if ("scrollRestoration" in history) history.scrollRestoration = "manual";
-    void this.frame.ready.then(() => this.dress());
     this.dress();
   }
 
@@ -146,8 +151,9 @@ export class Shell {
     if (!lesson) {
       this.leaveLesson();
       this.titles.textContent = "";
+      this.root.dataset.page = "";
       fill(
-        this.page,
+        this.other,
         h(
           "div",
           { class: "home" },
@@ -162,7 +168,8 @@ export class Shell {
       const first = this.lesson === null;
       this.lesson = lesson;
       this.root.dataset.page = "lesson";
-      if (this.view.element.parentNode !== this.page) fill(this.page, this.view.element);
+      fill(this.other);
+      this.view.element.hidden = false;
       this.drawBars(lesson);
       this.tree.show(lesson);
       window.scrollTo(0, 0);
@@ -193,18 +200,18 @@ export class Shell {
     );
     document.title = [course?.title, this.book.community].filter(Boolean).join(" · ") || t("app.name");
     if (route.page === "search") {
-      fill(this.page, this.search.element);
+      fill(this.other, this.search.element);
       this.search.open(route.query);
     } else {
-      fill(this.page, course ? coursePage(this.book, course) : home(this.book, this.actions));
-      if (this.places.size > 0) this.page.querySelector("h1")?.focus({ preventScroll: true });
+      fill(this.other, course ? coursePage(this.book, course) : home(this.book, this.actions));
+      if (this.places.size > 0) this.other.querySelector("h1")?.focus({ preventScroll: true });
     }
     window.scrollTo(0, this.places.get(location.hash) ?? 0);
   }
 
   private leaveLesson(): void {
     this.lesson = null;
-    this.root.dataset.page = "";
+    this.view.close();
     fill(this.foot);
     this.tree.show(null);
   }
@@ -264,14 +271,14 @@ export class Shell {
       this.ticking = false;
       if (!this.lesson) return;
       const room = this.room();
-      const at = room > 0 ? Math.min(1, window.scrollY / room) : 1;
+      const shown = !this.frame.element.hidden;
+      const at = !shown ? 0 : room > 0 ? Math.min(1, window.scrollY / room) : 1;
       (this.line.firstElementChild as HTMLElement).style.transform = `scaleX(${at})`;
       this.line.setAttribute("aria-valuenow", String(Math.round(at * 100)));
       this.view.scrolled();
       clearTimeout(this.endTimer);
       // Whoever rests at the end has read it; a lesson shorter than the window takes a little longer.
-      if (at > 0.96 && !this.frame.element.hidden)
-        this.endTimer = window.setTimeout(() => this.finish(), room > 0 ? 1500 : 4000);
+      if (at > 0.96 && shown) this.endTimer = window.setTimeout(() => this.finish(), room > 0 ? 1500 : 4000);
     });
   }
 
