@@ -185,7 +185,7 @@ const stayOnDrop = `for (const name of ["dragover", "drop"]) addEventListener(na
 // reportReady waits until the page shows words and nothing in it is still loading.
 const reportReady = `(function look() {
   const screen = document.querySelector("#root main");
-  if (screen && screen.innerText.trim().length > 20 && !screen.querySelector("[aria-busy=true]")) window.go.desktop.Window.Ready();
+  if (screen && screen.innerText.trim().length > 80 && !screen.querySelector("[aria-busy=true]")) window.go.desktop.Window.Ready();
   else setTimeout(look, 30);
 })();`
 
