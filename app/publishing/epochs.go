@@ -7,8 +7,9 @@ import (
 	"guildbook/app/pack"
 )
 
-// epochs chooses each tier's key: a new one for the first edition, on a re-key, and when a code that opened the tier
-// at the last edition does not open it now. Former keys go along as old ones, until a re-key drops them.
+// epochs chooses each tier's key: a new one for the first edition, on a re-key, when a code that opened the tier at the
+// last edition does not open it now, and for a tier that comes back after an edition without it, because nobody knows
+// who left meanwhile. Former keys go along as old ones, until a re-key drops them.
 func (b *building) epochs() {
 	lost := b.lost()
 	for _, t := range b.tiers {
@@ -17,7 +18,7 @@ func (b *building) epochs() {
 		if n := len(keys); n > 0 {
 			tier.Epoch, tier.Identity = int(keys[n-1].Epoch), keys[n-1].Identity
 		}
-		if len(keys) == 0 || b.rekey || lost[t.ID] {
+		if len(keys) == 0 || b.rekey || lost[t.ID] || !b.inLast(t.Tag) {
 			tier.Epoch, tier.Identity = tier.Epoch+1, pack.NewTierKey()
 			b.fresh[t.ID] = pack.Key{Epoch: tier.Epoch, Identity: tier.Identity}
 		}
@@ -28,6 +29,15 @@ func (b *building) epochs() {
 		}
 		b.edition.Tiers = append(b.edition.Tiers, tier)
 	}
+}
+
+// inLast tells whether the tier was in the last edition.
+func (b *building) inLast(tag string) bool {
+	if b.ledger == nil {
+		return false
+	}
+	_, ok := b.ledger.Entries["catalog/"+tag]
+	return ok
 }
 
 // lost is the tiers, by id, of which somebody's code opened the last edition and does not open this one.

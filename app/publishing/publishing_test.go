@@ -271,6 +271,25 @@ func TestWhoLeavesIsShutOut(t *testing.T) {
 	}
 }
 
+// TestTierThatComesBackHasNewKeys lets a tier leave together with its member and come back for another one.
+func TestTierThatComesBackHasNewKeys(t *testing.T) {
+	g := newGuild(t)
+	g.publish(publishing.PublishIn{})
+	was := g.Text("SELECT identity FROM tier_keys WHERE tier_id = ? ORDER BY epoch DESC", g.core)
+	g.Trash("members", g.cleo)
+	g.Trash("tiers", g.core)
+	g.publish(publishing.PublishIn{})
+	g.Exec("plans", "UPDATE tiers SET trashed_at = NULL WHERE id = ?", g.core)
+	g.Term(g.bob, g.core, "2026-01-01", "")
+	g.publish(publishing.PublishIn{})
+	if now := g.Text("SELECT identity FROM tier_keys WHERE tier_id = ? ORDER BY epoch DESC", g.core); now == was {
+		t.Error("who left still has the key of the tier")
+	}
+	if got := g.titles(g.Workspace.PackDir(), g.code(g.bob)); len(got) != 2 {
+		t.Errorf("Bob opens %v", got)
+	}
+}
+
 func (g *guild) must(_ any, err error) {
 	g.T.Helper()
 	if err != nil {
