@@ -239,16 +239,18 @@ func (l *Library) find(from *entry, ref markdown.Ref) found {
 			}
 		}
 	}
-	// A path from the root of the site that the folder was part of, or a bare name as some editors write it.
-	tail := strings.Trim(p, "/")
-	if tail != "" && !strings.HasPrefix(tail, ".") && (rooted || !strings.Contains(tail, "/")) {
-		if f := l.fileByName(from, tail); f != nil {
-			return found{file: f}
-		}
-		for _, v := range variants(tail) {
-			if e := l.bySuffix(from, v); e != nil {
-				return found{lesson: e}
-			}
+	// A path from the root of the site that the folder was part of, a bare name, or a path from elsewhere in the folder, as
+	// some editors write and follow them.
+	tail := strings.Trim(path.Clean("/"+strings.TrimLeft(p, "./")), "/")
+	if tail == "" {
+		return found{}
+	}
+	if f := l.fileByName(from, tail); f != nil {
+		return found{file: f}
+	}
+	for _, v := range variants(tail) {
+		if e := l.bySuffix(from, v); e != nil {
+			return found{lesson: e}
 		}
 	}
 	return found{}

@@ -293,6 +293,7 @@ var noteCodes = map[string][2]string{
 	markdown.NoteFrontMatter:   {"lessons.front_matter_broken", "why"},
 	markdown.NoteFrontTOML:     {"lessons.front_matter_toml", "why"},
 	markdown.NoteTooDeep:       {"lessons.too_deep", "why"},
+	markdown.NoteTooMany:       {"lessons.too_many_marks", "what"},
 	markdown.NotePlainCode:     {"lessons.code_plain", "language"},
 }
 

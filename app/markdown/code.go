@@ -102,11 +102,13 @@ func (st *state) colourIn(code, language string, offset int) (out string, ok boo
 			st.noteOnce(NotePlainCode, offset, language)
 			return "", false
 		}
-		if class := tokenClass(t.Type); class != "" && strings.TrimSpace(t.Value) != "" {
-			b.WriteString(`<span class="` + class + `">` + escape(t.Value) + `</span>`)
+		word := strings.TrimRight(t.Value, "\n")
+		if class := tokenClass(t.Type); class != "" && strings.TrimSpace(word) != "" {
+			b.WriteString(`<span class="` + class + `">` + escape(word) + `</span>`)
 		} else {
-			b.WriteString(escape(t.Value))
+			b.WriteString(escape(word))
 		}
+		b.WriteString(t.Value[len(word):])
 	}
 	return b.String(), true
 }

@@ -4,12 +4,10 @@ import (
 	"sync"
 
 	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -52,44 +50,26 @@ func parserOptions() []parser.Option {
 			util.Prioritized(deep(calloutParser{}), 790),
 			util.Prioritized(deep(parser.NewBlockquoteParser()), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(deep(extension.NewFootnoteBlockParser()), 999),
+			util.Prioritized(deep(fewNotes{extension.NewFootnoteBlockParser()}), 999),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(spanParser{}, 180),
 			util.Prioritized(wikiParser{}, 190),
-			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(looseParser{}, 192),
+			util.Prioritized(attributesParser{}, 195),
+			util.Prioritized(patientLinks{parser.NewLinkParser()}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
-			util.Prioritized(extension.NewStrikethroughParser(), 500),
-			util.Prioritized(emphasisParser{}, 500),
-			util.Prioritized(markParser{}, 510),
+			util.Prioritized(fewDelimiters{extension.NewStrikethroughParser()}, 500),
+			util.Prioritized(fewDelimiters{emphasisParser{}}, 500),
+			util.Prioritized(fewDelimiters{markParser{}}, 510),
 			util.Prioritized(extension.NewLinkifyParser(), 999),
 		),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 		parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
 	}
-}
-
-// maxNesting bounds quotes, lists, containers, notes and definitions inside one another. Without it a line of two
-// million ">" would make a tree as deep.
-const maxNesting = 48
-
-// shallow refuses to open a block that lies too deep; what would have opened it stays as text.
-type shallow struct{ parser.BlockParser }
-
-func (s shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	depth := 0
-	for n := parent; n != nil; n = n.Parent() {
-		if depth++; depth > maxNesting {
-			if st, ok := pc.Get(stateKey).(*state); ok {
-				_, at := reader.Position()
-				st.noteOnce(NoteTooDeep, at.Start, "")
-			}
-			return nil, parser.NoChildren
-		}
-	}
-	return s.BlockParser.Open(parent, reader, pc)
 }

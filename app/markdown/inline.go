@@ -54,6 +54,9 @@ func (wikiParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	if len(line) < open+3 || string(line[open-2:open]) != "[[" || line[open] == '[' {
 		return nil
 	}
+	if open == 2 && block.PrecendingCharacter() == '[' {
+		return nil
+	}
 	inner := line[open:min(len(line), open+maxWiki)]
 	end := bytes.Index(inner, []byte("]]"))
 	if end <= 0 {
@@ -80,8 +83,11 @@ func (wikiParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	if w.target == "" {
 		return nil
 	}
-	w.SetPos(segment.Start)
 	block.Advance(length)
+	if strings.EqualFold(w.target, "toc") && !w.embed { // the page has its own table of contents
+		return &markup{}
+	}
+	w.SetPos(segment.Start)
 	return w
 }
 

@@ -115,6 +115,7 @@ const (
 	NoteFrontMatter   = "front_matter"    // front matter that cannot be read; Detail says why
 	NoteFrontTOML     = "front_matter_toml"
 	NoteTooDeep       = "too_deep"          // nesting beyond the limit was flattened
+	NoteTooMany       = "too_many"          // more of something than is read; Detail says of what
 	NotePlainCode     = "code_not_coloured" // more code than is highlighted
 )
 

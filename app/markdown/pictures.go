@@ -31,6 +31,14 @@ func (st *state) image(n *ast.Image) {
 		p.width, _ = strconv.Atoi(m[2])
 		p.height, _ = strconv.Atoi(m[3])
 	}
+	if v, ok := n.AttributeString("gb-alt"); ok {
+		p.alt, _ = v.(string)
+	}
+	if v, ok := n.AttributeString("gb-width"); ok && p.width == 0 {
+		if w, ok := v.(string); ok {
+			p.width, _ = strconv.Atoi(w)
+		}
+	}
 	replaceInlineWith(n, st.picture(p))
 }
 

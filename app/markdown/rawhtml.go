@@ -19,6 +19,9 @@ var skipped = map[string]bool{
 	"plaintext": true, "canvas": true, "video": true, "audio": true, "textarea": true, "select": true,
 }
 
+// renamed are old elements that have a successor.
+var renamed = map[string]string{"tt": "code", "strike": "s", "big": "strong", "center": "div"}
+
 // voids have no end tag.
 var voids = map[string]bool{
 	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true,
@@ -53,6 +56,9 @@ func (st *state) rewrite(src []byte, offset int) string {
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
+			if name := renamed[t.Data]; name != "" {
+				t.Data = name
+			}
 			if skip != "" {
 				if t.Data == "source" && !linked && attribute(t, "src") != "" {
 					out.WriteString(st.attachment(t, here))
@@ -152,6 +158,9 @@ func (st *state) rawAnchorTag(t html.Token, offset int) string {
 }
 
 func (st *state) endTag(name string) string {
+	if other := renamed[name]; other != "" {
+		name = other
+	}
 	if name == "a" {
 		n := len(st.tags.anchors)
 		if n == 0 {
@@ -190,40 +199,44 @@ func (st *state) rawInline(n *ast.RawHTML) {
 	if m := inlineTag.FindSubmatch(src); m != nil && len(m[1]) == 0 {
 		name := strings.ToLower(string(m[2]))
 		if skipped[name] && !bytes.HasSuffix(src, []byte("/>")) {
-			markup := st.rewrite(src, n.Pos())
-			st.removeUpTo(n, name)
-			replaceInlineWith(n, markup)
-			return
+			src = append(src, st.takeUpTo(n, name)...)
 		}
 	}
 	replaceInlineWith(n, st.rewrite(src, n.Pos()))
 }
 
-// removeUpTo removes the siblings after n up to the end tag of name, if there is one. It looks a bounded way ahead, so
-// that ten thousand open tags do not each look through the whole paragraph.
-func (st *state) removeUpTo(n ast.Node, name string) {
-	end := ast.Node(nil)
-	for c, steps := n.NextSibling(), 0; c != nil && steps < 2000; c, steps = c.NextSibling(), steps+1 {
-		if r, ok := c.(*ast.RawHTML); ok {
-			m := inlineTag.FindSubmatch(st.rawSource(r))
+// takeUpTo removes the siblings after n up to the end tag of name, if there is one, and gives the tags among them. That there
+// is none is remembered, so that ten thousand open tags do not each look through the whole paragraph.
+func (st *state) takeUpTo(n ast.Node, name string) []byte {
+	parent := n.Parent()
+	if st.endless[endlessTag{parent, name}] {
+		return nil
+	}
+	var tags []byte
+	end := n.NextSibling()
+	for ; end != nil; end = end.NextSibling() {
+		if r, ok := end.(*ast.RawHTML); ok {
+			src := st.rawSource(r)
+			tags = append(tags, src...)
+			m := inlineTag.FindSubmatch(src)
 			if m != nil && len(m[1]) > 0 && strings.EqualFold(string(m[2]), name) {
-				end = c
 				break
 			}
 		}
 	}
 	if end == nil {
-		return
+		st.endless[endlessTag{parent, name}] = true
+		return nil
 	}
-	parent := n.Parent()
 	for c := n.NextSibling(); c != nil; {
 		next := c.NextSibling()
 		parent.RemoveChild(parent, c)
 		if c == end {
-			return
+			break
 		}
 		c = next
 	}
+	return tags
 }
 
 func attribute(t html.Token, name string) string {

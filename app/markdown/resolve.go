@@ -261,11 +261,14 @@ func (t Target) opening(title string) string {
 	case ToMedia:
 		return `<a class="attachment" href="` + escape(t.href()) + `"` + attr("title", title) + `>`
 	}
+	if t.href() == "#" { // the top of the page, which allow-lists take for no address
+		return "<span>"
+	}
 	return `<a href="` + escape(t.href()) + `"` + attr("title", title) + `>`
 }
 
 func (t Target) closing() string {
-	if t.Kind == ToMissing {
+	if t.Kind == ToMissing || t.href() == "#" {
 		return "</span>"
 	}
 	return "</a>"

@@ -29,12 +29,24 @@ type state struct {
 	boxes      []*box // containers that are open, outermost first
 	tags       rawTags
 	colour     colourBudget
+
+	footnotes  int
+	delimited  ast.Node // block whose delimiters are counted
+	delimiters int
+	linkWork   int
+	endless    map[endlessTag]bool
+}
+
+// endlessTag is a block in which no end tag of that name comes any more.
+type endlessTag struct {
+	block ast.Node
+	name  string
 }
 
 func newState(source []byte, firstLine int, opt Options) *state {
 	st := &state{
 		source: source, firstLine: firstLine, opt: opt,
-		ids: map[string]bool{}, slugs: map[string]string{}, noted: map[string]bool{},
+		ids: map[string]bool{}, slugs: map[string]string{}, noted: map[string]bool{}, endless: map[endlessTag]bool{},
 		lineStarts: make([]int, 1, bytes.Count(source, []byte{'\n'})+1),
 	}
 	for i, c := range source {

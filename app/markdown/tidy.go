@@ -50,7 +50,7 @@ func tidy(clean []byte, st *state) (out, text string, words, cjk int) {
 		raw := z.Raw()
 		switch kind {
 		case html.TextToken:
-			t.out.Write(raw)
+			t.out.Write(quotes(raw))
 			t.words(html.UnescapeString(string(raw)))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, _ := z.TagName()
@@ -64,6 +64,14 @@ func tidy(clean []byte, st *state) (out, text string, words, cjk int) {
 	text = strings.TrimSpace(t.text.String())
 	words, cjk = count(text)
 	return t.out.String(), text, words, cjk
+}
+
+// quotes writes quotation marks in text as they are; only within tags they need to be escaped.
+func quotes(raw []byte) []byte {
+	if !bytes.Contains(raw, []byte("&#3")) {
+		return raw
+	}
+	return bytes.ReplaceAll(bytes.ReplaceAll(raw, []byte("&#34;"), []byte{'"'}), []byte("&#39;"), []byte{'\''})
 }
 
 func (t *tidier) start(name string, raw []byte, st *state) {
