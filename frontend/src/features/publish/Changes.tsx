@@ -1,0 +1,69 @@
+import { useState } from "react";
+import { useWords } from "@/i18n";
+import { navigate } from "@/lib/router";
+import { ActButton, Card, Chip, type Tone } from "@/ui";
+import type { Change, Plan } from "./types";
+import css from "./publish.module.css";
+
+const tones: Record<string, Tone> = {
+  new: "active",
+  changed: "due",
+  leaves: "grace",
+  waits: "applicant",
+  draft: "lapsed",
+};
+const order = ["new", "changed", "leaves", "waits", "draft"];
+const first = 12;
+
+/** What is new, changed, leaves or waits; what stays is only counted. */
+export function Changes({ plan }: { plan: Plan }) {
+  const { t, bytes, list } = useWords();
+  const [all, setAll] = useState(false);
+  const moving = plan.lessons
+    .filter((l) => l.change !== "same")
+    .toSorted((a, b) => order.indexOf(a.change) - order.indexOf(b.change));
+  const same = plan.lessons.length - moving.length;
+  const shown = all ? moving : moving.slice(0, first);
+  const when = (l: Change) =>
+    l.change === "waits" ? t("publish.waits_until", { date: l.when }) : l.bytes ? bytes(l.bytes) : "—";
+  return (
+    <Card
+      flush
+      title={t("publish.content")}
+      note={
+        plan.nothing
+          ? t("publish.writes_nothing")
+          : t("publish.writes", { count: plan.write, size: bytes(plan.writeBytes) })
+      }
+    >
+      {moving.length === 0 && <p className={css.quiet}>{t(same > 0 ? "publish.no_change" : "publish.no_lessons")}</p>}
+      <table className={css.rows}>
+        <tbody>
+          {shown.map((l) => (
+            <tr key={l.lessonId}>
+              <td className={css.chipCell}>
+                <Chip tone={tones[l.change]}>{t(`publish.change_${l.change}`)}</Chip>
+              </td>
+              <td>
+                <button type="button" className={css.link} onClick={() => navigate(["lessons", l.lessonId])}>
+                  {l.title}
+                </button>
+                <span className={css.second}> {l.course}</span>
+              </td>
+              <td className={css.second}>{l.tiers.length > 0 ? list(l.tiers) : t("publish.everybody")}</td>
+              <td className={css.end}>{when(l)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {(moving.length > shown.length || same > 0) && (
+        <p className={css.quiet}>
+          {moving.length > shown.length && (
+            <ActButton small label={t("publish.show_all", { count: moving.length })} onClick={() => setAll(true)} />
+          )}{" "}
+          {same > 0 && t("publish.stays", { count: same })}
+        </p>
+      )}
+    </Card>
+  );
+}

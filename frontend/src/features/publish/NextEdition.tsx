@@ -1,0 +1,122 @@
+import { Checkbox, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useWords } from "@/i18n";
+import { useActions } from "@/lib/actions";
+import { api, type Out, reads } from "@/lib/api";
+import { useTask } from "@/lib/progress";
+import { useWorkspace } from "@/lib/workspace";
+import { Await, Card, confirm, ErrorState, Page, PageHeader, TaskProgress } from "@/ui";
+import { Changes } from "./Changes";
+import { Done } from "./Done";
+import { Limits } from "./Limits";
+import { Places } from "./Places";
+import { isReady, type PlaceChoice, readPlaces, whereTo, writePlaces } from "./places";
+import { Problems } from "./Problems";
+import { Tabs } from "./Tabs";
+import { Tiers } from "./Tiers";
+import css from "./publish.module.css";
+
+type Published = Out<typeof api.Publish.Publish>;
+
+/** What the next edition brings and who may open it; then publishing it. */
+export function NextEdition() {
+  const { t, instant } = useWords();
+  const { dir, zone } = useWorkspace();
+  const [rekey, setRekey] = useState(false);
+  const [note, setNote] = useState("");
+  const [places, setPlaces] = useState(() => readPlaces(dir));
+  const [done, setDone] = useState<Published>();
+  const [error, setError] = useState<unknown>();
+  const task = useTask();
+  const plan = useQuery(reads.publishPlan(rekey));
+  const last = useQuery(reads.editions()).data?.editions[0];
+
+  const choose = (next: PlaceChoice) => {
+    setPlaces(next);
+    writePlaces(dir, next);
+  };
+  const publish = async () => {
+    if (task.running) return;
+    if (rekey) {
+      const yes = await confirm({
+        title: t("publish.rekey_title"),
+        body: t("publish.rekey_body"),
+        act: t("publish.rekey_act"),
+      });
+      if (!yes) return;
+    }
+    setError(undefined);
+    setDone(undefined);
+    try {
+      setDone(await task.run((name) => api.Publish.Publish({ rekey, note, task: name, ...whereTo(places) })));
+      setRekey(false);
+      setNote("");
+    } catch (e) {
+      setError(e);
+    }
+  };
+  const nothing = plan.data?.nothing === true && !rekey;
+  const primary = {
+    id: "publish.now",
+    label: nothing ? t("publish.again") : t("publish.now"),
+    group: t("common.group_here"),
+    shortcut: "mod+enter",
+    whileTyping: true,
+    run: () => void publish(),
+    disabled: task.running || !plan.data || !isReady(places) || (nothing && whereTo(places).none),
+    loading: task.running,
+  };
+  useActions([primary]);
+
+  return (
+    <Page
+      header={
+        <PageHeader
+          title={plan.data && !nothing ? t("publish.title", { number: plan.data.number }) : t("shell.publish")}
+          note={
+            last
+              ? t("publish.last", { number: last.number, date: instant(last.publishedAt, zone, "date") })
+              : t("publish.first")
+          }
+          primary={primary}
+          below={<Tabs />}
+        />
+      }
+    >
+      <TaskProgress task={task} phases="publish.phase" />
+      {error !== undefined && <ErrorState error={error} />}
+      {done && <Done done={done} />}
+      <Await query={plan}>
+        {(p) => (
+          <div className={css.columns}>
+            <div className={css.main}>
+              <Changes plan={p} />
+              <Tiers plan={p} />
+              <Problems problems={p.problems} />
+            </div>
+            <aside className={css.side}>
+              <Places places={places} onChange={choose} />
+              <Card title={t("publish.options")}>
+                <TextInput
+                  label={t("publish.note")}
+                  placeholder={t("publish.note_hint")}
+                  value={note}
+                  onChange={(e) => setNote(e.currentTarget.value)}
+                />
+                <Checkbox
+                  mt="sm"
+                  label={t("publish.rekey")}
+                  description={t("publish.rekey_hint")}
+                  checked={rekey}
+                  onChange={(e) => setRekey(e.currentTarget.checked)}
+                />
+              </Card>
+              <Limits />
+            </aside>
+          </div>
+        )}
+      </Await>
+    </Page>
+  );
+}

@@ -1,0 +1,116 @@
+import { Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useWords } from "@/i18n";
+import { reads } from "@/lib/api";
+import { platform } from "@/platform";
+import { ActButton, Card, notifyError, PathField } from "@/ui";
+import type { PlaceChoice } from "./places";
+
+type Kind = "zip" | "single";
+
+/** Where the edition goes: a folder, a zip, one page for all or for one member. */
+export function Places({ places, onChange }: { places: PlaceChoice; onChange: (next: PlaceChoice) => void }) {
+  const { t } = useWords();
+  const { folder, zip, single } = places;
+  const put = <K extends keyof PlaceChoice>(kind: K, change: Partial<PlaceChoice[K]>) =>
+    onChange({ ...places, [kind]: { ...places[kind], ...change } });
+  return (
+    <Card title={t("publish.places")}>
+      <Stack gap="sm">
+        <Checkbox
+          label={t("publish.place_folder")}
+          checked={folder.on}
+          onChange={(e) => put("folder", { on: e.currentTarget.checked })}
+        />
+        {folder.on && (
+          <PathField
+            aria-label={t("publish.place_folder")}
+            title={t("publish.place_folder")}
+            value={folder.path}
+            onChange={(path) => put("folder", { path })}
+          />
+        )}
+        <Checkbox
+          label={t("publish.place_zip")}
+          checked={zip.on}
+          onChange={(e) => put("zip", { on: e.currentTarget.checked })}
+        />
+        {zip.on && <FilePath kind="zip" value={zip.path} onChange={(path) => put("zip", { path })} />}
+        <Checkbox
+          label={t("publish.place_single")}
+          checked={single.on}
+          onChange={(e) => put("single", { on: e.currentTarget.checked })}
+        />
+        {single.on && (
+          <>
+            <FilePath kind="single" value={single.path} onChange={(path) => put("single", { path })} />
+            <ForWhom memberId={single.memberId} onChange={(memberId) => put("single", { memberId })} />
+          </>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+const endings: Record<Kind, string> = { zip: "zip", single: "html" };
+
+function FilePath({ kind, value, onChange }: { kind: Kind; value: string; onChange: (path: string) => void }) {
+  const { t } = useWords();
+  const choose = async () => {
+    try {
+      const label = t(`publish.place_${kind}`);
+      const place = await platform.saveFile(label, `pack.${endings[kind]}`, { label, extensions: [endings[kind]] });
+      if (place) onChange(place.path);
+    } catch (e) {
+      notifyError(e);
+    }
+  };
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <TextInput
+        style={{ flex: 1 }}
+        aria-label={t(`publish.place_${kind}`)}
+        description={platform.canPickFolders ? undefined : t("publish.path_hint", { ending: endings[kind] })}
+        value={value}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(e) => onChange(e.currentTarget.value)}
+      />
+      {platform.canPickFolders && <ActButton label={t("common.choose")} onClick={() => void choose()} />}
+    </Group>
+  );
+}
+
+function ForWhom({ memberId, onChange }: { memberId: string; onChange: (id: string) => void }) {
+  const { t } = useWords();
+  const [text, setText] = useState("");
+  const roll = useQuery(
+    reads.roll({
+      query: "",
+      standing: "",
+      tierId: "",
+      tag: "",
+      sort: "name",
+      desc: false,
+      offset: 0,
+      limit: 0,
+      trashed: false,
+    }),
+  ).data;
+  const withCode = (roll?.rows ?? []).filter((r) => r.hasCode);
+  return (
+    <Select
+      label={t("publish.for")}
+      placeholder={t("publish.for_all")}
+      searchable
+      clearable
+      limit={50}
+      searchValue={text}
+      onSearchChange={setText}
+      data={withCode.map((r) => ({ value: r.id, label: r.alias ? `${r.name} (${r.alias})` : r.name }))}
+      value={memberId || null}
+      onChange={(id) => onChange(id ?? "")}
+    />
+  );
+}

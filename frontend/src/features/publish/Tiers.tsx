@@ -1,0 +1,74 @@
+import { Group } from "@mantine/core";
+import { useState } from "react";
+import { useWords } from "@/i18n";
+import { api } from "@/lib/api";
+import { ActButton, Card, Chip, notify, notifyError } from "@/ui";
+import type { Plan, TierAccess } from "./types";
+import css from "./publish.module.css";
+
+/** Who can open what, who joined and who left, and who has no code yet. */
+export function Tiers({ plan }: { plan: Plan }) {
+  const { t, count } = useWords();
+  const [busy, setBusy] = useState(false);
+  const issue = async () => {
+    setBusy(true);
+    try {
+      const codes = await api.Members.IssueCodes({ memberIds: plan.noCodeIds });
+      notify(t("publish.issued", { count: codes.length }));
+    } catch (e) {
+      notifyError(e);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Card flush title={t("publish.who")} note={t("publish.members", { count: plan.members })}>
+      {plan.tiers.length === 0 && <p className={css.quiet}>{t("publish.no_tiers")}</p>}
+      <table className={css.rows}>
+        <tbody>
+          {plan.tiers.map((tier) => (
+            <tr key={tier.tierId}>
+              <td>
+                <b>{tier.name}</b> {tier.newEpoch && <Chip tone="seal">{t("publish.new_keys")}</Chip>}
+              </td>
+              <td className={css.end}>{t("publish.members", { count: tier.members })}</td>
+              <td className={css.end}>{t("publish.lessons", { count: tier.lessons })}</td>
+              <td className={css.end}>
+                <Moves tier={tier} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {plan.noCode.length > 0 && (
+        <Group className={css.noCode} justify="space-between">
+          <span title={plan.noCode.join(", ")}>{t("publish.no_code", { count: plan.noCode.length })}</span>
+          <ActButton
+            small
+            loading={busy}
+            label={t("publish.issue", { count: count(plan.noCode.length) })}
+            onClick={() => void issue()}
+          />
+        </Group>
+      )}
+    </Card>
+  );
+}
+
+const few = 3;
+
+function Moves({ tier }: { tier: TierAccess }) {
+  const { t, list } = useWords();
+  if (tier.joined.length + tier.left.length === 0) return <span className={css.second}>—</span>;
+  const names = (all: readonly string[]) =>
+    all.length <= few ? list(all) : t("publish.names_and_more", { names: list(all.slice(0, few)), count: all.length });
+  return (
+    <>
+      {tier.joined.length > 0 && (
+        <span title={list(tier.joined)}>{t("publish.joined", { names: names(tier.joined) })}</span>
+      )}
+      {tier.joined.length > 0 && tier.left.length > 0 && <br />}
+      {tier.left.length > 0 && <span title={list(tier.left)}>{t("publish.left", { names: names(tier.left) })}</span>}
+    </>
+  );
+}
