@@ -46,17 +46,12 @@ export function Frame({ state }: { state: WorkspaceState }) {
               <IconSearch size={19} />
             </ActionIcon>
           </div>
-          <Drawer
-            opened={menu}
-            onClose={() => setMenu(false)}
-            size={248}
-            withCloseButton={false}
-            aria-label={t("shell.menu")}
-            padding={0}
-            classNames={{ body: css.drawer }}
-          >
-            {sidebar}
-          </Drawer>
+          <Drawer.Root opened={menu} onClose={() => setMenu(false)} size={248} padding={0}>
+            <Drawer.Overlay />
+            <Drawer.Content aria-label={t("shell.menu")}>
+              <Drawer.Body className={css.drawer}>{sidebar}</Drawer.Body>
+            </Drawer.Content>
+          </Drawer.Root>
         </>
       ) : (
         sidebar

@@ -15,7 +15,7 @@ const listKeys = [
 export function Help({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useWords();
   const actions = useActionList();
-  const keyed = actions.filter((a) => a.shortcut && a.id !== "list.search");
+  const keyed = actions.filter((a) => a.shortcut && !a.disabled && a.id !== "list.search");
   const groups = [...new Set(keyed.map((a) => a.group))];
   return (
     <Modal

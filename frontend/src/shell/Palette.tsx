@@ -67,18 +67,12 @@ export function Palette() {
     () => opened,
   );
   return (
-    <Modal
-      opened={shown}
-      onClose={() => setOpened(false)}
-      withCloseButton={false}
-      padding={0}
-      size={600}
-      yOffset="12vh"
-      aria-label={t("shell.find")}
-      returnFocus
-    >
-      {shown && <Finder close={() => setOpened(false)} />}
-    </Modal>
+    <Modal.Root opened={shown} onClose={() => setOpened(false)} size={600} yOffset="12vh" padding={0}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("shell.find")}>
+        <Modal.Body p={0}>{shown && <Finder close={() => setOpened(false)} />}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

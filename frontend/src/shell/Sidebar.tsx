@@ -48,7 +48,7 @@ export function Sidebar({
   };
 
   return (
-    <nav className={css.sidebar} aria-label={t("shell.menu")}>
+    <nav className={css.sidebar} aria-label={t("shell.screens")}>
       <div className={css.mark}>
         <Seal name={settings.community} />
         <div className={css.markText}>
