@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -95,7 +96,11 @@ func (spanParser) Trigger() []byte { return []byte{'['} }
 
 func (spanParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	m := bracketedSpan.FindSubmatchIndex(line[:min(len(line), 900)])
+	line = line[:min(len(line), 900)]
+	if end := bytes.IndexByte(line, ']'); end < 0 || end+1 == len(line) || line[end+1] != '{' {
+		return nil
+	}
+	m := bracketedSpan.FindSubmatchIndex(line)
 	if m == nil || !attributesStart.Match(line[m[4]:m[5]]) {
 		return nil
 	}

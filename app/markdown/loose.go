@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
@@ -21,7 +22,15 @@ func (looseParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 	if line[0] == '!' && (len(line) < 2 || line[1] != '[') {
 		return nil
 	}
-	m := looseLink.FindSubmatchIndex(line[:min(len(line), 2000)])
+	line = line[:min(len(line), 2000)]
+	at := bytes.Index(line, []byte("]("))
+	if at < 0 {
+		return nil
+	}
+	if end := bytes.IndexByte(line[at:], ')'); end < 0 || !hasSpace(line[at:at+end]) {
+		return nil
+	}
+	m := looseLink.FindSubmatchIndex(line)
 	if m == nil || !hasSpace(line[m[4]:m[5]]) {
 		return nil
 	}
@@ -43,11 +52,4 @@ func (looseParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 	return link
 }
 
-func hasSpace(b []byte) bool {
-	for _, c := range b {
-		if c == ' ' {
-			return true
-		}
-	}
-	return false
-}
+func hasSpace(b []byte) bool { return bytes.IndexByte(b, ' ') >= 0 }
