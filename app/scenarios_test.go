@@ -66,7 +66,7 @@ var scenario = []step{
 	{call: "Publish.Publish", in: `{"out":"{site}"}`, args: []string{"publish", "--out", "{site}"}, want: map[string]string{"nothing": "true"}},
 	{call: "Publish.Editions", args: []string{"edition", "list"}, pick: "editions", want: map[string]string{"0.number": "1"}},
 	{call: "Money.Reverse", in: `{"paymentId":"{payment}","kind":"correction","why":"twice"}`, args: []string{"payment", "reverse", "1", "--why", "twice"}, want: map[string]string{"payment.amount.minor": "-19900"}},
-	{call: "Money.Reverse", in: `{"paymentId":"{payment}","kind":"correction","why":"twice"}`, args: []string{"payment", "reverse", "1", "--why", "twice"}, code: "payments.reversed_already"},
+	{call: "Money.Reverse", in: `{"paymentId":"{payment}","kind":"correction","why":"twice"}`, args: []string{"payment", "reverse", "1", "--why", "twice"}, code: "payments.reversed"},
 	{call: "Reports.Find", in: `{"query":"夜谈"}`, args: []string{"find", "夜谈"}, pick: "hits", want: map[string]string{"0.kind": "event"}},
 	{call: "Members.Trash", in: `{"ids":["{zhang}"]}`, args: []string{"member", "trash", "1"}},
 	{call: "Members.Roll", in: `{"trashed":true}`, args: []string{"member", "list", "--trashed"}, pick: "rows", want: map[string]string{"0.name": "张三"}},

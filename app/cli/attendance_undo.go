@@ -32,7 +32,7 @@ func (c *cli) attendanceUndo() *cobra.Command {
 			}
 			return c.emit(events.IDIn{ID: r.AttendanceID}, func() { c.say("check_in_undone", "member", m.Name, "event", e.Title) })
 		}
-		return apperr.New(apperr.NotFound, "events.not_here", "member", m.Name, "event", e.Title)
+		return apperr.New(apperr.NotFound, "cli.not_here", "member", m.Name, "event", e.Title)
 	}))
 	cmd.Flags().StringVar(&event, "event", "", c.flagHelp("event"))
 	cmd.Flags().StringVar(&member, "member", "", c.flagHelp("member"))

@@ -3,21 +3,25 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { reads } from "@/lib/api";
+import { useWorkspace } from "@/lib/workspace";
 import { platform } from "@/platform";
 import { ActButton, Card, notifyError, PathField } from "@/ui";
 import type { PlaceChoice } from "./places";
+import css from "./publish.module.css";
 
 type Kind = "zip" | "single";
 
 /** Where the edition goes: a folder, a zip, one page for all or for one member. */
 export function Places({ places, onChange }: { places: PlaceChoice; onChange: (next: PlaceChoice) => void }) {
   const { t } = useWords();
+  const { dir } = useWorkspace();
   const { folder, zip, single } = places;
   const put = <K extends keyof PlaceChoice>(kind: K, change: Partial<PlaceChoice[K]>) =>
     onChange({ ...places, [kind]: { ...places[kind], ...change } });
   return (
     <Card title={t("publish.places")}>
       <Stack gap="sm">
+        <p className={css.second}>{t("publish.place_own", { path: `${dir}/packs/current` })}</p>
         <Checkbox
           label={t("publish.place_folder")}
           checked={folder.on}
