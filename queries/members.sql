@@ -91,3 +91,15 @@ DELETE FROM aliases WHERE member_id = @member_id;
 
 -- name: RemoveTagsOf :exec
 DELETE FROM member_tags WHERE member_id = @member_id;
+
+-- name: ListNoteBodies :many
+SELECT member_id, body FROM member_notes ORDER BY member_id;
+
+-- What an import changed: the audit rows that name it, last first.
+-- name: ListImportAudit :many
+SELECT entity_id, action, detail FROM audit
+WHERE entity = 'member' AND at >= @since AND json_extract(detail, '$.import') = CAST(@import_id AS TEXT)
+ORDER BY at DESC, id DESC;
+
+-- name: RemoveNote :execrows
+DELETE FROM member_notes WHERE id = @id;

@@ -157,3 +157,41 @@ SELECT id, title, expected FROM events WHERE id = @id;
 
 -- name: ListArrivals :many
 SELECT id, member_id, mode, checked_at FROM attendance WHERE event_id = @event_id ORDER BY checked_at, id;
+
+-- Imports.
+
+-- name: ListTermEnds :many
+SELECT member_id, tier_id, CAST(coalesce(max(end_on), '') AS TEXT) AS end_on, CAST(max(end_on IS NULL) AS INTEGER) AS lifetime
+FROM terms WHERE voided_at IS NULL
+GROUP BY member_id, tier_id;
+
+-- Members that an import added and for whom something was recorded since.
+-- name: ListUsedOfImport :many
+SELECT m.name FROM members m
+WHERE m.import_id = @import_id AND m.trashed_at IS NULL
+  AND (EXISTS (SELECT 1 FROM payments p WHERE p.member_id = m.id)
+    OR EXISTS (SELECT 1 FROM attendance a WHERE a.member_id = m.id))
+ORDER BY m.pinyin, m.number;
+
+-- name: ListLessonsOfImport :many
+SELECT id, course_id FROM lessons WHERE import_id = @import_id AND trashed_at IS NULL ORDER BY course_id, position;
+
+-- The revisions that an import laid over lessons that were there, each with the one before it.
+-- name: ListRevisionsOfImport :many
+SELECT r.lesson_id, b.id AS before_id
+FROM imports i
+JOIN audit a ON a.entity = 'import' AND a.entity_id = i.id AND a.action = 'imported'
+JOIN lessons l ON l.course_id = json_extract(a.detail, '$.course') AND l.trashed_at IS NULL
+  AND (l.import_id IS NULL OR l.import_id <> i.id)
+JOIN revisions r ON r.lesson_id = l.id AND r.reason = 'imported' AND r.created_at >= i.created_at AND r.created_at <= i.created_at + 1000
+JOIN revisions b ON b.lesson_id = r.lesson_id
+  AND b.number = (SELECT max(e.number) FROM revisions e WHERE e.lesson_id = r.lesson_id AND e.number < r.number)
+WHERE i.id = @import_id
+ORDER BY r.lesson_id;
+
+-- The course that an import made, if no lesson of it is left.
+-- name: ListEmptyCoursesOfImport :many
+SELECT c.id FROM imports i JOIN courses c ON c.created_at = i.created_at
+WHERE i.id = @import_id AND c.trashed_at IS NULL
+  AND EXISTS (SELECT 1 FROM lessons l WHERE l.course_id = c.id AND l.import_id = i.id)
+  AND NOT EXISTS (SELECT 1 FROM lessons l WHERE l.course_id = c.id AND l.trashed_at IS NULL);

@@ -56,7 +56,7 @@ func (s *Service) Save(ctx context.Context, in SaveIn) (out Member, err error) {
 		}
 		out, err = write(ctx, tx, before, after(before, settle(in), today), "")
 		if err == nil && in.Note != "" {
-			err = addNote(ctx, tx, &out, in.Note)
+			err = addNote(ctx, tx, &out, in.Note, "")
 		}
 		return err
 	})

@@ -125,7 +125,7 @@ func (s *Service) AddNote(ctx context.Context, in NoteIn) (out Note, err error) 
 		if err != nil {
 			return err
 		}
-		if err = addNote(ctx, tx, &m, body); err == nil {
+		if err = addNote(ctx, tx, &m, body, ""); err == nil {
 			out = m.Notes[0]
 		}
 		return err
@@ -133,8 +133,14 @@ func (s *Service) AddNote(ctx context.Context, in NoteIn) (out Note, err error) 
 	return out, err
 }
 
-// addNote keeps a cleaned note at the head of m's.
-func addNote(ctx context.Context, tx *db.Tx, m *Member, body string) error {
+// noting is the audit's detail of a new note.
+type noting struct {
+	Note   string `json:"note"`
+	Import string `json:"import,omitempty"`
+}
+
+// addNote keeps a cleaned note at the head of m's. importID is set when an import does it.
+func addNote(ctx context.Context, tx *db.Tx, m *Member, body, importID string) error {
 	n := gen.MemberNote{ID: tx.NewID(), MemberID: m.ID, Body: body, Actor: tx.Actor(), CreatedAt: tx.NowMillis()}
 	if err := tx.InsertNote(ctx, gen.InsertNoteParams(n)); err != nil {
 		return err
@@ -144,5 +150,5 @@ func addNote(ctx context.Context, tx *db.Tx, m *Member, body string) error {
 	if err := tx.TouchMember(ctx, gen.TouchMemberParams{ID: m.ID, UpdatedAt: m.Updated}); err != nil {
 		return err
 	}
-	return tx.Audit(ctx, domain, entity, m.ID, "noted", map[string]string{"note": n.ID})
+	return tx.Audit(ctx, domain, entity, m.ID, "noted", noting{Note: n.ID, Import: importID})
 }

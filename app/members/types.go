@@ -70,9 +70,10 @@ type NoteIn struct {
 	Body string `json:"body"`
 }
 
-// ImportIn names a CSV file and which column feeds which field. Mapping is field -> column header; fields
-// that it leaves out are guessed from the headers. The fields are: name, email, phone, wechat, alias, tags,
-// note, number, joined_on, referrer, tier, expires_on (tier and expires_on together grant a term).
+// ImportIn names a CSV file and which column feeds which field. Mapping is field -> column header, empty to
+// leave a field out; fields that it does not name are guessed from the headers. The fields are those of Fields: name
+// (or first_name and last_name), email, phone, wechat, alias, tags, note, number, joined_on, referrer, tier,
+// expires_on (tier and expires_on together grant a term).
 type ImportIn struct {
 	Path    string            `json:"path"`
 	Mapping map[string]string `json:"mapping"`
@@ -81,12 +82,16 @@ type ImportIn struct {
 
 // ImportRow is the fate of one row.
 type ImportRow struct {
-	Line   int               `json:"line"` // 1-based line in the file where the row begins
-	Fate   string            `json:"fate"` // add, change, same, skip
-	Name   string            `json:"name"`
-	Email  string            `json:"email"`
-	Code   string            `json:"code"` // why it is skipped: an error code, empty otherwise
-	Params map[string]string `json:"params"`
+	Line     int               `json:"line"` // 1-based line in the file where the row begins
+	Fate     string            `json:"fate"` // add, change, same, skip
+	Name     string            `json:"name"`
+	Email    string            `json:"email"`
+	MemberID string            `json:"memberId"` // whom it changes; empty for a new member
+	Fields   []string          `json:"fields"`   // what it changes of them, "term" among it
+	Tier     string            `json:"tier"`     // of the term it grants; empty: none
+	Until    civil.Date        `json:"until"`    // its end; empty with a Tier: for life
+	Code     string            `json:"code"`     // why it is skipped, or what to look at: an error code, empty otherwise
+	Params   map[string]string `json:"params"`
 }
 
 // ImportOut is what an import did, or would do.
@@ -101,4 +106,5 @@ type ImportOut struct {
 	Changed  int               `json:"changed"`
 	Same     int               `json:"same"`
 	Skipped  int               `json:"skipped"`
+	Terms    int               `json:"terms"` // terms granted
 }

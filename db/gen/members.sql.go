@@ -295,6 +295,47 @@ func (q *Queries) ListContactsOf(ctx context.Context, memberID string) ([]Contac
 	return items, nil
 }
 
+const listImportAudit = `-- name: ListImportAudit :many
+SELECT entity_id, action, detail FROM audit
+WHERE entity = 'member' AND at >= ?1 AND json_extract(detail, '$.import') = CAST(?2 AS TEXT)
+ORDER BY at DESC, id DESC
+`
+
+type ListImportAuditParams struct {
+	Since    int64
+	ImportID string
+}
+
+type ListImportAuditRow struct {
+	EntityID string
+	Action   string
+	Detail   string
+}
+
+// What an import changed: the audit rows that name it, last first.
+func (q *Queries) ListImportAudit(ctx context.Context, arg ListImportAuditParams) ([]ListImportAuditRow, error) {
+	rows, err := q.db.QueryContext(ctx, listImportAudit, arg.Since, arg.ImportID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListImportAuditRow{}
+	for rows.Next() {
+		var i ListImportAuditRow
+		if err := rows.Scan(&i.EntityID, &i.Action, &i.Detail); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listMemberTags = `-- name: ListMemberTags :many
 SELECT member_id, tag FROM member_tags ORDER BY member_id, tag
 `
@@ -381,6 +422,38 @@ func (q *Queries) ListMembersWithTag(ctx context.Context, arg ListMembersWithTag
 	for rows.Next() {
 		var i MemberTag
 		if err := rows.Scan(&i.MemberID, &i.Tag); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listNoteBodies = `-- name: ListNoteBodies :many
+SELECT member_id, body FROM member_notes ORDER BY member_id
+`
+
+type ListNoteBodiesRow struct {
+	MemberID string
+	Body     string
+}
+
+func (q *Queries) ListNoteBodies(ctx context.Context) ([]ListNoteBodiesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listNoteBodies)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListNoteBodiesRow{}
+	for rows.Next() {
+		var i ListNoteBodiesRow
+		if err := rows.Scan(&i.MemberID, &i.Body); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -637,6 +710,18 @@ DELETE FROM contacts WHERE member_id = ?1
 func (q *Queries) RemoveContactsOf(ctx context.Context, memberID string) error {
 	_, err := q.db.ExecContext(ctx, removeContactsOf, memberID)
 	return err
+}
+
+const removeNote = `-- name: RemoveNote :execrows
+DELETE FROM member_notes WHERE id = ?1
+`
+
+func (q *Queries) RemoveNote(ctx context.Context, id string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, removeNote, id)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 const removeTag = `-- name: RemoveTag :execrows

@@ -471,6 +471,37 @@ func (q *Queries) ListEditionCodes(ctx context.Context, edition int64) ([]ListEd
 	return items, nil
 }
 
+const listEmptyCoursesOfImport = `-- name: ListEmptyCoursesOfImport :many
+SELECT c.id FROM imports i JOIN courses c ON c.created_at = i.created_at
+WHERE i.id = ?1 AND c.trashed_at IS NULL
+  AND EXISTS (SELECT 1 FROM lessons l WHERE l.course_id = c.id AND l.import_id = i.id)
+  AND NOT EXISTS (SELECT 1 FROM lessons l WHERE l.course_id = c.id AND l.trashed_at IS NULL)
+`
+
+// The course that an import made, if no lesson of it is left.
+func (q *Queries) ListEmptyCoursesOfImport(ctx context.Context, importID string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, listEmptyCoursesOfImport, importID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listIncome = `-- name: ListIncome :many
 SELECT CAST(substr(paid_on, 1, 7) AS TEXT) AS month, currency, CAST(sum(amount_minor) AS INTEGER) AS minor
 FROM payments WHERE paid_on >= ?1 AND paid_on <= ?2
@@ -498,6 +529,38 @@ func (q *Queries) ListIncome(ctx context.Context, arg ListIncomeParams) ([]ListI
 	for rows.Next() {
 		var i ListIncomeRow
 		if err := rows.Scan(&i.Month, &i.Currency, &i.Minor); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listLessonsOfImport = `-- name: ListLessonsOfImport :many
+SELECT id, course_id FROM lessons WHERE import_id = ?1 AND trashed_at IS NULL ORDER BY course_id, position
+`
+
+type ListLessonsOfImportRow struct {
+	ID       string
+	CourseID string
+}
+
+func (q *Queries) ListLessonsOfImport(ctx context.Context, importID *string) ([]ListLessonsOfImportRow, error) {
+	rows, err := q.db.QueryContext(ctx, listLessonsOfImport, importID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListLessonsOfImportRow{}
+	for rows.Next() {
+		var i ListLessonsOfImportRow
+		if err := rows.Scan(&i.ID, &i.CourseID); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -813,6 +876,48 @@ func (q *Queries) ListProfileVisits(ctx context.Context, memberID string) ([]Lis
 	return items, nil
 }
 
+const listRevisionsOfImport = `-- name: ListRevisionsOfImport :many
+SELECT r.lesson_id, b.id AS before_id
+FROM imports i
+JOIN audit a ON a.entity = 'import' AND a.entity_id = i.id AND a.action = 'imported'
+JOIN lessons l ON l.course_id = json_extract(a.detail, '$.course') AND l.trashed_at IS NULL
+  AND (l.import_id IS NULL OR l.import_id <> i.id)
+JOIN revisions r ON r.lesson_id = l.id AND r.reason = 'imported' AND r.created_at >= i.created_at AND r.created_at <= i.created_at + 1000
+JOIN revisions b ON b.lesson_id = r.lesson_id
+  AND b.number = (SELECT max(e.number) FROM revisions e WHERE e.lesson_id = r.lesson_id AND e.number < r.number)
+WHERE i.id = ?1
+ORDER BY r.lesson_id
+`
+
+type ListRevisionsOfImportRow struct {
+	LessonID string
+	BeforeID string
+}
+
+// The revisions that an import laid over lessons that were there, each with the one before it.
+func (q *Queries) ListRevisionsOfImport(ctx context.Context, importID string) ([]ListRevisionsOfImportRow, error) {
+	rows, err := q.db.QueryContext(ctx, listRevisionsOfImport, importID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListRevisionsOfImportRow{}
+	for rows.Next() {
+		var i ListRevisionsOfImportRow
+		if err := rows.Scan(&i.LessonID, &i.BeforeID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listRollCodes = `-- name: ListRollCodes :many
 SELECT member_id, id FROM access_codes WHERE revoked_at IS NULL
 `
@@ -1025,6 +1130,49 @@ func (q *Queries) ListRollVisits(ctx context.Context) ([]ListRollVisitsRow, erro
 	return items, nil
 }
 
+const listTermEnds = `-- name: ListTermEnds :many
+
+SELECT member_id, tier_id, CAST(coalesce(max(end_on), '') AS TEXT) AS end_on, CAST(max(end_on IS NULL) AS INTEGER) AS lifetime
+FROM terms WHERE voided_at IS NULL
+GROUP BY member_id, tier_id
+`
+
+type ListTermEndsRow struct {
+	MemberID string
+	TierID   string
+	EndOn    string
+	Lifetime int64
+}
+
+// Imports.
+func (q *Queries) ListTermEnds(ctx context.Context) ([]ListTermEndsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listTermEnds)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListTermEndsRow{}
+	for rows.Next() {
+		var i ListTermEndsRow
+		if err := rows.Scan(
+			&i.MemberID,
+			&i.TierID,
+			&i.EndOn,
+			&i.Lifetime,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listTitles = `-- name: ListTitles :many
 
 SELECT CAST('lesson' AS TEXT) AS kind, l.id, l.title, c.title AS detail, l.search_id, CAST(0 AS INTEGER) AS at
@@ -1109,6 +1257,38 @@ func (q *Queries) ListUpcomingEvents(ctx context.Context, now int64) ([]ListUpco
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listUsedOfImport = `-- name: ListUsedOfImport :many
+SELECT m.name FROM members m
+WHERE m.import_id = ?1 AND m.trashed_at IS NULL
+  AND (EXISTS (SELECT 1 FROM payments p WHERE p.member_id = m.id)
+    OR EXISTS (SELECT 1 FROM attendance a WHERE a.member_id = m.id))
+ORDER BY m.pinyin, m.number
+`
+
+// Members that an import added and for whom something was recorded since.
+func (q *Queries) ListUsedOfImport(ctx context.Context, importID *string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, listUsedOfImport, importID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		items = append(items, name)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err

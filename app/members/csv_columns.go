@@ -1,0 +1,266 @@
+package members
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"guildbook/app/apperr"
+)
+
+// Fields are what a column can feed. first_name and last_name make the name where there is no name column.
+var Fields = []string{
+	"name", "first_name", "last_name", "email", "phone", "wechat", "alias", "tags", "note", "number", "joined_on",
+	"referrer", "tier", "expires_on",
+}
+
+// headers are the column names by which fields are known, folded and without punctuation, the surest first.
+var headers = map[string][]string{
+	"name": {
+		"name", "fullname", "membername", "姓名", "名字", "真实姓名", "成员姓名", "会员姓名", "学员姓名", "成员", "会员", "学员",
+		"displayname", "称呼", "contactname", "customername", "studentname", "nameoriginalname",
+	},
+	"first_name": {"firstname", "givenname", "forename", "名"},
+	"last_name":  {"lastname", "surname", "familyname", "姓", "姓氏"},
+	"email": {
+		"email", "emailaddress", "邮箱", "电子邮箱", "电子邮件", "邮箱地址", "电子邮件地址", "mail", "mailaddress", "邮件", "useremail",
+		"primaryemail", "e邮箱", "邮箱email",
+	},
+	"phone": {
+		"phone", "phonenumber", "mobile", "mobilephone", "手机", "手机号", "手机号码", "电话", "电话号码", "联系电话", "联系方式", "cellphone",
+		"tel", "telephone", "cell",
+	},
+	"wechat": {"wechat", "wechatid", "微信", "微信号", "微信id", "weixin", "wx", "wxid"},
+	"alias": {
+		"alias", "aliases", "别名", "昵称", "笔名", "网名", "群昵称", "微信昵称", "微信名", "nickname", "nick", "aka", "preferredname",
+		"花名", "username",
+	},
+	"tags":   {"tags", "tag", "标签", "labels", "label", "分组", "组别", "groups", "group"},
+	"note":   {"note", "notes", "备注", "说明", "remark", "remarks", "comment", "comments", "memo", "additionaldetails"},
+	"number": {"membernumber", "编号", "会员号", "会员编号", "成员编号", "学号", "memberno", "membershipnumber", "number", "no", "memberid"},
+	"joined_on": {
+		"joinedon", "joined", "加入日期", "加入时间", "入会日期", "入会时间", "入群日期", "入群时间", "joindate", "joineddate", "datejoined",
+		"membersince", "joinedat", "createdat", "created", "注册时间", "注册日期", "报名时间", "报名日期", "signupdate", "registrationdate",
+		"registeredat", "patronagesincedate", "optintime", "since",
+	},
+	"referrer": {"referrer", "推荐人", "介绍人", "邀请人", "referredby", "invitedby"},
+	"tier": {
+		"tier", "等级", "会员等级", "会员级别", "级别", "tiers", "membershiplevel", "memberlevel", "会员类型", "membershiptype", "level",
+		"membership", "方案", "套餐", "products", "product", "plan",
+	},
+	"expires_on": {
+		"expireson", "到期", "到期日", "到期日期", "到期时间", "有效期至", "有效期", "截止日期", "会期至", "expires", "expiry", "expirydate",
+		"expirationdate", "expiration", "expiresat", "validuntil", "validto", "paiduntil", "renewaldue", "renewaldate",
+		"accessexpiration", "enddate",
+	},
+}
+
+// known is headers the other way round: the field of a folded name, and how sure it is (0 is surest).
+var known = func() map[string]struct {
+	field string
+	rank  int
+} {
+	out := map[string]struct {
+		field string
+		rank  int
+	}{}
+	for field, names := range headers {
+		for rank, name := range names {
+			out[name] = struct {
+				field string
+				rank  int
+			}{field, rank}
+		}
+	}
+	return out
+}()
+
+// headerKey folds a column name: only letters and digits count.
+func headerKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, Fold(s))
+}
+
+// table is a file cut into columns and rows. mapping is field -> index of a column.
+type table struct {
+	columns []string
+	rows    []record
+	mapping map[string]int
+}
+
+// headerWithin is how many rows may stand before the header.
+const headerWithin = 40
+
+// makeTable finds the header among the records and decides which column feeds which field: as wanted says, and
+// for the rest by the columns' names. wanted is field -> name of a column; an empty name leaves the field out.
+// It answers members.import_field_unknown and members.import_column_missing.
+func makeTable(records []record, wanted map[string]string) (table, error) {
+	for field := range wanted {
+		if !slices.Contains(Fields, field) {
+			return table{}, apperr.New(apperr.Invalid, "members.import_field_unknown", "field", field, "fields", strings.Join(Fields, ", "))
+		}
+	}
+	t := table{mapping: map[string]int{}}
+	at := findHeader(records, wanted)
+	width := 0
+	for _, r := range records[max(at, 0):] {
+		width = max(width, len(r.cells))
+	}
+	width = min(width, 1000)
+	var header []string
+	if at >= 0 {
+		header = records[at].cells
+	}
+	t.rows = records[at+1:]
+	t.columns = columnNames(header, width)
+	guessed := map[string]int{}
+	if at >= 0 {
+		guessed = guessByName(header)
+	} else {
+		guessed = guessByContent(t.rows, width)
+	}
+	for field, column := range wanted {
+		delete(guessed, field)
+		if strings.TrimSpace(column) == "" {
+			continue
+		}
+		i := slices.IndexFunc(t.columns, func(c string) bool { return Fold(c) == Fold(column) })
+		if i < 0 {
+			return t, apperr.New(apperr.Invalid, "members.import_column_missing", "field", field, "column", column, "columns", strings.Join(t.columns, ", "))
+		}
+		t.mapping[field] = i
+	}
+	for field, i := range guessed {
+		if !slices.Contains(slices.Collect(maps.Values(t.mapping)), i) {
+			t.mapping[field] = i
+		}
+	}
+	if _, has := t.mapping["name"]; !has {
+		_, first := t.mapping["first_name"]
+		_, last := t.mapping["last_name"]
+		alias, nick := t.mapping["alias"]
+		if _, decided := wanted["alias"]; nick && !first && !last && !decided {
+			t.mapping["name"] = alias // 昵称 is all the name there is
+			delete(t.mapping, "alias")
+		}
+	}
+	return t, nil
+}
+
+// columnNames gives every column a name of its own: what the header says, with (2) where it says it twice, and
+// #3 where it says nothing.
+func columnNames(header []string, width int) []string {
+	names := make([]string, width)
+	seen := map[string]int{}
+	for i := range names {
+		name := fmt.Sprintf("#%d", i+1)
+		if i < len(header) && Line(header[i]) != "" {
+			name = Line(header[i])
+		}
+		key := Fold(name)
+		if seen[key]++; seen[key] > 1 {
+			name = fmt.Sprintf("%s (%d)", name, seen[key])
+		}
+		names[i] = name
+	}
+	return names
+}
+
+// findHeader gives the index of the row that names the columns, -1 when there is none. It is the row that names
+// most of what is known (a name or an address among it); where no row does, the first one that looks like names.
+func findHeader(records []record, wanted map[string]string) int {
+	best, at := 0, -1
+	for i, r := range records[:min(headerWithin, len(records))] {
+		fields := guessByName(r.cells)
+		_, name := fields["name"]
+		_, first := fields["first_name"]
+		_, last := fields["last_name"]
+		_, email := fields["email"]
+		_, alias := fields["alias"]
+		score := 0
+		if name || first || last || email || alias && len(r.cells) > 1 {
+			score = len(fields)
+		}
+		for _, column := range wanted {
+			if slices.ContainsFunc(r.cells, func(c string) bool { return column != "" && Fold(Line(c)) == Fold(column) }) {
+				score += len(Fields)
+			}
+		}
+		if score > best {
+			best, at = score, i
+		}
+	}
+	if at >= 0 || len(records) == 0 {
+		return at
+	}
+	for _, cell := range records[0].cells {
+		if c := strings.TrimSpace(cell); ValidEmail(c) || c != "" && Digits(c) == c {
+			return -1
+		}
+	}
+	return 0
+}
+
+// guessByName maps fields to the columns whose names are known; of several for one field the surest.
+func guessByName(header []string) map[string]int {
+	out, rank := map[string]int{}, map[string]int{}
+	for i, cell := range header {
+		k, ok := known[headerKey(cell)]
+		if !ok {
+			continue
+		}
+		if _, taken := out[k.field]; !taken || k.rank < rank[k.field] {
+			out[k.field], rank[k.field] = i, k.rank
+		}
+	}
+	return out
+}
+
+// guessByContent finds the addresses, and the names beside them, in a file without a header.
+func guessByContent(rows []record, width int) map[string]int {
+	out := map[string]int{}
+	emails, names := make([]int, width), make([]int, width)
+	for _, r := range rows[:min(100, len(rows))] {
+		for i, cell := range r.cells[:min(width, len(r.cells))] {
+			c := strings.TrimSpace(cell)
+			switch {
+			case ValidEmail(c):
+				emails[i]++
+			case strings.ContainsFunc(c, unicode.IsLetter) && Digits(c) == "":
+				names[i]++
+			}
+		}
+	}
+	for i := range width {
+		if best, ok := out["email"]; emails[i] > 0 && (!ok || emails[i] > emails[best]) {
+			out["email"] = i
+		}
+		if best, ok := out["name"]; names[i] > 0 && (!ok || names[i] > names[best]) {
+			out["name"] = i
+		}
+	}
+	return out
+}
+
+// cell is what stands in a row for a field, cleaned; "/", "-" and the like are empty.
+func (t *table) cell(r record, field string) string {
+	i, ok := t.mapping[field]
+	if !ok || i >= len(r.cells) {
+		return ""
+	}
+	s := r.cells[i]
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "/", "-", "--", "—", "n/a", "null", "无", "#n/a":
+		return ""
+	}
+	if field == "note" {
+		return Text(s)
+	}
+	return Line(s)
+}

@@ -1,0 +1,361 @@
+package members
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"pgregory.net/rapid"
+
+	"guildbook/app/apperr"
+)
+
+func code(err error) string {
+	if err == nil {
+		return ""
+	}
+	return apperr.From(err).Code
+}
+
+func utf16of(s string, little, mark bool) []byte {
+	var out []byte
+	units := utf16.Encode([]rune(s))
+	if mark {
+		units = append([]uint16{0xFEFF}, units...)
+	}
+	for _, u := range units {
+		if little {
+			out = append(out, byte(u), byte(u>>8))
+		} else {
+			out = append(out, byte(u>>8), byte(u))
+		}
+	}
+	return out
+}
+
+func TestDecode(t *testing.T) {
+	const text = "姓名,邮箱\r\n张三,san@example.com\r\n李四,si@example.com\r\n"
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	latin := []byte("name,email\nRen\xe9e Dup\xe9,r@example.com\nJos\xe9 N\xfa\xf1ez,j@example.com\n")
+	for _, c := range []struct {
+		what, encoding, code string
+		bytes                []byte
+	}{
+		{"UTF-8", "UTF-8", "", []byte(text)},
+		{"UTF-8 with a mark", "UTF-8", "", []byte("\uFEFF" + text)},
+		{"UTF-16LE with a mark", "UTF-16LE", "", utf16of(text, true, true)},
+		{"UTF-16BE with a mark", "UTF-16BE", "", utf16of(text, false, true)},
+		{"UTF-16LE", "UTF-16LE", "", utf16of(text, true, false)},
+		{"UTF-16BE", "UTF-16BE", "", utf16of(text, false, false)},
+		{"GB18030", "GB18030", "", []byte(gb)},
+		{"Latin-1", "", "members.csv_encoding", latin},
+		{"cut in a character", "", "members.csv_encoding", []byte(gb)[:3]},
+		{"nothing", "", "members.csv_empty", nil},
+		{"a mark alone", "", "members.csv_empty", []byte("\uFEFF")},
+		{"spaces", "", "members.csv_empty", []byte(" \r\n\t\n")},
+		{"Excel", "", "members.csv_spreadsheet", []byte("PK\x03\x04and so on")},
+		{"old Excel", "", "members.csv_spreadsheet", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
+		{"PNG", "", "members.csv_encoding", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")},
+		{"zeros", "", "members.csv_binary", []byte("name,email\n\x00\x00\x00\x00\x01\x02\n")},
+	} {
+		got, encoding, err := decode(c.bytes)
+		if encoding != c.encoding || code(err) != c.code {
+			t.Errorf("%s: %s %v", c.what, encoding, err)
+		}
+		if err == nil && got != text {
+			t.Errorf("%s: %q", c.what, got)
+		}
+	}
+}
+
+func TestCSVSpectrum(t *testing.T) {
+	files, err := filepath.Glob("testdata/csv-spectrum/*.csv")
+	if err != nil || len(files) < 10 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".csv")
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []map[string]string{}
+		j, err := os.ReadFile("testdata/csv-spectrum/" + name + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if json.Unmarshal(j, &want) != nil {
+			continue // one that shows coordinates has another phone number in its JSON
+		}
+		comma, text := guessComma(string(b))
+		records, err := readCSV(text, comma)
+		if err != nil || comma != ',' {
+			t.Errorf("%s: %q %v", name, comma, err)
+			continue
+		}
+		got := []map[string]string{}
+		for _, r := range records[1:] {
+			row := map[string]string{}
+			for i, cell := range r.cells {
+				row[records[0].cells[i]] = cell
+			}
+			got = append(got, row)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestReadCSVOddities(t *testing.T) {
+	for _, c := range []struct {
+		what, text string
+		want       [][]string
+		lines      []int
+	}{
+		{"line ends mixed", "a,b\rc,d\r\ne,f\n", [][]string{{"a", "b"}, {"c", "d"}, {"e", "f"}}, []int{1, 2, 3}},
+		{"blank rows", "a\n\n \n,,\nb", [][]string{{"a"}, {"b"}}, []int{1, 5}},
+		{"ragged", "a,b,c\n1\n1,2,3,4\n", [][]string{{"a", "b", "c"}, {"1"}, {"1", "2", "3", "4"}}, []int{1, 2, 3}},
+		{"a quote inside", `5" pipe,b`, [][]string{{`5" pipe`, "b"}}, []int{1}},
+		{"space before a quote", `a, "b, c"`, [][]string{{"a", "b, c"}}, []int{1}},
+		{"text after a quote", `"a" b,c`, [][]string{{"a b", "c"}}, []int{1}},
+		{"lines in cells", "\"a\r\nb\rc\nd\",x\ny", [][]string{{"a\r\nb\rc\nd", "x"}, {"y"}}, []int{1, 5}},
+		{"no last line end", "a,", [][]string{{"a", ""}}, []int{1}},
+	} {
+		records, err := readCSV(c.text, ',')
+		if err != nil {
+			t.Errorf("%s: %v", c.what, err)
+			continue
+		}
+		var cells [][]string
+		var lines []int
+		for _, r := range records {
+			cells = append(cells, r.cells)
+			lines = append(lines, r.line)
+		}
+		if !reflect.DeepEqual(cells, c.want) || !reflect.DeepEqual(lines, c.lines) {
+			t.Errorf("%s: %q on %v, want %q on %v", c.what, cells, lines, c.want, c.lines)
+		}
+	}
+	_, err := readCSV("a,b\nc,\"d\ne\nf", ',')
+	if code(err) != "members.csv_open_quote" || apperr.From(err).Params["line"] != "2" {
+		t.Errorf("open quote: %v", err)
+	}
+}
+
+// What encoding/csv writes is read as it was.
+func TestReadCSVReadsWhatIsWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		comma := rapid.SampledFrom(commas).Draw(t, "comma")
+		cell := rapid.StringOf(rapid.SampledFrom([]rune("ab张 \"',;\t|\n-=@")))
+		rows := rapid.SliceOfN(rapid.SliceOfN(cell, 1, 5), 1, 6).Draw(t, "rows")
+		var b strings.Builder
+		w := csv.NewWriter(&b)
+		w.Comma = comma
+		var want [][]string
+		for _, row := range rows {
+			if err := w.Write(row); err != nil {
+				t.Fatal(err)
+			}
+			if strings.TrimSpace(strings.Join(row, "")) != "" {
+				want = append(want, row)
+			}
+		}
+		w.Flush()
+		records, err := readCSV(b.String(), comma)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got [][]string
+		for _, r := range records {
+			got = append(got, r.cells)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q read as %q", b.String(), got)
+		}
+	})
+}
+
+func TestGuessComma(t *testing.T) {
+	for text, want := range map[string]rune{
+		"a,b,c\n1,2,3\n":               ',',
+		"a;b;c\n1,5;2;3\n2,5;3;4\n":    ';',
+		"a\tb\n1,2\t3\n":               '\t',
+		"a|b|c\n":                      '|',
+		"sep=;\nname,x;email\nA,b;c\n": ';',
+		"名单，2026\n姓名,邮箱\n张三,a@b.cd\n": ',',
+		"name\nAda\n": ',',
+		"":            ',',
+	} {
+		if got, _ := guessComma(text); got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+func TestMappingIsGuessed(t *testing.T) {
+	for _, c := range []struct{ header, want string }{
+		{"email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers", "email=0 joined_on=6 name=1 note=2 tags=8 tier=9"},
+		{"Email Address,First Name,Last Name,Company,MEMBER_RATING,OPTIN_TIME,NOTES,TAGS", "email=0 first_name=1 joined_on=5 last_name=2 note=6 tags=7"},
+		{"email,First Name,Last Name,status,tier,created_at,Free Tier", "email=0 first_name=1 joined_on=5 last_name=2 tier=4"},
+		{"FirstName,LastName,Email,Invited By,JoinedDate,Question1,Tier", "email=2 first_name=0 joined_on=4 last_name=1 referrer=3 tier=6"},
+		{"Name,Email,Patron Status,Tier,Phone,Patronage Since Date,Additional Details,Access Expiration", "email=1 expires_on=7 joined_on=5 name=0 note=6 phone=4 tier=3"},
+		{"First name,Last name,Email,Phone,Member since,Renewal due,Notes,Member level", "email=2 expires_on=5 first_name=0 joined_on=4 last_name=1 note=6 phone=3 tier=7"},
+		{"姓名,昵称,微信号,手机号,邮箱,会员等级,到期日,加入日期,备注,标签,推荐人,会员号", "alias=1 email=4 expires_on=6 joined_on=7 name=0 note=8 number=11 phone=3 referrer=10 tags=9 tier=5 wechat=2"},
+		{"序号,昵称,微信", "name=1 wechat=2"},
+		{"姓,名,电话", "first_name=1 last_name=0 phone=2"},
+		{"E-mail , FULL NAME,E-Mail", "email=0 name=1"},
+		{"correo_electrpnico,nombre,note", "note=2"},
+	} {
+		records, err := readCSV(c.header+"\na,b,c\n", ',')
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := makeTable(records, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := showMapping(table.mapping); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.header, got, c.want)
+		}
+	}
+}
+
+func showMapping(m map[string]int) string {
+	var out []string
+	for field, i := range m {
+		out = append(out, field+"="+string(rune('0'+i%10)))
+		if i > 9 {
+			out[len(out)-1] = field + "=1" + string(rune('0'+i%10))
+		}
+	}
+	// by name
+	for i := range out {
+		for j := i + 1; j < len(out); j++ {
+			if out[j] < out[i] {
+				out[i], out[j] = out[j], out[i]
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func TestHeaderIsFound(t *testing.T) {
+	for _, c := range []struct {
+		what, text string
+		wanted     map[string]string
+		columns    string
+		rows       int
+		mapping    string
+		code       string
+	}{
+		{"after a preamble", "写作圈成员名单,,\n导出时间：2026-11-22,,\n\n姓名,邮箱,备注\n张三,a@b.cd,\n", nil, "姓名|邮箱|备注", 1, "email=1 name=0 note=2", ""},
+		{"by the wanted names", "x,y\nWho,Where\nAda,London\n", map[string]string{"name": "who"}, "Who|Where", 1, "name=0", ""},
+		{"without one", "张三,a@b.cd\n李四,c@d.ef\n", nil, "#1|#2", 2, "email=1 name=0", ""},
+		{"unknown names", "who,where\nAda,London\n", nil, "who|where", 1, "", ""},
+		{"left out", "name,email\nAda,a@b.cd\n", map[string]string{"email": ""}, "name|email", 1, "name=0", ""},
+		{"twice the same name", "name,name,\nAda,B,C\n", nil, "name|name (2)|#3", 1, "name=0", ""},
+		{"a column that is not there", "name\nAda\n", map[string]string{"email": "mail"}, "", 0, "", "members.import_column_missing"},
+		{"a field that there is not", "name\nAda\n", map[string]string{"shoe": "name"}, "", 0, "", "members.import_field_unknown"},
+		{"a column wanted for two", "name\nAda\n", map[string]string{"alias": "name"}, "name", 1, "alias=0", ""},
+	} {
+		records, err := readCSV(c.text, ',')
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := makeTable(records, c.wanted)
+		if code(err) != c.code {
+			t.Errorf("%s: %v", c.what, err)
+			continue
+		}
+		if err != nil {
+			continue
+		}
+		if got := strings.Join(table.columns, "|"); got != c.columns || len(table.rows) != c.rows || showMapping(table.mapping) != c.mapping {
+			t.Errorf("%s: columns %s, %d rows, mapping %s", c.what, got, len(table.rows), showMapping(table.mapping))
+		}
+	}
+}
+
+func TestReadDate(t *testing.T) {
+	zone := time.FixedZone("Shanghai", 8*60*60)
+	for s, want := range map[string]string{
+		"2026-11-22": "2026-11-22", "2026/1/2": "2026-01-02", "20261122": "2026-11-22", "2026.11.22": "2026-11-22",
+		"2026年3月5日": "2026-03-05", "2026年03月05日 12:00": "2026-03-05", "2019-10-30T14:52:08.000Z": "2019-10-30",
+		"2019-10-30T18:52:08Z": "2019-10-31", "2019-10-30T18:52:08+08:00": "2019-10-30", "2023-03-24 18:23:10 UTC": "2023-03-25",
+		"2018-02-05 19:28:23": "2018-02-05", "46283.79487": "2026-09-18", "5/5/2026": "2026-05-05",
+		"3/4/2026": "", "2026-02-30": "", "soon": "", "12345": "", "22/11/26": "",
+	} {
+		got, err := readDate(s, unclear, zone)
+		if string(got) != want || (err == nil) != (want != "") {
+			t.Errorf("%q: %s %v, want %s", s, got, err, want)
+		}
+	}
+	for _, c := range []struct {
+		column []string
+		want   string
+	}{
+		{[]string{"3/4/2026", "22/11/2026"}, "2026-04-03"}, {[]string{"3/4/2026", "11/22/2026"}, "2026-03-04"},
+		{[]string{"3/4/2026", "22/11/2026", "11/22/2026"}, ""}, {[]string{"3/4/2026"}, ""},
+	} {
+		if got, _ := readDate(c.column[0], readOrder(c.column), zone); string(got) != c.want {
+			t.Errorf("%v: %s, want %s", c.column, got, c.want)
+		}
+	}
+}
+
+func TestNamesAreJoined(t *testing.T) {
+	for _, c := range [][3]string{{"三", "张", "张三"}, {"Ada", "Lovelace", "Ada Lovelace"}, {"", "Last", "Last"}, {"A", "张", "A 张"}} {
+		if got := joinNames(c[0], c[1]); got != c[2] {
+			t.Errorf("%v: %q", c, got)
+		}
+	}
+}
+
+// FuzzParse: whatever the bytes are, they are read or refused with a code, and every row begins on a line of the
+// file, in order.
+func FuzzParse(f *testing.F) {
+	for _, glob := range []string{"testdata/csv-spectrum/*.csv", "testdata/ghost/*.csv", "testdata/migrate/*.csv"} {
+		files, _ := filepath.Glob(glob)
+		for _, file := range files {
+			if b, err := os.ReadFile(file); err == nil {
+				f.Add(b)
+			}
+		}
+	}
+	for _, s := range []string{"", "\"", "sep=;\n", "a,\"b", "\xff\xfea\x00", "姓名\n/", "name,email\n\x00", "a\r\r\n\"\r\n\"", "\x81\x30\x81\x30,"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		file, err := parse(b, nil)
+		if err != nil {
+			if apperr.From(err).Kind == apperr.Internal {
+				t.Fatal(err)
+			}
+			return
+		}
+		text, _, _ := decode(b)
+		lines, last := 1+strings.Count(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n"), 0
+		d := file.dates(time.UTC)
+		for _, r := range file.table.rows {
+			if r.line <= last || r.line > lines || len(r.cells) == 0 {
+				t.Fatalf("row on line %d after %d of %d", r.line, last, lines)
+			}
+			last = r.line
+			in := file.read(r, d)
+			if in.code == "" && (in.form.Name == "" || len(check(in.form).Fields) > 0) {
+				t.Fatalf("%q was taken: %+v", r.raw, in.form)
+			}
+		}
+	})
+}

@@ -1,0 +1,202 @@
+package members
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"guildbook/app/apperr"
+	"guildbook/app/civil"
+	"guildbook/db"
+	"guildbook/db/gen"
+)
+
+// Grant is a term that an import gives. An empty Until is for life; On is the day that decides where it begins.
+type Grant struct {
+	MemberID string
+	TierID   string
+	On       civil.Date
+	Until    civil.Date
+}
+
+// Skipped is a row that could not be taken.
+type Skipped struct {
+	Line   int
+	Code   string
+	Params map[string]string
+	Raw    string
+}
+
+// Check answers members.import_unmapped when no column says who the members are.
+func (im *Import) Check() error {
+	if im.file.named() {
+		return nil
+	}
+	return apperr.New(apperr.Invalid, "members.import_unmapped", "file", im.file.Name, "columns", strings.Join(im.file.table.columns, ", "))
+}
+
+// Skipped lists the rows that are not taken.
+func (im *Import) Skipped() []Skipped {
+	var out []Skipped
+	for i := range im.rows {
+		if p := &im.rows[i]; p.fate == "skip" {
+			out = append(out, Skipped{Line: p.line, Code: p.code, Params: p.params, Raw: shorten(p.raw)})
+		}
+	}
+	return out
+}
+
+// shorten keeps the beginning of a very long row.
+func shorten(raw string) string {
+	const most = 4000
+	raw = strings.ToValidUTF8(strings.TrimSpace(raw), "\uFFFD")
+	if len(raw) <= most {
+		return raw
+	}
+	return strings.ToValidUTF8(raw[:most], "") + "…"
+}
+
+// Apply writes what was planned in the transaction of ctx, and gives the terms that are to be granted.
+func (s *Service) Apply(ctx context.Context, im *Import, importID string) (grants []Grant, err error) {
+	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		for i := range im.rows {
+			p := &im.rows[i]
+			if p.fate != "add" && p.fate != "change" {
+				continue
+			}
+			if p.before.Trashed {
+				if err := bringBack(ctx, tx, p.before, importID); err != nil {
+					return err
+				}
+			}
+			m, err := write(ctx, tx, p.before, p.after, importID)
+			if err == nil && p.note != "" {
+				err = addNote(ctx, tx, &m, p.note, importID)
+			}
+			if err != nil {
+				return err
+			}
+			if p.tierID != "" {
+				grants = append(grants, Grant{MemberID: m.ID, TierID: p.tierID, On: p.startOf(im.today), Until: p.until})
+			}
+		}
+		return nil
+	})
+	im.Out.ImportID = importID
+	return grants, err
+}
+
+// startOf is the day from which a granted term counts: for a new member the day they joined, where the file
+// says it; never after the term's end.
+func (p *planned) startOf(today civil.Date) civil.Date {
+	on := today
+	if p.before.ID == "" && p.form.JoinedOn != "" {
+		on = p.form.JoinedOn
+	}
+	if p.until != "" && p.until < on {
+		return p.until
+	}
+	return on
+}
+
+func bringBack(ctx context.Context, tx *db.Tx, m Member, importID string) error {
+	if _, err := tx.RestoreMember(ctx, gen.RestoreMemberParams{ID: m.ID, UpdatedAt: tx.NowMillis()}); err != nil {
+		return err
+	}
+	return tx.Audit(ctx, domain, entity, m.ID, "restored", enrolment{Number: m.Number, Name: m.Name, Import: importID})
+}
+
+// UndoImport takes back what an import did to the roll, in the transaction of ctx: those it added, or took out of
+// the trash, go to the trash; a field it changed gets its former value unless somebody changed it since; its notes
+// go. since is when the import was made, in Unix milliseconds.
+func (s *Service) UndoImport(ctx context.Context, importID string, since int64) error {
+	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		rows, err := tx.ListImportAudit(ctx, gen.ListImportAuditParams{Since: since, ImportID: importID})
+		if err != nil {
+			return err
+		}
+		var away []string
+		for _, row := range rows {
+			switch row.Action {
+			case "enrolled", "restored":
+				away = append(away, row.EntityID)
+			case "changed":
+				err = revert(ctx, tx, row.EntityID, row.Detail)
+			case "noted":
+				err = unnote(ctx, tx, row.EntityID, row.Detail)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return s.Trash(ctx, IDsIn{IDs: away})
+	})
+}
+
+// revert gives the fields of an audit row their former values, each only if it still has the later one.
+func revert(ctx context.Context, tx *db.Tx, id, detail string) error {
+	var d struct {
+		Changed map[string]struct{ From, To json.RawMessage } `json:"changed"`
+	}
+	if err := json.Unmarshal([]byte(detail), &d); err != nil {
+		return err
+	}
+	before, err := load(ctx, tx.Queries, id)
+	if err != nil {
+		return err
+	}
+	m := before // json reuses the memory of a list that it fills
+	m.Aliases, m.Contacts, m.Tags = slices.Clone(m.Aliases), slices.Clone(m.Contacts), slices.Clone(m.Tags)
+	for field, to := range map[string]any{
+		"name": &m.Name, "number": &m.Number, "aliases": &m.Aliases, "contacts": &m.Contacts, "tags": &m.Tags,
+		"joinedOn": &m.JoinedOn, "alumniOn": &m.AlumniOn, "referrer": &m.Referrer,
+	} {
+		c, changed := d.Changed[field]
+		if !changed {
+			continue
+		}
+		now, err := json.Marshal(to)
+		if err != nil {
+			return err
+		}
+		if string(now) != string(c.To) {
+			continue
+		}
+		if field == "number" {
+			free, err := numberIsFree(ctx, tx, c.From)
+			if err != nil {
+				return err
+			}
+			if !free {
+				continue
+			}
+		}
+		if err := json.Unmarshal(c.From, to); err != nil {
+			return err
+		}
+	}
+	_, err = write(ctx, tx, before, m, "")
+	return err
+}
+
+func numberIsFree(ctx context.Context, tx *db.Tx, value json.RawMessage) (bool, error) {
+	var n int64
+	if err := json.Unmarshal(value, &n); err != nil {
+		return false, err
+	}
+	holders, err := tx.MemberOfNumber(ctx, n)
+	return len(holders) == 0, err
+}
+
+func unnote(ctx context.Context, tx *db.Tx, id, detail string) error {
+	var d noting
+	if err := json.Unmarshal([]byte(detail), &d); err != nil {
+		return err
+	}
+	n, err := tx.RemoveNote(ctx, d.Note)
+	if err != nil || n == 0 {
+		return err
+	}
+	return tx.Audit(ctx, domain, entity, id, "note_removed", noting{Note: d.Note})
+}
