@@ -8,6 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -41,7 +44,7 @@ type DB struct {
 	versions map[string]int64
 }
 
-const pragmas = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)" +
+const pragmas = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
 	"&_pragma=foreign_keys(ON)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-32000)"
 
 // Open opens the database file at path, makes it if it is missing, and brings its schema up to date. It
@@ -53,14 +56,20 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if o.IDs == nil {
 		o.IDs = id.Random{}
 	}
-	file := (&url.URL{Scheme: "file", Path: path}).String()
+	file, err := address(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := peek(path); err != nil {
+		return nil, err
+	}
 	w, err := sql.Open("sqlite", file+"?"+pragmas+"&_txlock=immediate")
 	if err != nil {
 		return nil, Translate(err)
 	}
 	w.SetMaxOpenConns(1)
 	d := &DB{write: w, clock: o.Clock, ids: o.IDs, bus: o.Bus, versions: map[string]int64{}}
-	if err := migrate(ctx, w, o); err != nil {
+	if err := migrate(ctx, w, o, migrations); err != nil {
 		_ = w.Close()
 		return nil, err
 	}
@@ -70,6 +79,19 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	}
 	d.read.SetMaxOpenConns(4)
 	return d, nil
+}
+
+// address is the database as a file: address, in which a path may hold any character.
+func address(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", apperr.New(apperr.IO, "db.unusable").Because(err)
+	}
+	abs = filepath.ToSlash(abs)
+	if !strings.HasPrefix(abs, "/") {
+		abs = "/" + abs // C:/Guild
+	}
+	return (&url.URL{Scheme: "file", Path: abs}).String(), nil
 }
 
 // Close closes both pools.
@@ -133,10 +155,30 @@ func (d *DB) InWrite(ctx context.Context) bool {
 	return ok && tx.db == d
 }
 
-// Backup writes a compact copy of the database to a new file.
+// Backup writes a compact copy of the database to a new file, whole or not at all. It cannot be called inside
+// a write. It answers db.exists when the file is there already.
 func (d *DB) Backup(ctx context.Context, path string) error {
-	_, err := d.write.ExecContext(ctx, "VACUUM INTO ?", path)
-	return Translate(err)
+	if d.InWrite(ctx) {
+		return apperr.New(apperr.Internal, "internal").Because(errors.New("database: backup inside a write"))
+	}
+	return copyInto(ctx, d.write, path)
+}
+
+func copyInto(ctx context.Context, w *sql.DB, path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return apperr.New(apperr.Conflict, "db.exists", "path", path)
+	}
+	part := path + ".part"
+	_ = os.Remove(part)
+	if _, err := w.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
+		_ = os.Remove(part)
+		return Translate(err)
+	}
+	if err := os.Rename(part, path); err != nil {
+		_ = os.Remove(part)
+		return apperr.New(apperr.IO, "db.unusable").Because(err)
+	}
+	return nil
 }
 
 // Raw gives the writer connection to tests that check what the database itself refuses.
@@ -154,13 +196,15 @@ func Translate(err error) error {
 	var code interface{ Code() int }
 	if errors.As(err, &code) {
 		switch code.Code() & 0xff {
+		case 9:
+			return apperr.New(apperr.Cancelled, "cancelled").Because(err)
 		case 13:
 			return apperr.New(apperr.IO, "db.disk_full").Because(err)
 		case 26, 11:
 			return apperr.New(apperr.IO, "db.not_a_database").Because(err)
 		case 5, 6:
 			return apperr.New(apperr.Locked, "db.busy").Because(err)
-		case 8, 14, 10:
+		case 3, 8, 10, 14, 15:
 			return apperr.New(apperr.IO, "db.unusable").Because(err)
 		}
 	}

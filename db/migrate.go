@@ -1,11 +1,16 @@
 package db
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"embed"
+	"encoding/binary"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"sort"
 
@@ -20,23 +25,63 @@ const applicationID = 0x47424b31
 
 // SchemaVersion is the number of migrations this build knows.
 func SchemaVersion() int {
-	names, err := migrationNames()
+	names, err := migrationNames(migrations)
 	if err != nil {
 		return 0
 	}
 	return len(names)
 }
 
-func migrationNames() ([]string, error) {
-	names, err := fs.Glob(migrations, "migrations/*.sql")
+func migrationNames(files fs.FS) ([]string, error) {
+	names, err := fs.Glob(files, "migrations/*.sql")
 	sort.Strings(names)
 	return names, err
 }
 
+// peek looks at the head of the file, so that a database of another program or of a later Guildbook is
+// refused before it is opened: opening would already turn it into one with a write-ahead log. Where such a
+// log lies beside it, the head may be older than what was committed, and the check after opening decides.
+func peek(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return apperr.New(apperr.IO, "db.unusable").Because(err)
+	}
+	defer func() { _ = f.Close() }()
+	head := make([]byte, 100)
+	n, err := io.ReadFull(f, head)
+	if n == 0 && errors.Is(err, io.EOF) {
+		return nil
+	}
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return apperr.New(apperr.IO, "db.unusable").Because(err)
+	}
+	if !bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
+		return apperr.New(apperr.Invalid, "db.not_a_database")
+	}
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return nil
+	}
+	version, appID := int(binary.BigEndian.Uint32(head[60:])), binary.BigEndian.Uint32(head[68:])
+	return recognise(appID == applicationID, version, SchemaVersion())
+}
+
+func recognise(ours bool, have, know int) error {
+	if !ours {
+		return apperr.New(apperr.Invalid, "db.not_a_database")
+	}
+	if have > know {
+		return apperr.New(apperr.Newer, "db.newer", "have", have, "know", know)
+	}
+	return nil
+}
+
 // migrate applies what is pending, each file in a transaction of its own, after a copy of the database was
 // put into o.BackupDir. A schema this build does not know is refused untouched.
-func migrate(ctx context.Context, w *sql.DB, o Options) error {
-	names, err := migrationNames()
+func migrate(ctx context.Context, w *sql.DB, o Options, files fs.FS) error {
+	names, err := migrationNames(files)
 	if err != nil {
 		return err
 	}
@@ -50,30 +95,42 @@ func migrate(ctx context.Context, w *sql.DB, o Options) error {
 			return Translate(err)
 		}
 	}
-	switch {
-	case tables > 0 && appID != applicationID:
-		return apperr.New(apperr.Invalid, "db.not_a_database")
-	case have > len(names):
-		return apperr.New(apperr.Newer, "db.newer", "have", have, "know", len(names))
-	case have == len(names):
+	if tables > 0 {
+		if err := recognise(appID == applicationID, have, len(names)); err != nil {
+			return err
+		}
+	}
+	if have >= len(names) {
 		return nil
 	}
 	if have > 0 && o.BackupDir != "" {
-		path := filepath.Join(o.BackupDir, fmt.Sprintf("before-schema-%d-%s.db", len(names), o.Clock.Now().UTC().Format("20060102-150405")))
-		if _, err := w.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
-			return Translate(err)
+		if err := backupBefore(ctx, w, o, len(names)); err != nil {
+			return err
 		}
 	}
 	for i := have; i < len(names); i++ {
-		if err := applyMigration(ctx, w, names[i], i+1); err != nil {
+		if err := applyMigration(ctx, w, files, names[i], i+1); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func applyMigration(ctx context.Context, w *sql.DB, name string, version int) error {
-	body, err := migrations.ReadFile(name)
+// backupBefore copies the database before it becomes schema number version.
+func backupBefore(ctx context.Context, w *sql.DB, o Options, version int) error {
+	base := filepath.Join(o.BackupDir, fmt.Sprintf("before-schema-%d-%s", version, o.Clock.Now().UTC().Format("20060102-150405")))
+	path := base + ".db"
+	for n := 2; ; n++ {
+		err := copyInto(ctx, w, path)
+		if !apperr.IsCode(err, "db.exists") {
+			return err
+		}
+		path = fmt.Sprintf("%s-%d.db", base, n)
+	}
+}
+
+func applyMigration(ctx context.Context, w *sql.DB, files fs.FS, name string, version int) error {
+	body, err := fs.ReadFile(files, name)
 	if err != nil {
 		return err
 	}

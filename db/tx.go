@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"guildbook/app/civil"
@@ -22,13 +23,16 @@ type Tx struct {
 	sql     *sql.Tx
 	changed map[string]bool
 	after   []func()
+	depth   int
+	broken  error
 }
 
 // Write runs fn in a write transaction: it is kept whole when fn returns nil and leaves nothing otherwise.
-// A Write inside fn (with fn's ctx) joins the same transaction, so that use cases compose.
+// A Write inside fn (with fn's ctx) joins the same transaction, so that use cases compose: it is kept when the
+// outermost is, and where it fails itself nothing of it stays, whatever the one around it makes of the error.
 func (d *DB) Write(ctx context.Context, fn func(ctx context.Context, tx *Tx) error) error {
 	if tx, ok := ctx.Value(txKey{}).(*Tx); ok && tx.db == d {
-		return fn(ctx, tx)
+		return tx.within(ctx, fn)
 	}
 	t, err := d.write.BeginTx(ctx, nil)
 	if err != nil {
@@ -43,6 +47,9 @@ func (d *DB) Write(ctx context.Context, fn func(ctx context.Context, tx *Tx) err
 	}()
 	if err := fn(context.WithValue(ctx, txKey{}, tx), tx); err != nil {
 		return Translate(err)
+	}
+	if tx.broken != nil {
+		return Translate(tx.broken)
 	}
 	if err := t.Commit(); err != nil {
 		return Translate(err)
@@ -60,6 +67,32 @@ func (d *DB) Write(ctx context.Context, fn func(ctx context.Context, tx *Tx) err
 		f()
 	}
 	return nil
+}
+
+// within runs fn between a savepoint and its release.
+func (t *Tx) within(ctx context.Context, fn func(ctx context.Context, tx *Tx) error) error {
+	if t.broken != nil {
+		return Translate(t.broken)
+	}
+	t.depth++
+	defer func() { t.depth-- }()
+	point, hooks := fmt.Sprintf("write_%d", t.depth), len(t.after)
+	if _, err := t.sql.ExecContext(ctx, "SAVEPOINT "+point); err != nil {
+		return Translate(err)
+	}
+	err := fn(ctx, t)
+	if err != nil {
+		t.after = t.after[:hooks]
+		if _, gone := t.sql.ExecContext(ctx, "ROLLBACK TO "+point); gone != nil {
+			// SQLite or a cancelled context has taken the whole transaction back already.
+			t.broken = err
+			return Translate(err)
+		}
+	}
+	if _, released := t.sql.ExecContext(ctx, "RELEASE "+point); err == nil {
+		err = released
+	}
+	return Translate(err)
 }
 
 // NewID makes an identifier for a row.

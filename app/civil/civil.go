@@ -3,6 +3,7 @@ package civil
 
 import (
 	"time"
+	_ "time/tzdata" // Windows knows no IANA zones
 
 	"guildbook/app/apperr"
 )
@@ -90,7 +91,7 @@ func (d Date) Sub(other Date) int { return int(d.time().Sub(other.time()).Hours(
 // Zone loads a time zone by its IANA name. It answers civil.bad_zone.
 func Zone(name string) (*time.Location, error) {
 	loc, err := time.LoadLocation(name)
-	if err != nil || name == "" {
+	if err != nil || name == "" || name == "Local" {
 		return nil, apperr.New(apperr.Invalid, "civil.bad_zone", "value", name).Because(err)
 	}
 	return loc, nil

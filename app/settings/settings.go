@@ -3,6 +3,7 @@ package settings
 
 import (
 	"context"
+	"net/url"
 	"strconv"
 	"strings"
 	"sync"
@@ -141,14 +142,21 @@ func tidy(in Settings) Settings {
 	return in
 }
 
+// maxName is the most characters that a name may have.
+const maxName = 200
+
 // Check answers settings.invalid with an error per wrong field.
 func Check(in Settings) error {
 	bad := apperr.New(apperr.Invalid, "settings.invalid")
 	if in.Community == "" {
 		bad = bad.With("community", "field.required")
 	}
-	if len([]rune(in.Community)) > 200 {
-		bad = bad.With("community", "field.too_long", "max", 200)
+	for _, name := range []struct{ field, text string }{
+		{"community", in.Community}, {"actor", in.Actor}, {"publicName", in.PublicName},
+	} {
+		if len([]rune(name.text)) > maxName {
+			bad = bad.With(name.field, "field.too_long", "max", maxName)
+		}
 	}
 	if in.Language != "zh" && in.Language != "en" {
 		bad = bad.With("language", "settings.bad_language", "value", in.Language)
@@ -162,8 +170,11 @@ func Check(in Settings) error {
 	if in.ReminderDays < 1 || in.ReminderDays > 366 {
 		bad = bad.With("reminderDays", "field.out_of_range", "min", 1, "max", 366)
 	}
-	if a := in.PublicAddress; a != "" && !strings.HasPrefix(a, "https://") && !strings.HasPrefix(a, "http://") {
-		bad = bad.With("publicAddress", "settings.bad_address", "value", a)
+	if a := in.PublicAddress; a != "" {
+		u, err := url.Parse(a)
+		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Hostname() == "" {
+			bad = bad.With("publicAddress", "settings.bad_address", "value", a)
+		}
 	}
 	if len(bad.Fields) > 0 {
 		return bad

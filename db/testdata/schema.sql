@@ -1,0 +1,405 @@
+CREATE UNIQUE INDEX access_codes_live ON access_codes (member_id) WHERE revoked_at IS NULL;
+
+CREATE INDEX attendance_member ON attendance (member_id);
+
+CREATE INDEX audit_at ON audit (at);
+
+CREATE INDEX audit_entity ON audit (entity, entity_id, at);
+
+CREATE INDEX contacts_folded ON contacts (kind, folded);
+
+CREATE INDEX contacts_member ON contacts (member_id);
+
+CREATE INDEX events_starts ON events (starts_at);
+
+CREATE INDEX import_problems_open ON import_problems (handled_at, import_id);
+
+CREATE INDEX lessons_course ON lessons (course_id, position);
+
+CREATE UNIQUE INDEX lessons_path ON lessons (course_id, path) WHERE trashed_at IS NULL;
+
+CREATE INDEX member_notes_member ON member_notes (member_id, created_at);
+
+CREATE INDEX member_tags_tag ON member_tags (tag);
+
+CREATE INDEX modules_course ON modules (course_id, position);
+
+CREATE INDEX payments_member ON payments (member_id, paid_on);
+
+CREATE INDEX payments_paid_on ON payments (paid_on, number);
+
+CREATE INDEX payments_reference ON payments (reference) WHERE reference <> '';
+
+CREATE INDEX payments_reverses ON payments (reverses_id) WHERE reverses_id IS NOT NULL;
+
+CREATE INDEX terms_import ON terms (import_id) WHERE import_id IS NOT NULL;
+
+CREATE INDEX terms_member ON terms (member_id, tier_id, start_on);
+
+CREATE INDEX terms_payment ON terms (payment_id) WHERE payment_id IS NOT NULL;
+
+CREATE TABLE access_codes (
+  id         TEXT PRIMARY KEY,
+  member_id  TEXT NOT NULL REFERENCES members (id),
+  code       TEXT NOT NULL UNIQUE,           -- 26 characters, without the dashes
+  me         TEXT NOT NULL UNIQUE,           -- the opaque id of the member inside packs
+  issued_at  INTEGER NOT NULL,
+  revoked_at INTEGER,
+  why        TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE aliases (
+  member_id  TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+  alias      TEXT NOT NULL CHECK (length(alias) > 0),
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (member_id, alias)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attachments (
+  id         TEXT PRIMARY KEY,
+  course_id  TEXT NOT NULL REFERENCES courses (id),
+  path       TEXT NOT NULL,
+  sha256     TEXT NOT NULL REFERENCES media (sha256),
+  import_id  TEXT REFERENCES imports (id),
+  created_at INTEGER NOT NULL,
+  UNIQUE (course_id, path)
+) STRICT;
+
+CREATE TABLE attendance (
+  id         TEXT PRIMARY KEY,
+  event_id   TEXT NOT NULL REFERENCES events (id),
+  member_id  TEXT NOT NULL REFERENCES members (id),
+  mode       TEXT NOT NULL CHECK (mode IN ('online', 'onsite')),
+  checked_at INTEGER NOT NULL,
+  actor      TEXT NOT NULL,
+  UNIQUE (event_id, member_id)
+) STRICT;
+
+CREATE TABLE audit (
+  id        TEXT PRIMARY KEY,
+  at        INTEGER NOT NULL,
+  actor     TEXT NOT NULL,
+  entity    TEXT NOT NULL,
+  entity_id TEXT NOT NULL,
+  action    TEXT NOT NULL,
+  detail    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(detail))
+) STRICT;
+
+CREATE TABLE contacts (
+  id        TEXT PRIMARY KEY,
+  member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+  kind      TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'wechat', 'address', 'other')),
+  value     TEXT NOT NULL CHECK (length(value) > 0),
+  folded    TEXT NOT NULL,                   -- lower-cased, without spaces: what is compared
+  position  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE courses (
+  id         TEXT PRIMARY KEY,
+  title      TEXT NOT NULL CHECK (length(title) > 0),
+  position   INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  trashed_at INTEGER
+) STRICT;
+
+CREATE TABLE edition_lessons (
+  edition     INTEGER NOT NULL REFERENCES editions (number),
+  lesson_id   TEXT NOT NULL REFERENCES lessons (id),
+  title       TEXT NOT NULL,
+  revision    INTEGER NOT NULL,
+  body_sha256 TEXT NOT NULL,
+  tiers       TEXT NOT NULL,                 -- JSON array of tier ids, sorted
+  change      TEXT NOT NULL CHECK (change IN ('new', 'changed', 'same')),
+  PRIMARY KEY (edition, lesson_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE edition_members (
+  edition   INTEGER NOT NULL REFERENCES editions (number),
+  member_id TEXT NOT NULL REFERENCES members (id),
+  code_id   TEXT NOT NULL REFERENCES access_codes (id),
+  tiers     TEXT NOT NULL,                   -- JSON array of tier ids, sorted
+  PRIMARY KEY (edition, member_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE editions (
+  number       INTEGER PRIMARY KEY,
+  generation   INTEGER NOT NULL,
+  note         TEXT NOT NULL DEFAULT '',
+  lessons      INTEGER NOT NULL,
+  members      INTEGER NOT NULL,
+  bytes        INTEGER NOT NULL,
+  written      INTEGER NOT NULL,             -- files written
+  rekeyed      INTEGER NOT NULL DEFAULT 0,
+  actor        TEXT NOT NULL,
+  published_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE events (
+  id         TEXT PRIMARY KEY,
+  title      TEXT NOT NULL CHECK (length(title) > 0),
+  kind       TEXT NOT NULL CHECK (kind IN ('online', 'onsite', 'hybrid')),
+  starts_at  INTEGER NOT NULL,
+  ends_at    INTEGER NOT NULL,
+  place      TEXT NOT NULL DEFAULT '',
+  note       TEXT NOT NULL DEFAULT '',
+  expected   INTEGER NOT NULL DEFAULT 0 CHECK (expected >= 0),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  trashed_at INTEGER,
+  CHECK (ends_at >= starts_at)
+) STRICT;
+
+CREATE TABLE import_problems (
+  id         TEXT PRIMARY KEY,
+  import_id  TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+  place      TEXT NOT NULL,                  -- "row 12", "week1/02.md:14"
+  code       TEXT NOT NULL,                  -- an error code, its sentence is in the locales
+  params     TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(params)),
+  raw        TEXT NOT NULL DEFAULT '',       -- the row or reference as it stood
+  lesson_id  TEXT,
+  handled_at INTEGER
+) STRICT;
+
+CREATE TABLE imports (
+  id         TEXT PRIMARY KEY,
+  kind       TEXT NOT NULL CHECK (kind IN ('members', 'lessons')),
+  source     TEXT NOT NULL,                  -- file or folder name as the organizer knows it
+  actor      TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  added      INTEGER NOT NULL DEFAULT 0,
+  changed    INTEGER NOT NULL DEFAULT 0,
+  unchanged  INTEGER NOT NULL DEFAULT 0,
+  undone_at  INTEGER
+) STRICT;
+
+CREATE VIRTUAL TABLE lesson_search USING fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE lesson_tags (
+  lesson_id TEXT NOT NULL REFERENCES lessons (id) ON DELETE CASCADE,
+  tag       TEXT NOT NULL,
+  PRIMARY KEY (lesson_id, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lesson_tiers (
+  lesson_id TEXT NOT NULL REFERENCES lessons (id) ON DELETE CASCADE,
+  tier_id   TEXT NOT NULL REFERENCES tiers (id),
+  PRIMARY KEY (lesson_id, tier_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lessons (
+  id            TEXT PRIMARY KEY,
+  course_id     TEXT NOT NULL REFERENCES courses (id),
+  module_id     TEXT REFERENCES modules (id),
+  title         TEXT NOT NULL CHECK (length(title) > 0),
+  path          TEXT NOT NULL,               -- file name within the course; links between lessons use it
+  position      INTEGER NOT NULL,
+  state         TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'ready')),
+  audience      TEXT NOT NULL DEFAULT 'members' CHECK (audience IN ('public', 'members', 'tiers')),
+  release_on    TEXT,                        -- NULL: now
+  body          TEXT NOT NULL,               -- Markdown, with its front matter
+  body_sha256   TEXT NOT NULL,
+  revision      INTEGER NOT NULL DEFAULT 1,  -- raised by every revision kept
+  words         INTEGER NOT NULL DEFAULT 0,
+  search_id     INTEGER NOT NULL UNIQUE,     -- rowid in lesson_search
+  import_id     TEXT REFERENCES imports (id),
+  created_at    INTEGER NOT NULL,
+  updated_at    INTEGER NOT NULL,
+  trashed_at    INTEGER
+) STRICT;
+
+CREATE TABLE media (
+  sha256     TEXT PRIMARY KEY,
+  size       INTEGER NOT NULL,
+  mime       TEXT NOT NULL,
+  width      INTEGER NOT NULL DEFAULT 0,
+  height     INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE member_notes (
+  id         TEXT PRIMARY KEY,
+  member_id  TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+  body       TEXT NOT NULL,
+  actor      TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE member_tags (
+  member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+  tag       TEXT NOT NULL CHECK (length(tag) > 0),
+  PRIMARY KEY (member_id, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE members (
+  id         TEXT PRIMARY KEY,
+  number     INTEGER NOT NULL UNIQUE,        -- shown as No. 0042
+  name       TEXT NOT NULL CHECK (length(name) > 0),
+  pinyin     TEXT NOT NULL DEFAULT '',       -- sort key: zhang san, or the lower-cased name
+  joined_on  TEXT NOT NULL,
+  alumni_on  TEXT,                           -- set by hand: no longer a member, remembered
+  referrer   TEXT NOT NULL DEFAULT '',
+  import_id  TEXT REFERENCES imports (id),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  trashed_at INTEGER
+) STRICT;
+
+CREATE TABLE modules (
+  id        TEXT PRIMARY KEY,
+  course_id TEXT NOT NULL REFERENCES courses (id),
+  title     TEXT NOT NULL CHECK (length(title) > 0),
+  path      TEXT NOT NULL DEFAULT '',        -- folder it was imported from, relative to the course
+  position  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE pack_files (
+  key      TEXT PRIMARY KEY,                 -- lesson/<id>, part/<tier>/<course>/<n>, bucket/<path> ...; retired/<path>
+  path     TEXT NOT NULL,
+  print    TEXT NOT NULL,                    -- fingerprint of what it was made from
+  keys     TEXT NOT NULL,                    -- tiers and epochs it is encrypted for: t1:2 t3:1
+  hash     TEXT NOT NULL,                    -- of its plaintext
+  sha256   TEXT NOT NULL,                    -- of the file
+  size     INTEGER NOT NULL,
+  plain    INTEGER NOT NULL,
+  edition  INTEGER NOT NULL,
+  modified INTEGER NOT NULL                  -- nanoseconds, to skip hashing
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE packs (
+  id         TEXT PRIMARY KEY,               -- 26 base32 characters
+  seed       TEXT NOT NULL,                  -- hex: the community's Ed25519 seed, which signs catalogs
+  secret     TEXT NOT NULL,                  -- hex: makes the opaque ids inside packs
+  generation INTEGER NOT NULL DEFAULT 0,     -- of the last publish that was finished
+  begun      INTEGER NOT NULL DEFAULT 0,     -- greatest generation that a publish has begun to write
+  buckets    INTEGER NOT NULL DEFAULT 0,
+  record     INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  one        INTEGER NOT NULL DEFAULT 1 UNIQUE CHECK (one = 1)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE payments (
+  id           TEXT PRIMARY KEY,
+  number       INTEGER NOT NULL UNIQUE,      -- running number of the ledger
+  kind         TEXT NOT NULL CHECK (kind IN ('payment', 'refund', 'correction')),
+  member_id    TEXT NOT NULL REFERENCES members (id),
+  plan_id      TEXT REFERENCES plans (id),
+  amount_minor INTEGER NOT NULL,             -- signed: refunds and corrections of payments are negative
+  currency     TEXT NOT NULL CHECK (length(currency) = 3),
+  method       TEXT NOT NULL,                -- wechat, alipay, bank, paypal, cash, other
+  paid_on      TEXT NOT NULL,
+  reference    TEXT NOT NULL DEFAULT '',
+  note         TEXT NOT NULL DEFAULT '',
+  reverses_id  TEXT REFERENCES payments (id),
+  actor        TEXT NOT NULL,
+  created_at   INTEGER NOT NULL,
+  CHECK ((kind = 'payment') = (reverses_id IS NULL)),
+  CHECK (kind <> 'payment' OR amount_minor >= 0)
+) STRICT;
+
+CREATE TABLE plans (
+  id           TEXT PRIMARY KEY,
+  tier_id      TEXT NOT NULL REFERENCES tiers (id),
+  name         TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  price_minor  INTEGER NOT NULL CHECK (price_minor >= 0),
+  currency     TEXT NOT NULL CHECK (length(currency) = 3),
+  period       TEXT NOT NULL,                -- 1m, 3m, 1y, 30d, lifetime, until:2027-01-31
+  grace_days   INTEGER NOT NULL DEFAULT 7 CHECK (grace_days BETWEEN 0 AND 366),
+  position     INTEGER NOT NULL,
+  created_at   INTEGER NOT NULL,
+  trashed_at   INTEGER
+) STRICT;
+
+CREATE TABLE renders (
+  lesson_id TEXT PRIMARY KEY REFERENCES lessons (id) ON DELETE CASCADE,
+  source    TEXT NOT NULL,                   -- hash over body, link targets and renderer version
+  html_sha256 TEXT NOT NULL,
+  text_sha256 TEXT NOT NULL,
+  media     TEXT NOT NULL DEFAULT '[]',      -- JSON array of sha256 used
+  problems  TEXT NOT NULL DEFAULT '[]'       -- JSON array
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revisions (
+  id         TEXT PRIMARY KEY,
+  lesson_id  TEXT NOT NULL REFERENCES lessons (id) ON DELETE CASCADE,
+  number     INTEGER NOT NULL,
+  title      TEXT NOT NULL,
+  body       TEXT NOT NULL,
+  reason     TEXT NOT NULL CHECK (reason IN ('created', 'edited', 'imported', 'restored')),
+  actor      TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  UNIQUE (lesson_id, number)
+) STRICT;
+
+CREATE TABLE settings (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE terms (
+  id         TEXT PRIMARY KEY,
+  member_id  TEXT NOT NULL REFERENCES members (id),
+  tier_id    TEXT NOT NULL REFERENCES tiers (id),
+  plan_id    TEXT REFERENCES plans (id),
+  payment_id TEXT REFERENCES payments (id),  -- NULL when granted by hand or imported
+  bought_on  TEXT NOT NULL,                  -- the date that decides where the term begins
+  start_on   TEXT NOT NULL,
+  end_on     TEXT,                           -- inclusive; NULL is for life
+  anchor_day INTEGER NOT NULL CHECK (anchor_day BETWEEN 1 AND 31),
+  period     TEXT NOT NULL,
+  grace_days INTEGER NOT NULL,
+  reason     TEXT NOT NULL DEFAULT '',
+  import_id  TEXT REFERENCES imports (id),
+  created_at INTEGER NOT NULL,
+  voided_at  INTEGER,
+  CHECK (end_on IS NULL OR end_on >= start_on)
+) STRICT;
+
+CREATE TABLE tier_keys (
+  tier_id    TEXT NOT NULL REFERENCES tiers (id),
+  epoch      INTEGER NOT NULL,
+  identity   TEXT NOT NULL,                  -- AGE-SECRET-KEY-1...
+  created_at INTEGER NOT NULL,
+  dropped_at INTEGER,                        -- set by a re-key: no longer handed on as an old identity
+  PRIMARY KEY (tier_id, epoch)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tiers (
+  id         TEXT PRIMARY KEY,
+  tag        TEXT NOT NULL UNIQUE,           -- t1, t2 ...: its meaningless name inside packs
+  name       TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  position   INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  trashed_at INTEGER
+) STRICT;
+
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit rows are never deleted'); END;
+
+CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
+
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
+
+CREATE TRIGGER payments_no_delete BEFORE DELETE ON payments
+BEGIN SELECT RAISE(ABORT, 'ledger rows are never deleted'); END;
+
+CREATE TRIGGER payments_no_replace BEFORE INSERT ON payments
+WHEN EXISTS (SELECT 1 FROM payments WHERE id = NEW.id OR number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'ledger rows are never changed'); END;
+
+CREATE TRIGGER payments_no_update BEFORE UPDATE ON payments
+BEGIN SELECT RAISE(ABORT, 'ledger rows are never changed'); END;
+
+CREATE TRIGGER payments_reverse_within BEFORE INSERT ON payments WHEN NEW.reverses_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'a reversing entry names a payment of the same member and currency')
+  WHERE NOT EXISTS (SELECT 1 FROM payments p WHERE p.id = NEW.reverses_id AND p.kind = 'payment'
+    AND p.member_id = NEW.member_id AND p.currency = NEW.currency);
+  SELECT RAISE(ABORT, 'more would be reversed than was paid')
+  WHERE (SELECT p.amount_minor FROM payments p WHERE p.id = NEW.reverses_id)
+      + (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = NEW.reverses_id)
+      + NEW.amount_minor < 0 OR NEW.amount_minor > 0;
+END;
+
