@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,17 +35,14 @@ func RecentFile() (string, error) {
 
 // RecentList gives the workspaces that were open, newest first. A list that cannot be read is empty.
 func RecentList() []Recent {
+	list := []Recent{}
 	file, err := RecentFile()
 	if err != nil {
-		return nil
+		return list
 	}
 	body, err := os.ReadFile(file)
-	if err != nil {
-		return nil
-	}
-	var list []Recent
-	if json.Unmarshal(body, &list) != nil {
-		return nil
+	if err != nil || json.Unmarshal(body, &list) != nil || list == nil {
+		return []Recent{}
 	}
 	for i := range list {
 		list[i].Missing = !Is(list[i].Dir)
@@ -72,9 +70,13 @@ func save(list []Recent) {
 	if err != nil || os.MkdirAll(filepath.Dir(file), 0o700) != nil {
 		return
 	}
-	temp := file + ".new"
-	if os.WriteFile(temp, body, 0o600) == nil {
-		_ = os.Rename(temp, file)
+	temp, err := os.CreateTemp(filepath.Dir(file), "recent-*.json")
+	if err != nil {
+		return
+	}
+	_, err = temp.Write(body)
+	if errors.Join(err, temp.Sync(), temp.Close()) != nil || os.Rename(temp.Name(), file) != nil {
+		_ = os.Remove(temp.Name())
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/gofrs/flock"
 
@@ -33,7 +35,10 @@ type Workspace struct {
 	lock *flock.Flock
 }
 
-const databaseName = "guildbook.db"
+const (
+	databaseName = "guildbook.db"
+	lockName     = "lock"
+)
 
 // Database is the path of the database inside a workspace.
 func Database(dir string) string { return filepath.Join(dir, databaseName) }
@@ -54,48 +59,103 @@ func Is(dir string) bool {
 }
 
 // Create makes a workspace in dir, which must be missing or empty, and opens it. It answers
-// workspace.exists, workspace.not_empty and workspace.unwritable.
+// workspace.bad_path, workspace.exists, workspace.not_empty and workspace.unwritable. When it fails it leaves
+// nothing of its own.
 func Create(ctx context.Context, dir string, p Ports) (*Workspace, error) {
-	dir, err := filepath.Abs(dir)
+	dir, err := absolute(dir)
 	if err != nil {
-		return nil, apperr.New(apperr.Invalid, "workspace.bad_path", "path", dir).Because(err)
+		return nil, err
 	}
 	if Is(dir) {
 		return nil, apperr.New(apperr.Conflict, "workspace.exists", "path", dir)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, apperr.New(apperr.IO, "workspace.unwritable", "path", dir).Because(err)
+		return nil, unwritable(dir, err)
 	}
-	if len(entries) > 0 {
-		return nil, apperr.New(apperr.Conflict, "workspace.not_empty", "path", dir)
-	}
-	for _, name := range []string{"", "media", "packs", "backups"} {
-		if err := os.MkdirAll(filepath.Join(dir, name), 0o700); err != nil {
-			return nil, apperr.New(apperr.IO, "workspace.unwritable", "path", dir).Because(err)
+	for _, e := range entries {
+		if !slices.Contains(litter, e.Name()) {
+			return nil, apperr.New(apperr.Conflict, "workspace.not_empty", "path", dir)
 		}
 	}
+	missing := missingFolders(dir)
+	w, err := makeIn(ctx, dir, p)
+	if err != nil {
+		takeAway(dir, missing)
+		return nil, err
+	}
+	return w, nil
+}
+
+// litter is what systems leave in folders by themselves.
+var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
+
+func makeIn(ctx context.Context, dir string, p Ports) (*Workspace, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, unwritable(dir, err)
+	}
 	return open(ctx, dir, p)
+}
+
+// missingFolders lists dir and the folders above it that do not exist, the innermost first.
+func missingFolders(dir string) (list []string) {
+	for {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
+			return list
+		}
+		list, dir = append(list, dir), filepath.Dir(dir)
+	}
+}
+
+// takeAway removes what an unfinished Create made, and nothing else: folders go only when they are empty.
+func takeAway(dir string, made []string) {
+	for _, name := range []string{databaseName, databaseName + "-wal", databaseName + "-shm", lockName, "media", "packs", "backups"} {
+		_ = os.Remove(filepath.Join(dir, name))
+	}
+	for _, folder := range made {
+		_ = os.Remove(folder)
+	}
+}
+
+func absolute(dir string) (string, error) {
+	if strings.TrimSpace(dir) == "" {
+		return "", apperr.New(apperr.Invalid, "workspace.bad_path", "path", dir)
+	}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", apperr.New(apperr.Invalid, "workspace.bad_path", "path", dir).Because(err)
+	}
+	return abs, nil
+}
+
+func unwritable(dir string, err error) error {
+	return apperr.New(apperr.IO, "workspace.unwritable", "path", dir).Because(err)
 }
 
 // Open opens the workspace in dir. It answers workspace.missing when there is none, workspace.locked when
 // another Guildbook has it open, and the errors of db.Open.
 func Open(ctx context.Context, dir string, p Ports) (*Workspace, error) {
-	dir, err := filepath.Abs(dir)
+	dir, err := absolute(dir)
 	if err != nil {
-		return nil, apperr.New(apperr.Invalid, "workspace.bad_path", "path", dir).Because(err)
+		return nil, err
 	}
 	if !Is(dir) {
 		return nil, apperr.New(apperr.NotFound, "workspace.missing", "path", dir)
+	}
+	// An empty file is a database to SQLite, but nobody's community.
+	if info, err := os.Stat(Database(dir)); err == nil && info.Size() == 0 {
+		if log, err := os.Stat(Database(dir) + "-wal"); err != nil || log.Size() == 0 {
+			return nil, apperr.New(apperr.Invalid, "db.not_a_database")
+		}
 	}
 	return open(ctx, dir, p)
 }
 
 func open(ctx context.Context, dir string, p Ports) (*Workspace, error) {
-	lock := flock.New(filepath.Join(dir, "lock"), flock.SetPermissions(0o600))
+	lock := flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o600))
 	ok, err := lock.TryLock()
 	if err != nil {
-		return nil, apperr.New(apperr.IO, "workspace.unwritable", "path", dir).Because(err)
+		return nil, unwritable(dir, err)
 	}
 	if !ok {
 		return nil, apperr.New(apperr.Locked, "workspace.locked", "path", dir)
@@ -104,7 +164,7 @@ func open(ctx context.Context, dir string, p Ports) (*Workspace, error) {
 	for _, d := range []string{w.MediaDir(), filepath.Dir(w.PackDir()), w.BackupDir()} {
 		if err := os.MkdirAll(d, 0o700); err != nil {
 			_ = lock.Unlock()
-			return nil, apperr.New(apperr.IO, "workspace.unwritable", "path", dir).Because(err)
+			return nil, unwritable(dir, err)
 		}
 	}
 	if p.Clock == nil {
