@@ -1,7 +1,7 @@
 -- name: ListAccessMembers :many
 SELECT id, name FROM members WHERE trashed_at IS NULL ORDER BY id;
 
--- Terms that may open something on a day: those that have begun and did not end before @since.
+-- Terms that may open something on a day: those that have begun and did not end before since.
 -- name: ListAccessTerms :many
 SELECT t.member_id, t.tier_id, t.start_on, t.end_on, t.grace_days
 FROM terms t JOIN tiers r ON r.id = t.tier_id

@@ -254,7 +254,7 @@ type ListAccessTermsRow struct {
 	GraceDays int64
 }
 
-// Terms that may open something on a day: those that have begun and did not end before @since.
+// Terms that may open something on a day: those that have begun and did not end before since.
 func (q *Queries) ListAccessTerms(ctx context.Context, arg ListAccessTermsParams) ([]ListAccessTermsRow, error) {
 	rows, err := q.db.QueryContext(ctx, listAccessTerms, arg.OnDay, arg.Since)
 	if err != nil {

@@ -107,6 +107,8 @@ export namespace app {
 	    left: money.Amount;
 	    oldEnd: string;
 	    newEnd: string;
+	    oldLife: boolean;
+	    newLife: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new ReverseOut(source);
@@ -118,6 +120,8 @@ export namespace app {
 	        this.left = this.convertValues(source["left"], money.Amount);
 	        this.oldEnd = source["oldEnd"];
 	        this.newEnd = source["newEnd"];
+	        this.oldLife = source["oldLife"];
+	        this.newLife = source["newLife"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -327,34 +331,32 @@ export namespace codes {
 
 export namespace desktop {
 	
-	export class Filter {
-	    name: string;
-	    pattern: string;
+	export class Kind {
+	    label: string;
+	    extensions: string[];
 	
 	    static createFrom(source: any = {}) {
-	        return new Filter(source);
+	        return new Kind(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.name = source["name"];
-	        this.pattern = source["pattern"];
+	        this.label = source["label"];
+	        this.extensions = source["extensions"];
 	    }
 	}
-	export class ChooseIn {
+	export class FileIn {
 	    title: string;
-	    name: string;
-	    filters: Filter[];
+	    kinds: Kind[];
 	
 	    static createFrom(source: any = {}) {
-	        return new ChooseIn(source);
+	        return new FileIn(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.title = source["title"];
-	        this.name = source["name"];
-	        this.filters = this.convertValues(source["filters"], Filter);
+	        this.kinds = this.convertValues(source["kinds"], Kind);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -375,16 +377,18 @@ export namespace desktop {
 		    return a;
 		}
 	}
-	export class ChooseOut {
-	    path: string;
+	export class FolderIn {
+	    title: string;
+	    from: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new ChooseOut(source);
+	        return new FolderIn(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.path = source["path"];
+	        this.title = source["title"];
+	        this.from = source["from"];
 	    }
 	}
 	
@@ -411,6 +415,40 @@ export namespace desktop {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.path = source["path"];
 	    }
+	}
+	export class SaveIn {
+	    title: string;
+	    name: string;
+	    kinds: Kind[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.title = source["title"];
+	        this.name = source["name"];
+	        this.kinds = this.convertValues(source["kinds"], Kind);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 
 }
@@ -817,6 +855,7 @@ export namespace lessons {
 	    position: number;
 	    modules: Module[];
 	    lessons: Row[];
+	    trashed: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Course(source);
@@ -829,6 +868,7 @@ export namespace lessons {
 	        this.position = source["position"];
 	        this.modules = this.convertValues(source["modules"], Module);
 	        this.lessons = this.convertValues(source["lessons"], Row);
+	        this.trashed = source["trashed"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1285,6 +1325,10 @@ export namespace members {
 	    fate: string;
 	    name: string;
 	    email: string;
+	    memberId: string;
+	    fields: string[];
+	    tier: string;
+	    until: string;
 	    code: string;
 	    params: Record<string, string>;
 	
@@ -1298,6 +1342,10 @@ export namespace members {
 	        this.fate = source["fate"];
 	        this.name = source["name"];
 	        this.email = source["email"];
+	        this.memberId = source["memberId"];
+	        this.fields = source["fields"];
+	        this.tier = source["tier"];
+	        this.until = source["until"];
 	        this.code = source["code"];
 	        this.params = source["params"];
 	    }
@@ -1313,6 +1361,7 @@ export namespace members {
 	    changed: number;
 	    same: number;
 	    skipped: number;
+	    terms: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new ImportOut(source);
@@ -1330,6 +1379,7 @@ export namespace members {
 	        this.changed = source["changed"];
 	        this.same = source["same"];
 	        this.skipped = source["skipped"];
+	        this.terms = source["terms"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
