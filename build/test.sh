@@ -79,9 +79,11 @@ go_tests() {
   node build/count.mjs go "$json" "$COUNTS"
   return $code
 }
-front_tests() {
+# vitest_run SCRIPT runs one of the front end's test scripts and counts its tests.
+vitest_run() {
   local json=$logs/vitest.json code
-  (cd frontend && npm test --silent -- --reporter=default --reporter=json --outputFile.json="$json")
+  rm -f "$json"
+  (cd frontend && npm run --silent "$1" -- --reporter=default --reporter=json --outputFile.json="$json")
   code=$?
   node build/count.mjs vitest "$json" "$COUNTS"
   return $code
@@ -90,7 +92,10 @@ front() { (cd frontend && npm run --silent "$@"); }
 headless_binary() { CGO_ENABLED=0 binary_ready guildbook "" && "$BIN/guildbook" --help >/dev/null; }
 desktop_binary() { CGO_ENABLED=1 binary_ready guildbook-desktop "$(window_tags)"; }
 windows_binary() { CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build -trimpath -tags desktop,production -ldflags "-H windowsgui" -o "$BIN/guildbook.exe" .; }
-end_to_end() { (cd frontend && GUILDBOOK_BIN="$BIN/guildbook" CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser)} npm run --silent e2e); }
+in_chromium() {
+  CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)} \
+    GUILDBOOK_BIN=$BIN/guildbook vitest_run "$1"
+}
 
 step "packages of the system" install_packages
 step "packages of the front end" npm_ready
@@ -103,14 +108,15 @@ step "bindings as generated" build/bindings.sh --check
 step "layers" go test -count=1 -run '^TestLayers' ./app
 step "front end lint" front lint
 step "front end types" front typecheck
-step "front end tests" front_tests
+step "front end tests" vitest_run test
 step "pages build" pages_ready
 step "go tests with the race detector" go_tests
 step "binary, headless" headless_binary
 step "binary, with a window" desktop_binary
 step "binary, Windows" windows_binary
 step "the one command" build/run.sh --help
-step "end to end in Chromium" end_to_end
+step "the program in Chromium" in_chromium e2e
+step "the reader in Chromium" in_chromium e2e:reader
 step "the window under Xvfb" build/window-test.sh
 
 printf 'in %d min %d s\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))
