@@ -100,7 +100,7 @@ const headerWithin = 40
 // makeTable finds the header among the records and decides which column feeds which field: as wanted says, and
 // for the rest by the columns' names. wanted is field -> name of a column; an empty name leaves the field out.
 // It answers members.import_field_unknown and members.import_column_missing.
-func makeTable(records []record, wanted map[string]string) (table, error) {
+func makeTable(records []record, wanted map[string]string, file string) (table, error) {
 	for field := range wanted {
 		if !slices.Contains(Fields, field) {
 			return table{}, apperr.New(apperr.Invalid, "members.import_field_unknown", "field", field, "fields", strings.Join(Fields, ", "))
@@ -132,7 +132,7 @@ func makeTable(records []record, wanted map[string]string) (table, error) {
 		}
 		i := slices.IndexFunc(t.columns, func(c string) bool { return Fold(c) == Fold(column) })
 		if i < 0 {
-			return t, apperr.New(apperr.Invalid, "members.import_column_missing", "field", field, "column", column, "columns", strings.Join(t.columns, ", "))
+			return t, apperr.New(apperr.Invalid, "members.import_column_missing", "file", file, "field", field, "column", column, "columns", strings.Join(t.columns, ", "))
 		}
 		t.mapping[field] = i
 	}

@@ -27,8 +27,8 @@ func (r record) blank() bool {
 // readCSV cuts text into records. It reads what RFC 4180 allows and what is seen besides: CR, LF or CRLF line
 // ends, rows of any length, a quote inside an unquoted cell, spaces before an opening quote, text after a
 // closing one. It answers members.csv_open_quote for a cell whose quote is never closed.
-func readCSV(text string, comma rune) ([]record, error) {
-	p := parser{rest: text, comma: comma, line: 1}
+func readCSV(text string, comma rune, file string) ([]record, error) {
+	p := parser{file: file, rest: text, comma: comma, line: 1}
 	var out []record
 	for p.rest != "" {
 		r, err := p.record()
@@ -43,6 +43,7 @@ func readCSV(text string, comma rune) ([]record, error) {
 }
 
 type parser struct {
+	file  string
 	rest  string
 	comma rune
 	line  int
@@ -110,7 +111,7 @@ func (p *parser) quoted(b *strings.Builder) error {
 	for {
 		end := strings.IndexByte(p.rest, '"')
 		if end < 0 {
-			return apperr.New(apperr.Invalid, "members.csv_open_quote", "line", opened)
+			return apperr.New(apperr.Invalid, "members.csv_open_quote", "file", p.file, "line", opened)
 		}
 		p.countLines(p.rest[:end])
 		b.WriteString(p.rest[:end])

@@ -68,7 +68,7 @@ func TestDecode(t *testing.T) {
 		{"PNG", "", "members.csv_encoding", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")},
 		{"zeros", "", "members.csv_binary", []byte("name,email\n\x00\x00\x00\x00\x01\x02\n")},
 	} {
-		got, encoding, err := decode(c.bytes)
+		got, encoding, err := decode(c.bytes, "a.csv")
 		if encoding != c.encoding || code(err) != c.code {
 			t.Errorf("%s: %s %v", c.what, encoding, err)
 		}
@@ -98,7 +98,7 @@ func TestCSVSpectrum(t *testing.T) {
 			continue // one that shows coordinates has another phone number in its JSON
 		}
 		comma, text := guessComma(string(b))
-		records, err := readCSV(text, comma)
+		records, err := readCSV(text, comma, "a.csv")
 		if err != nil || comma != ',' {
 			t.Errorf("%s: %q %v", name, comma, err)
 			continue
@@ -132,7 +132,7 @@ func TestReadCSVOddities(t *testing.T) {
 		{"lines in cells", "\"a\r\nb\rc\nd\",x\ny", [][]string{{"a\r\nb\rc\nd", "x"}, {"y"}}, []int{1, 5}},
 		{"no last line end", "a,", [][]string{{"a", ""}}, []int{1}},
 	} {
-		records, err := readCSV(c.text, ',')
+		records, err := readCSV(c.text, ',', "a.csv")
 		if err != nil {
 			t.Errorf("%s: %v", c.what, err)
 			continue
@@ -147,7 +147,7 @@ func TestReadCSVOddities(t *testing.T) {
 			t.Errorf("%s: %q on %v, want %q on %v", c.what, cells, lines, c.want, c.lines)
 		}
 	}
-	_, err := readCSV("a,b\nc,\"d\ne\nf", ',')
+	_, err := readCSV("a,b\nc,\"d\ne\nf", ',', "a.csv")
 	if code(err) != "members.csv_open_quote" || apperr.From(err).Params["line"] != "2" {
 		t.Errorf("open quote: %v", err)
 	}
@@ -172,7 +172,7 @@ func TestReadCSVReadsWhatIsWritten(t *testing.T) {
 			}
 		}
 		w.Flush()
-		records, err := readCSV(b.String(), comma)
+		records, err := readCSV(b.String(), comma, "a.csv")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -217,11 +217,11 @@ func TestMappingIsGuessed(t *testing.T) {
 		{"E-mail , FULL NAME,E-Mail", "email=0 name=1"},
 		{"correo_electrpnico,nombre,note", "note=2"},
 	} {
-		records, err := readCSV(c.header+"\na,b,c\n", ',')
+		records, err := readCSV(c.header+"\na,b,c\n", ',', "a.csv")
 		if err != nil {
 			t.Fatal(err)
 		}
-		table, err := makeTable(records, nil)
+		table, err := makeTable(records, nil, "a.csv")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -269,11 +269,11 @@ func TestHeaderIsFound(t *testing.T) {
 		{"a field that there is not", "name\nAda\n", map[string]string{"shoe": "name"}, "", 0, "", "members.import_field_unknown"},
 		{"a column wanted for two", "name\nAda\n", map[string]string{"alias": "name"}, "name", 1, "alias=0", ""},
 	} {
-		records, err := readCSV(c.text, ',')
+		records, err := readCSV(c.text, ',', "a.csv")
 		if err != nil {
 			t.Fatal(err)
 		}
-		table, err := makeTable(records, c.wanted)
+		table, err := makeTable(records, c.wanted, "a.csv")
 		if code(err) != c.code {
 			t.Errorf("%s: %v", c.what, err)
 			continue
@@ -337,14 +337,14 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		file, err := parse(b, nil)
+		file, err := parse(b, nil, "a.csv")
 		if err != nil {
 			if apperr.From(err).Kind == apperr.Internal {
 				t.Fatal(err)
 			}
 			return
 		}
-		text, _, _ := decode(b)
+		text, _, _ := decode(b, "a.csv")
 		lines, last := 1+strings.Count(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n"), 0
 		d := file.dates(time.UTC)
 		for _, r := range file.table.rows {

@@ -14,10 +14,10 @@ import (
 // decode turns a file's bytes into text and names the encoding: UTF-8, UTF-16LE, UTF-16BE or GB18030. It
 // answers members.csv_empty, members.csv_spreadsheet (an Excel or Numbers file with a wrong name),
 // members.csv_binary and members.csv_encoding.
-func decode(b []byte) (text, encoding string, err error) {
+func decode(b []byte, file string) (text, encoding string, err error) {
 	switch {
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")), bytes.HasPrefix(b, []byte("\xD0\xCF\x11\xE0")):
-		return "", "", apperr.New(apperr.Invalid, "members.csv_spreadsheet")
+		return "", "", apperr.New(apperr.Invalid, "members.csv_spreadsheet", "file", file)
 	case bytes.HasPrefix(b, []byte("\xFF\xFE")):
 		text, encoding = decode16(b[2:], true), "UTF-16LE"
 	case bytes.HasPrefix(b, []byte("\xFE\xFF")):
@@ -34,11 +34,11 @@ func decode(b []byte) (text, encoding string, err error) {
 	text = strings.TrimPrefix(text, "\uFEFF")
 	switch {
 	case encoding != "UTF-8" && text == "" && len(b) > 2:
-		return "", "", apperr.New(apperr.Invalid, "members.csv_encoding")
+		return "", "", apperr.New(apperr.Invalid, "members.csv_encoding", "file", file)
 	case strings.TrimSpace(text) == "":
-		return "", "", apperr.New(apperr.Invalid, "members.csv_empty")
+		return "", "", apperr.New(apperr.Invalid, "members.csv_empty", "file", file)
 	case isBinary(text):
-		return "", "", apperr.New(apperr.Invalid, "members.csv_binary")
+		return "", "", apperr.New(apperr.Invalid, "members.csv_binary", "file", file)
 	}
 	return text, encoding, nil
 }

@@ -31,12 +31,7 @@ func ReadFile(in ImportIn) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := parse(b, in.Mapping)
-	if err != nil {
-		return nil, naming(err, name)
-	}
-	f.Name = name
-	return f, nil
+	return parse(b, in.Mapping, name)
 }
 
 func readLimited(path, name string) ([]byte, error) {
@@ -58,34 +53,24 @@ func readLimited(path, name string) ([]byte, error) {
 	return b, nil
 }
 
-// naming puts the file's name into the parameters of an error about it.
-func naming(err error, name string) error {
-	var e *apperr.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	params := []any{"file", name}
-	for k, v := range e.Params {
-		params = append(params, k, v)
-	}
-	return apperr.New(e.Kind, e.Code, params...).Because(err)
-}
-
-func parse(b []byte, wanted map[string]string) (*File, error) {
-	text, encoding, err := decode(b)
+func parse(b []byte, wanted map[string]string, name string) (*File, error) {
+	text, encoding, err := decode(b, name)
 	if err != nil {
 		return nil, err
 	}
 	comma, text := guessComma(text)
-	records, err := readCSV(text, comma)
+	records, err := readCSV(text, comma, name)
 	if err != nil {
 		return nil, err
 	}
 	if len(records) == 0 {
-		return nil, apperr.New(apperr.Invalid, "members.csv_empty")
+		return nil, apperr.New(apperr.Invalid, "members.csv_empty", "file", name)
 	}
-	t, err := makeTable(records, wanted)
-	return &File{encoding: encoding, comma: comma, table: t}, err
+	t, err := makeTable(records, wanted, name)
+	if err != nil {
+		return nil, err
+	}
+	return &File{Name: name, encoding: encoding, comma: comma, table: t}, nil
 }
 
 // named tells whether the file says what its members are called, or how they are written to.
