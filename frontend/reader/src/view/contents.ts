@@ -23,24 +23,24 @@ function lessonItem(book: Book, lesson: Lesson, current: string): HTMLElement {
     h(
       "a",
       { href: toLesson(lesson.id), "aria-current": here ? "page" : null, "data-lesson": lesson.id },
-      h("span", { class: "lesson-title" }, lesson.title || "·"),
+      h("span", { class: "lesson-title", dir: "auto" }, lesson.title || "·"),
       book.isNew(lesson) ? h("span", { class: "chip-new" }, t("mark.new")) : null,
       read ? h("span", { class: "tick", role: "img", "aria-label": t("mark.read") }, icon("check")) : null,
     ),
   );
 }
 
-function moduleList(book: Book, module: Module, current: string): HTMLElement {
+function moduleList(book: Book, module: Module, current: string, level: "h2" | "h3"): HTMLElement {
   return h(
     "section",
     { class: "module" },
-    module.title ? h("h3", {}, module.title) : null,
+    module.title ? h(level, { class: "module-title", dir: "auto" }, module.title) : null,
     h("ol", { class: "lessons", role: "list" }, ...module.lessons.map((l) => lessonItem(book, l, current))),
   );
 }
 
-export function courseList(book: Book, course: Course, current = ""): HTMLElement {
-  return h("div", { class: "course-list" }, ...course.modules.map((m) => moduleList(book, m, current)));
+export function courseList(book: Book, course: Course, current = "", level: "h2" | "h3" = "h3"): HTMLElement {
+  return h("div", { class: "course-list" }, ...course.modules.map((m) => moduleList(book, m, current, level)));
 }
 
 /** The tree in the sidebar. Courses are filled when they are opened, so that a large library costs nothing. */

@@ -24,6 +24,8 @@ export class LessonFrame {
   private readonly events: FrameEvents;
   private observer: ResizeObserver | null = null;
   private height = 0;
+  private deaf = false;
+  private timer = 0;
 
   constructor(events: FrameEvents) {
     this.events = events;
@@ -31,7 +33,7 @@ export class LessonFrame {
     this.element.srcdoc = this.source();
     this.ready = new Promise((resolve) => {
       this.element.addEventListener("load", () => {
-        this.listen();
+        if (!this.listen()) return;
         this.events.loaded();
         resolve();
       });
@@ -84,27 +86,44 @@ export class LessonFrame {
     this.events.resized();
   }
 
+  close(): void {
+    clearInterval(this.timer);
+    this.observer?.disconnect();
+  }
+
   print(): void {
     this.element.contentWindow?.print();
   }
 
-  private listen(): void {
+  /** Looks at the height now and then, where nobody tells of its changes. */
+  private poll(): void {
+    clearInterval(this.timer);
+    this.timer = window.setInterval(() => this.fit(), 500);
+  }
+
+  /** Takes up the frame's document; false when it must be loaded once more. */
+  private listen(): boolean {
     const doc = this.document;
-    if (!doc) return;
+    if (!doc) return false;
+    if (!this.deaf && !heard(doc)) {
+      // WebKit hears nothing from a document without scripts. Let its links, all written by us, move the page instead:
+      // that permission holds from the next load on.
+      this.deaf = true;
+      this.element.sandbox.add("allow-top-navigation-by-user-activation");
+      this.element.srcdoc = this.source();
+      this.poll();
+      return false;
+    }
     this.observer?.disconnect();
     if (typeof ResizeObserver !== "undefined") {
       this.observer = new ResizeObserver(() => this.fit());
       this.observer.observe(doc.documentElement);
     } else {
-      setInterval(() => this.fit(), 500);
+      this.poll();
     }
     doc.addEventListener("keydown", (e) => this.events.key(e));
     doc.addEventListener("click", (e) => this.click(e));
-    if (!this.element.sandbox.contains("allow-top-navigation-by-user-activation") && !heard(doc)) {
-      // WebKit hears nothing from a document without scripts: let its links, all written by us, move the page instead.
-      this.element.sandbox.add("allow-top-navigation-by-user-activation");
-      setInterval(() => this.fit(), 500);
-    }
+    return true;
   }
 
   private click(event: MouseEvent): void {

@@ -46,7 +46,7 @@ export function coursePage(book: Book, course: Course): HTMLElement {
     { class: "home" },
     h("h1", { tabindex: "-1" }, course.title),
     courseLine(book, course),
-    courseList(book, course),
+    courseList(book, course, "", "h2"),
   );
 }
 

@@ -30,7 +30,7 @@ export class LessonView {
   constructor(book: Book, frame: LessonFrame) {
     this.book = book;
     this.frame = frame;
-    this.heading = h("h1", { class: "lesson-heading", tabindex: "-1" });
+    this.heading = h("h1", { class: "lesson-heading", tabindex: "-1", dir: "auto" });
     this.outline = h("details", { class: "outline" });
     this.rail = h("nav", { class: "rail" });
     this.state = h("div", { class: "lesson-state" });
@@ -200,13 +200,9 @@ export class LessonView {
       const address = imageAddress(bytes, entry.type);
       if (!address) throw new Error("not an image");
       this.freeImages.push(address.free);
-      await new Promise<void>((resolve, reject) => {
-        img.addEventListener("load", () => resolve());
-        img.addEventListener("error", () => reject(new Error("broken image")));
-        img.src = address.url;
-        // Where the frame's events are not heard, the address alone must do.
-        setTimeout(resolve, 4000);
-      });
+      await loads(address.url);
+      if (turn !== this.turn) return;
+      img.src = address.url;
       img.classList.remove("waiting");
     } catch {
       if (turn !== this.turn) return;
@@ -217,6 +213,16 @@ export class LessonView {
     }
     this.frame.fit();
   }
+}
+
+/** Waits until an image is there. It is asked for outside of the frame, whose events some browsers do not tell. */
+function loads(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = new Image();
+    probe.addEventListener("load", () => resolve());
+    probe.addEventListener("error", () => reject(new Error("broken image")));
+    probe.src = url;
+  });
 }
 
 /** Keeps the place of an image whose size is known, so that the text does not jump when it comes. */

@@ -34,6 +34,7 @@ export class SearchView {
     this.element = h(
       "div",
       { class: "search-page" },
+      h("h1", { class: "unseen" }, t("nav.search")),
       h("form", { role: "search", onsubmit: (e) => (e.preventDefault(), this.field.blur()) }, this.field),
       this.status,
       this.results,

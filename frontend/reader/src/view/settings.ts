@@ -45,7 +45,7 @@ export function settingsPanel(p: Preferences, actions: SettingsActions): HTMLEle
       "button",
       {
         type: "button",
-        "aria-label": t(label),
+        "aria-label": `${text} ${t(label)}`,
         disabled: by < 0 ? p.size <= -2 : p.size >= 4,
         onclick: () => {
           p.size = Math.max(-2, Math.min(4, p.size + by));

@@ -123,6 +123,7 @@ export class Shell {
   close(): void {
     this.keepPlace();
     this.stop.abort();
+    this.frame.close();
     clearTimeout(this.endTimer);
     fill(this.root);
   }
