@@ -190,7 +190,8 @@ func Translate(err error) error {
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	// A transaction is over before its end only where its context is.
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, sql.ErrTxDone) {
 		return apperr.New(apperr.Cancelled, "cancelled").Because(err)
 	}
 	var code interface{ Code() int }

@@ -175,6 +175,48 @@ func TestAFailedNestedWriteLeavesNothingOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestANestedWriteMayRunOutOfTime(t *testing.T) {
+	k := testkit.New(t)
+	before := keys(k.Ctx, t, k.DB)
+	err := k.DB.Write(k.Ctx, func(ctx context.Context, tx *db.Tx) error {
+		short, cancel := context.WithCancel(ctx)
+		testkit.WantCode(t, k.DB.Write(short, func(ctx context.Context, tx *db.Tx) error {
+			defer cancel()
+			return errors.Join(put(ctx, tx, "zz1"), context.DeadlineExceeded)
+		}), "cancelled")
+		return put(ctx, tx, "zz2")
+	})
+	if got := keys(k.Ctx, t, k.DB); err != nil || got != before+" zz2" {
+		t.Fatalf("%v %q", err, got)
+	}
+}
+
+// SQLite takes the whole transaction back by itself after some failures. What follows would each be a
+// transaction of its own, so the write must not pass for done.
+func TestAWriteThatSQLiteTookBackIsNoSuccess(t *testing.T) {
+	k := testkit.New(t)
+	before := keys(k.Ctx, t, k.DB)
+	full := apperr.New(apperr.IO, "db.disk_full")
+	err := k.DB.Write(k.Ctx, func(ctx context.Context, tx *db.Tx) error {
+		_ = k.DB.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+			if _, err := tx.SQL().ExecContext(ctx, "ROLLBACK"); err != nil {
+				t.Fatal(err)
+			}
+			return full
+		})
+		err := k.DB.Write(ctx, func(ctx context.Context, tx *db.Tx) error { return put(ctx, tx, "zz") })
+		testkit.WantCode(t, err, "db.disk_full")
+		return nil
+	})
+	testkit.WantCode(t, err, "db.disk_full")
+	if got := keys(k.Ctx, t, k.DB); got != before {
+		t.Fatalf("%q", got)
+	}
+	if err := k.DB.Write(k.Ctx, func(ctx context.Context, tx *db.Tx) error { return put(ctx, tx, "zz") }); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestACancelledWriteLeavesNothing(t *testing.T) {
 	k := testkit.New(t)
 	before := keys(k.Ctx, t, k.DB)

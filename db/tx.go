@@ -81,10 +81,11 @@ func (t *Tx) within(ctx context.Context, fn func(ctx context.Context, tx *Tx) er
 		return Translate(err)
 	}
 	err := fn(ctx, t)
+	ctx = context.WithoutCancel(ctx)
 	if err != nil {
 		t.after = t.after[:hooks]
 		if _, gone := t.sql.ExecContext(ctx, "ROLLBACK TO "+point); gone != nil {
-			// SQLite or a cancelled context has taken the whole transaction back already.
+			// The whole transaction was taken back already, by SQLite or with the context it began with.
 			t.broken = err
 			return Translate(err)
 		}
