@@ -89,7 +89,7 @@ export function Sidebar({
           type="button"
           className={css.quiet}
           lang={other === "zh" ? "zh-CN" : "en"}
-          aria-label={t("shell.switch_language")}
+          title={t("shell.switch_language")}
           onClick={() => void switchLanguage()}
         >
           {other === "zh" ? "中文" : "EN"}

@@ -1,11 +1,25 @@
 // The Mantine theme made of the tokens, and where light or dark is kept.
-import { createTheme, type CSSVariablesResolver, type MantineColorSchemeManager } from "@mantine/core";
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type MantineColorSchemeManager,
+  type VariantColorsResolver,
+} from "@mantine/core";
 import { recall, remember } from "@/platform/memory";
 import { cssVariables, dark, light, mono, sans, serif, type Tokens } from "./tokens";
 
 const v = (name: string) => `var(--gb-${name})`;
 
+// On the dark scheme's lighter red, ink is readable where white is not.
+const sealWithItsInk: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.variant !== "filled" || (input.color ?? "seal") !== "seal") return colors;
+  return { ...colors, background: v("seal"), hover: v("seal-hover"), color: v("on-seal") };
+};
+
 export const theme = createTheme({
+  variantColorResolver: sealWithItsInk,
   primaryColor: "seal",
   colors: {
     gray: [

@@ -54,6 +54,7 @@ const narrow = 640;
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, rowKey, sort, cursor = -1, id = "table", rowHeight = 40, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
   const shown = width > 0 && width < narrow ? columns.filter((c) => !c.wide) : columns;
   const tracks = shown.map((c) => c.width).join(" ");
@@ -72,7 +73,7 @@ export function Table<Row>(props: TableProps<Row>) {
 
   useImperativeHandle(props.handle, () => ({
     reveal: (index) => virtual.scrollToIndex(index, { align: "auto" }),
-    focus: () => scroller.current?.focus(),
+    focus: () => grid.current?.focus(),
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight)),
   }));
 
@@ -85,67 +86,69 @@ export function Table<Row>(props: TableProps<Row>) {
   const rowId = (index: number) => `${id}-${index}`;
 
   return (
-    <div
-      ref={scroller}
-      className={css.scroller}
-      role="grid"
-      tabIndex={0}
-      aria-label={props.label}
-      aria-rowcount={rows.length + 1}
-      aria-activedescendant={cursor >= 0 ? rowId(cursor) : undefined}
-    >
+    <div ref={scroller} className={css.scroller}>
       <div ref={sized} className={css.sizer} />
-      <div className={css.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
-        {shown.map((c) => {
-          const sorted = sort?.key === c.key;
-          return (
-            <div
-              key={c.key}
-              role="columnheader"
-              className={c.align === "end" ? css.end : undefined}
-              aria-sort={sorted ? (sort.desc ? "descending" : "ascending") : undefined}
-            >
-              {c.sortable && props.onSort ? (
-                <button
-                  type="button"
-                  className={css.sort}
-                  onClick={() => props.onSort?.({ key: c.key, desc: sorted ? !sort.desc : false })}
-                >
-                  {c.title}
-                  {sorted && (sort.desc ? <IconArrowDown size={13} /> : <IconArrowUp size={13} />)}
-                </button>
-              ) : (
-                c.title
-              )}
-            </div>
-          );
-        })}
-      </div>
-      <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          const here = item.index === cursor;
-          const names = [css.row, here && css.cursor, here && props.open && css.open, props.dim?.(row) && css.dim];
-          return (
-            <div
-              key={rowKey(row)}
-              id={rowId(item.index)}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={here}
-              className={names.filter(Boolean).join(" ")}
-              style={{ gridTemplateColumns: tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
-              onClick={() => props.onOpen?.(rowKey(row), row)}
-            >
-              {shown.map((c) => (
-                <div key={c.key} role="gridcell" className={c.align === "end" ? css.end : css.cell}>
-                  {c.cell(row)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+      <div
+        ref={grid}
+        className={css.grid}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-rowcount={rows.length + 1}
+        aria-activedescendant={cursor >= 0 ? rowId(cursor) : undefined}
+      >
+        <div className={css.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+          {shown.map((c) => {
+            const sorted = sort?.key === c.key;
+            return (
+              <div
+                key={c.key}
+                role="columnheader"
+                className={c.align === "end" ? css.end : undefined}
+                aria-sort={sorted ? (sort.desc ? "descending" : "ascending") : undefined}
+              >
+                {c.sortable && props.onSort ? (
+                  <button
+                    type="button"
+                    className={css.sort}
+                    onClick={() => props.onSort?.({ key: c.key, desc: sorted ? !sort.desc : false })}
+                  >
+                    {c.title}
+                    {sorted && (sort.desc ? <IconArrowDown size={13} /> : <IconArrowUp size={13} />)}
+                  </button>
+                ) : (
+                  c.title
+                )}
+              </div>
+            );
+          })}
+        </div>
+        <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            const here = item.index === cursor;
+            const names = [css.row, here && css.cursor, here && props.open && css.open, props.dim?.(row) && css.dim];
+            return (
+              <div
+                key={rowKey(row)}
+                id={rowId(item.index)}
+                role="row"
+                aria-rowindex={item.index + 2}
+                aria-selected={here}
+                className={names.filter(Boolean).join(" ")}
+                style={{ gridTemplateColumns: tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
+                onClick={() => props.onOpen?.(rowKey(row), row)}
+              >
+                {shown.map((c) => (
+                  <div key={c.key} role="gridcell" className={c.align === "end" ? css.end : css.cell}>
+                    {c.cell(row)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
       </div>
       {props.foot && <div className={css.foot}>{props.foot}</div>}
     </div>

@@ -142,7 +142,7 @@ function TierCard({
               <th scope="col" className={css.right}>
                 {t("settings.price")}
               </th>
-              <th aria-label={t("settings.acts")} />
+              <td />
             </tr>
           </thead>
           <tbody>

@@ -21,7 +21,7 @@ export default function Welcome({ state }: { state: WorkspaceState }) {
           type="button"
           className={css.cornerAct}
           lang={other === "zh" ? "zh-CN" : "en"}
-          aria-label={t("shell.switch_language")}
+          title={t("shell.switch_language")}
           onClick={() => setLanguage(other)}
         >
           {other === "zh" ? "中文" : "English"}
