@@ -16,10 +16,10 @@ import (
 func (s *Service) Set(ctx context.Context, in SettingsIn) error {
 	bad := apperr.New(apperr.Invalid, "lessons.invalid")
 	if in.State != "" && in.State != "draft" && in.State != "ready" {
-		bad = bad.With("state", "field.unknown", "value", in.State)
+		bad = bad.With("state", "lessons.unknown_value", "value", in.State)
 	}
 	if in.Audience != "" && in.Audience != "public" && in.Audience != "members" && in.Audience != "tiers" {
-		bad = bad.With("audience", "field.unknown", "value", in.Audience)
+		bad = bad.With("audience", "lessons.unknown_value", "value", in.Audience)
 	}
 	if in.Audience == "tiers" && len(in.TierIDs) == 0 {
 		bad = bad.With("tierIds", "field.required")
@@ -34,7 +34,7 @@ func (s *Service) Set(ctx context.Context, in SettingsIn) error {
 		}
 		on = d
 	default:
-		bad = bad.With("release", "field.unknown", "value", in.Release)
+		bad = bad.With("release", "lessons.unknown_value", "value", in.Release)
 	}
 	if len(bad.Fields) > 0 {
 		return bad

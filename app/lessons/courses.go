@@ -16,13 +16,11 @@ const maxTitle = 300
 
 // checkTitle tidies a title. It answers lessons.invalid with the error of the field.
 func checkTitle(title string) (string, error) {
-	title = strings.Join(strings.FieldsFunc(title, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	title = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(title, ""), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 	bad := apperr.New(apperr.Invalid, "lessons.invalid")
 	switch {
 	case title == "":
 		return "", bad.With("title", "field.required")
-	case !utf8.ValidString(title):
-		return "", bad.With("title", "field.not_text")
 	case utf8.RuneCountInString(title) > maxTitle:
 		return "", bad.With("title", "field.too_long", "max", maxTitle)
 	}

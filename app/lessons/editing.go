@@ -27,8 +27,8 @@ func sum(body string) string {
 
 // read renders a text only to count its words and to have what search looks through. Where its references lead does
 // not matter to that.
-func read(body string) (markdown.Document, error) {
-	return markdown.Render([]byte(body), markdown.Options{Resolve: func(r markdown.Ref) markdown.Target {
+func read(title, body string) (markdown.Document, error) {
+	return markdown.Render([]byte(body), markdown.Options{Title: title, Resolve: func(r markdown.Ref) markdown.Target {
 		if r.Kind == markdown.Image || r.Kind == markdown.Embed {
 			return markdown.Target{Kind: markdown.ToMedia, ID: "x"}
 		}
@@ -173,7 +173,7 @@ func (s *Service) Save(ctx context.Context, in SaveIn) (out Lesson, err error) {
 	if err != nil {
 		return out, err
 	}
-	doc, err := read(in.Body)
+	doc, err := read(title, in.Body)
 	if err != nil {
 		return out, err
 	}
@@ -297,7 +297,7 @@ func (s *Service) RestoreRevision(ctx context.Context, in IDIn) (out Lesson, err
 			return apperr.New(apperr.Conflict, "lessons.in_trash", "lesson", l.Title)
 		}
 		if l.Title != r.Title || l.Body != r.Body {
-			doc, err := read(r.Body)
+			doc, err := read(r.Title, r.Body)
 			if err != nil {
 				return err
 			}

@@ -3,6 +3,7 @@ package lessons
 import (
 	"context"
 	"encoding/json"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -72,8 +73,12 @@ func (s *Service) Search(ctx context.Context, in SearchIn) (out SearchOut, err e
 // snippetSpan is how many bytes about the first match are shown.
 const snippetSpan = 160
 
+// unread are the parts of Markdown that no reader sees.
+var unread = regexp.MustCompile(`\A---\n(?s:.*?)\n(?:---|\.\.\.)(?:\n|\z)|(?s:<!--.*?-->)|\{[#.][^{}\n]*\}|(?m:^:{3,}.*$)|\[![A-Za-z-]+\][+-]?|\]\([^()\n]*\)`)
+
 // snippet gives the words of a text around the first occurrence of the first word of the query.
 func snippet(body, query string) string {
+	body = unread.ReplaceAllString(body, " ")
 	words := strings.FieldsFunc(query, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	lower := strings.ToLower(body)
 	at := -1

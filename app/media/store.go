@@ -15,7 +15,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"syscall"
+	"time"
 
 	"guildbook/app/apperr"
 )
@@ -156,7 +158,10 @@ func (s *Store) Check(hash string) error {
 	return nil
 }
 
-// RemoveUnused removes every file whose hash keep does not hold. It tells how many files and
+// staleAfter is how old a file that was being written must be to be surely abandoned.
+const staleAfter = 24 * time.Hour
+
+// RemoveUnused removes every file whose hash keep does not hold, and what writes that were cut off left behind. It tells how many files and
 // bytes went. Other files in the folder are left alone.
 func (s *Store) RemoveUnused(ctx context.Context, keep map[string]bool) (files int, bytes int64, err error) {
 	shelves, err := os.ReadDir(s.dir)
@@ -167,6 +172,10 @@ func (s *Store) RemoveUnused(ctx context.Context, keep map[string]bool) (files i
 		return 0, 0, translate(err)
 	}
 	for _, shelf := range shelves {
+		if info, err := shelf.Info(); err == nil && info.Mode().IsRegular() && strings.HasPrefix(shelf.Name(), ".new-") &&
+			time.Since(info.ModTime()) > staleAfter {
+			_ = os.Remove(filepath.Join(s.dir, shelf.Name())) // of a write that was cut off
+		}
 		if !shelf.IsDir() || len(shelf.Name()) != 2 {
 			continue
 		}
