@@ -85,6 +85,34 @@ func BenchmarkSearch20000(b *testing.B) {
 	b.ReportMetric(float64(worst.Microseconds())/1000, "ms/worst")
 }
 
+// BenchmarkScreens20000 asks what screens ask, with everything read before.
+func BenchmarkScreens20000(b *testing.B) {
+	s, k := crowd(b, 20000)
+	event := k.Text("SELECT id FROM events")
+	course := k.Course("Writing")
+	for i := range 1000 {
+		k.Lesson(course, fmt.Sprintf("第 %d 课 Reading", i), "text")
+	}
+	for name, ask := range map[string]func() error{
+		"door":    func() error { _, err := s.Door(k.Ctx, reports.DoorIn{EventID: event, Query: "zs"}); return err },
+		"palette": func() error { _, err := s.Find(k.Ctx, reports.FindIn{Query: "read"}); return err },
+		"profile": func() error { _, err := s.Profile(k.Ctx, reports.MemberIn{ID: "m000042"}); return err },
+		"due":     func() error { _, err := s.Due(k.Ctx, reports.DueIn{}); return err },
+		"today":   func() error { _, err := s.Today(k.Ctx); return err },
+		"counts":  func() error { _, err := s.Counts(k.Ctx); return err },
+		"access":  func() error { _, err := s.Access(k.Ctx, testkit.Today); return err },
+		"all":     func() error { _, err := s.Roll(k.Ctx, reports.RollIn{}); return err },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := ask(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkRoll20000 reads the roll anew, as after opening and after a check-in.
 func BenchmarkRoll20000(b *testing.B) {
 	_, k := crowd(b, 20000)

@@ -84,6 +84,10 @@ func (r *roll) passes(i int, in RollIn) bool {
 	if in.TierID != "" && !slices.ContainsFunc(r.states[i].tiers, func(t int) bool { return r.tiers[t].id == in.TierID }) {
 		return false
 	}
+	switch {
+	case in.Code == "none" && (r.codes[i] != "" || !r.states[i].Standing.HasAccess()), in.Code == "live" && r.codes[i] == "":
+		return false
+	}
 	return in.Tag == "" || slices.ContainsFunc(r.people[i].tags, func(tag string) bool { return members.Fold(tag) == members.Fold(in.Tag) })
 }
 

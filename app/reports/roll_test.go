@@ -125,6 +125,8 @@ func TestRollChoosesSortsAndPages(t *testing.T) {
 		{"standing", reports.RollIn{Standing: "lapsed"}, "王五"},
 		{"tier", reports.RollIn{TierID: ids["core"]}, "张三"},
 		{"tag", reports.RollIn{Tag: "POET"}, "李四 张三"},
+		{"access without a code", reports.RollIn{Code: "none"}, "Ada Lovelace 李四"},
+		{"with a code", reports.RollIn{Code: "live"}, "张三"},
 		{"trash", reports.RollIn{Trashed: true}, "周八"},
 		{"initials", reports.RollIn{Query: "zs"}, "张三"},
 		{"rank", reports.RollIn{Query: "l"}, "李四 Ada Lovelace 赵六 张三"}, // 张三 by the l in the address,

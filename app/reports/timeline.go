@@ -16,7 +16,7 @@ import (
 //
 // Params by kind: joined number; payment, refund and correction number, plan, method, reference, note, and of
 // a payment tier, start, end (empty: for life) and lifetime of the term it bought; term the same of a term that
-// was given, with plan, reason and voided; attendance event, mode; note body, actor; code_issued nothing;
+// was given, with plan (or the tier, where none gave it), reason and voided; attendance event, mode; note body, actor; code_issued nothing;
 // code_revoked why; delivered edition, lessons; changed fields (names, comma-joined), actor; trashed and
 // restored actor.
 func (f *file) timeline() []Moment {
@@ -94,7 +94,7 @@ func (f *file) given() []Moment {
 	var out []Moment
 	for _, t := range f.terms {
 		if t.PaymentID == nil {
-			out = append(out, f.moment("term", t.CreatedAt, t.ID, "tier", t.TierName, "plan", t.PlanName, "start", t.StartOn,
+			out = append(out, f.moment("term", t.CreatedAt, t.ID, "tier", t.TierName, "plan", cmp.Or(t.PlanName, t.TierName), "start", t.StartOn,
 				"end", text(t.EndOn), "lifetime", strconv.FormatBool(t.EndOn == nil), "reason", t.Reason,
 				"voided", strconv.FormatBool(t.VoidedAt != nil)))
 		}

@@ -14,6 +14,7 @@ type RollIn struct {
 	Standing string `json:"standing"` // empty: all
 	TierID   string `json:"tierId"`
 	Tag      string `json:"tag"`
+	Code     string `json:"code"` // none: those who have access but no access code; live: those who have one
 	Sort     string `json:"sort"` // name, number, standing, tier, end, paid, attended, joined; empty: rank or name
 	Desc     bool   `json:"desc"`
 	Offset   int    `json:"offset"`

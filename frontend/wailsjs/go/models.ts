@@ -2822,6 +2822,7 @@ export namespace reports {
 	    standing: string;
 	    tierId: string;
 	    tag: string;
+	    code: string;
 	    sort: string;
 	    desc: boolean;
 	    offset: number;
@@ -2838,6 +2839,7 @@ export namespace reports {
 	        this.standing = source["standing"];
 	        this.tierId = source["tierId"];
 	        this.tag = source["tag"];
+	        this.code = source["code"];
 	        this.sort = source["sort"];
 	        this.desc = source["desc"];
 	        this.offset = source["offset"];
