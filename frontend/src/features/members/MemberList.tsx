@@ -1,4 +1,4 @@
-import { Group } from "@mantine/core";
+import { Box, Group } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useWords } from "@/i18n";
@@ -79,16 +79,18 @@ export function MemberList() {
               options={choices(roll?.tiers)}
             />
           )}
-          {choices(roll?.tags).length > 0 && (
-            <FilterChips
-              label={t("members.filter_tag")}
-              value={tag}
-              onChange={setTag}
-              options={choices(roll?.tags)
-                .slice(0, 8)
-                .map((o) => ({ ...o, label: `#${o.label}` }))}
-            />
-          )}
+          <Box visibleFrom="sm">
+            {choices(roll?.tags).length > 0 && (
+              <FilterChips
+                label={t("members.filter_tag")}
+                value={tag}
+                onChange={setTag}
+                options={choices(roll?.tags)
+                  .slice(0, 8)
+                  .map((o) => ({ ...o, label: `#${o.label}` }))}
+              />
+            )}
+          </Box>
         </Group>
       }
       columns={columns(t, count)}

@@ -28,7 +28,7 @@ export function DueList() {
     {
       key: "name",
       title: t("money.member"),
-      width: "minmax(130px, 1.6fr)",
+      width: "minmax(110px, 1.6fr)",
       cell: (r) => (
         <span className={css.person}>
           <Face name={r.row.name} />
@@ -43,7 +43,7 @@ export function DueList() {
       width: "92px",
       cell: (r) => <StandingChip standing={r.row.standing} />,
     },
-    { key: "end", title: t("money.end"), width: "104px", cell: (r) => r.row.end },
+    { key: "end", title: t("money.end"), width: "104px", cell: (r) => r.row.end, wide: true },
     {
       key: "days",
       title: t("money.days"),

@@ -66,6 +66,7 @@ export function Ledger() {
       key: "kind",
       title: t("money.kind"),
       width: "92px",
+      wide: true,
       cell: (p) => (
         <Chip tone={kindTone[p.kind]}>
           {t(p.reversed.minor !== 0 ? "money.kind_reversed" : `money.kind_${p.kind}`)}

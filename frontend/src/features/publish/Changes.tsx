@@ -50,7 +50,9 @@ export function Changes({ plan }: { plan: Plan }) {
                 </button>
                 <span className={css.second}> {l.course}</span>
               </td>
-              <td className={css.second}>{l.tiers.length > 0 ? list(l.tiers) : t("publish.everybody")}</td>
+              <td className={`${css.second} ${css.roomy}`}>
+                {l.tiers.length > 0 ? list(l.tiers) : t("publish.everybody")}
+              </td>
               <td className={css.end}>{when(l)}</td>
             </tr>
           ))}

@@ -29,8 +29,8 @@ export function Editions() {
                       <th>{t("publish.date")}</th>
                       <th className={css.end}>{t("publish.lessons_head")}</th>
                       <th className={css.end}>{t("publish.members_head")}</th>
-                      <th className={css.end}>{t("publish.size")}</th>
-                      <th>{t("publish.note_head")}</th>
+                      <th className={`${css.end} ${css.roomy}`}>{t("publish.size")}</th>
+                      <th className={css.roomy}>{t("publish.note_head")}</th>
                     </tr>
                   </thead>
                   <tbody>
@@ -42,8 +42,8 @@ export function Editions() {
                         <td>{instant(e.publishedAt, zone, "full")}</td>
                         <td className={css.end}>{count(e.lessons)}</td>
                         <td className={css.end}>{count(e.members)}</td>
-                        <td className={css.end}>{bytes(e.bytes)}</td>
-                        <td>{e.note}</td>
+                        <td className={`${css.end} ${css.roomy}`}>{bytes(e.bytes)}</td>
+                        <td className={css.roomy}>{e.note}</td>
                       </tr>
                     ))}
                   </tbody>
