@@ -101,6 +101,15 @@ func TestToday(t *testing.T) {
 	if got, _ := today(t, s, k); strings.Contains(got, "unpublished") || edition().Number != 1 {
 		t.Errorf("after publishing: %s", got)
 	}
+	k.Exec("packs", "INSERT INTO access_codes (id, member_id, code, me, issued_at, revoked_at) VALUES ('w', ?, 'CODE0', 'me0', 0, 1)", ids["张三"])
+	k.Exec("packs", "UPDATE edition_members SET code_id = 'w'")
+	if c, err := s.Counts(k.Ctx); err != nil || !c.Publish {
+		t.Errorf("a reissued code needs an edition: %+v %v", c, err)
+	}
+	k.Exec("packs", "UPDATE edition_members SET code_id = 'x'")
+	if c, err := s.Counts(k.Ctx); err != nil || c.Publish {
+		t.Errorf("nothing waits: %+v %v", c, err)
+	}
 	k.Exec("lessons", "UPDATE lessons SET body_sha256 = 'other' WHERE id = ?", one)
 	k.Lesson(course, "Two", "text")
 	if e := edition(); e.Changed != 1 || e.Added != 1 || e.Left != 0 || e.Joined != 0 {
@@ -152,6 +161,10 @@ func TestDoor(t *testing.T) {
 	k.Exec("members", "INSERT INTO aliases (member_id, alias, created_at) VALUES (?, 'L', 1)", ids["王五"])
 	if got := matches("l"); !strings.HasPrefix(got, "王五 李四") {
 		t.Errorf("typed in full: %s", got)
+	}
+	k.Exec("members", "INSERT INTO aliases (member_id, alias, created_at) VALUES (?, 'Swan', 1)", ids["李四"])
+	if got := matches("wa"); got != "王五 李四" {
+		t.Errorf("a likely match without access before a chance one with it: %s", got)
 	}
 	for range 10 {
 		k.Member("Zoe")
