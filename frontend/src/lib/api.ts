@@ -52,7 +52,7 @@ export type Out<F> = F extends (...args: never[]) => Promise<infer R> ? R : neve
 type List = { trashed: boolean };
 
 /**
- * Every read with its key: useQuery(reads.roll({...})). The first part of a key names the read; invalidation.ts says
+ * Every read with its key: useQuery(reads.roll({...})). What a list is not asked by is left out: Go takes it as its zero. The first part of a key names the read; invalidation.ts says
  * which domains it depends on, and a test holds the two together.
  */
 export const reads = {
@@ -68,8 +68,8 @@ export const reads = {
   plans: (arg: List = { trashed: false }) =>
     queryOptions({ queryKey: ["plans", arg], queryFn: () => api.Plans.List(arg) }),
 
-  roll: (arg: In<typeof api.Members.Roll>) =>
-    queryOptions({ queryKey: ["roll", arg], queryFn: () => api.Members.Roll(arg) }),
+  roll: (arg: Partial<In<typeof api.Members.Roll>>) =>
+    queryOptions({ queryKey: ["roll", arg], queryFn: () => api.Members.Roll(arg as In<typeof api.Members.Roll>) }),
   member: (id: string) => queryOptions({ queryKey: ["member", id], queryFn: () => api.Members.Show({ id }) }),
   profile: (id: string) => queryOptions({ queryKey: ["profile", id], queryFn: () => api.Members.Profile({ id }) }),
   code: (memberId: string) =>
@@ -79,15 +79,15 @@ export const reads = {
   message: (memberId: string) =>
     queryOptions({ queryKey: ["message", memberId], queryFn: () => api.Members.Message({ memberId }) }),
 
-  ledger: (arg: In<typeof api.Money.Ledger>) =>
-    queryOptions({ queryKey: ["ledger", arg], queryFn: () => api.Money.Ledger(arg) }),
+  ledger: (arg: Partial<In<typeof api.Money.Ledger>>) =>
+    queryOptions({ queryKey: ["ledger", arg], queryFn: () => api.Money.Ledger(arg as In<typeof api.Money.Ledger>) }),
   due: (withinDays: number) =>
     queryOptions({ queryKey: ["due", withinDays], queryFn: () => api.Money.Due({ withinDays }) }),
   paymentPreview: (arg: In<typeof api.Money.Preview>) =>
     queryOptions({ queryKey: ["paymentPreview", arg], queryFn: () => api.Money.Preview(arg), retry: false }),
 
-  events: (arg: In<typeof api.Events.List>) =>
-    queryOptions({ queryKey: ["events", arg], queryFn: () => api.Events.List(arg) }),
+  events: (arg: Partial<In<typeof api.Events.List>>) =>
+    queryOptions({ queryKey: ["events", arg], queryFn: () => api.Events.List(arg as In<typeof api.Events.List>) }),
   event: (id: string) => queryOptions({ queryKey: ["event", id], queryFn: () => api.Events.Show({ id }) }),
   eventRoll: (id: string) => queryOptions({ queryKey: ["eventRoll", id], queryFn: () => api.Events.Roll({ id }) }),
   door: (eventId: string, query: string) =>
@@ -108,8 +108,8 @@ export const reads = {
   publishPlan: (rekey: boolean) =>
     queryOptions({ queryKey: ["publishPlan", rekey], queryFn: () => api.Publish.Plan({ rekey, task: "" }) }),
 
-  inbox: (arg: In<typeof api.Inbox.List>) =>
-    queryOptions({ queryKey: ["inbox", arg], queryFn: () => api.Inbox.List(arg) }),
+  inbox: (arg: Partial<In<typeof api.Inbox.List>>) =>
+    queryOptions({ queryKey: ["inbox", arg], queryFn: () => api.Inbox.List(arg as In<typeof api.Inbox.List>) }),
 };
 
 /** The types of the answers under short names. */

@@ -111,6 +111,7 @@ export const theme = createTheme({
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: "md", position: "bottom-end" } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: "md" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    Notification: { styles: { description: { color: "var(--gb-ink)" }, title: { color: "var(--gb-ink)" } } },
     Loader: { defaultProps: { size: "sm", type: "dots" } },
   },
 });

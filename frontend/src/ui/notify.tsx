@@ -35,7 +35,7 @@ export function notify(message: string, { undo }: { undo?: () => unknown } = {})
     id,
     autoClose: undo ? stands : 4000,
     withBorder: true,
-    color: "seal",
+    color: "gray",
     onClose: () => release(),
     message: (
       <Group justify="space-between" wrap="nowrap">

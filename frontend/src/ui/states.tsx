@@ -58,7 +58,7 @@ export function Loading({ rows = 8, height = 20 }: { rows?: number; height?: num
   const late = useDelayed(true);
   if (!late) return null;
   return (
-    <div role="status" aria-label={t("common.loading")} style={{ display: "grid", gap: 16, padding: 16 }}>
+    <div role="status" aria-busy aria-label={t("common.loading")} style={{ display: "grid", gap: 16, padding: 16 }}>
       {Array.from({ length: rows }, (_, i) => (
         <Skeleton key={i} height={height} width={`${94 - ((i * 17) % 40)}%`} />
       ))}

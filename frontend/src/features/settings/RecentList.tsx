@@ -75,6 +75,7 @@ export function OpenFolder() {
   const enter = useEnter();
   const form = useForm({ dir: "" });
   const { busy, send } = useSubmit(form, async ({ dir }) => enter(await api.Workspace.Open({ dir })));
+  const failed = form.error("dir") ?? form.rest;
   return (
     <FormBody onSend={() => void send()}>
       <Group align="flex-end" gap="xs" wrap="nowrap">
@@ -84,11 +85,16 @@ export function OpenFolder() {
             title={t("settings.open_folder")}
             value={form.values.dir}
             onChange={(dir) => form.set({ dir })}
-            error={form.error("dir") ?? form.rest}
+            error={failed !== undefined}
           />
         </div>
         <ActButton type="submit" label={t("settings.open")} loading={busy} disabled={form.values.dir.trim() === ""} />
       </Group>
+      {failed && (
+        <p role="alert" className={css.failed}>
+          {failed}
+        </p>
+      )}
     </FormBody>
   );
 }
