@@ -65,7 +65,7 @@ func TestDecode(t *testing.T) {
 		{"spaces", "", "members.csv_empty", []byte(" \r\n\t\n")},
 		{"Excel", "", "members.csv_spreadsheet", []byte("PK\x03\x04and so on")},
 		{"old Excel", "", "members.csv_spreadsheet", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
-		{"PNG", "", "members.csv_encoding", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")},
+		{"PNG", "", "members.csv_binary", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")},
 		{"zeros", "", "members.csv_binary", []byte("name,email\n\x00\x00\x00\x00\x01\x02\n")},
 	} {
 		got, encoding, err := decode(c.bytes, "a.csv")

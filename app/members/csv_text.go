@@ -26,6 +26,8 @@ func decode(b []byte, file string) (text, encoding string, err error) {
 		text, encoding = decode16(b, true), "UTF-16LE"
 	case looks16(b, 0):
 		text, encoding = decode16(b, false), "UTF-16BE"
+	case bytes.IndexByte(b, 0) >= 0:
+		return "", "", apperr.New(apperr.Invalid, "members.csv_binary", "file", file)
 	case utf8.Valid(b):
 		text, encoding = string(b), "UTF-8"
 	default:
