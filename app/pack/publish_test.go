@@ -83,12 +83,18 @@ func TestEachChangeTouchesWhatTheFormatSays(t *testing.T) {
 		written string
 		renders int64
 	}{
-		{"one lesson of both tiers", func(f *fixture) { f.edit(0, "<p>new</p>") },
-			"catalog catalog lesson pack part part search search sums", 1},
-		{"one lesson of the core", func(f *fixture) { f.edit(1, "<p>new</p>") },
-			"catalog lesson pack part search sums", 1},
-		{"a title", func(f *fixture) { f.Courses[0].Lessons[1].Title = "renamed" },
-			"catalog pack part sums", 0},
+		{
+			"one lesson of both tiers", func(f *fixture) { f.edit(0, "<p>new</p>") },
+			"catalog catalog lesson pack part part search search sums", 1,
+		},
+		{
+			"one lesson of the core", func(f *fixture) { f.edit(1, "<p>new</p>") },
+			"catalog lesson pack part search sums", 1,
+		},
+		{
+			"a title", func(f *fixture) { f.Courses[0].Lessons[1].Title = "renamed" },
+			"catalog pack part sums", 0,
+		},
 		{"a new print, the same words", func(f *fixture) { f.Courses[0].Lessons[1].Print = "other" }, "", 1},
 		{"a new member of the core", func(f *fixture) {
 			f.Members = append(f.Members, Member{ID: NewID(), Code: NewCode(), Tiers: []string{"t2"}})
@@ -99,10 +105,14 @@ func TestEachChangeTouchesWhatTheFormatSays(t *testing.T) {
 		{"a new epoch of the core", func(f *fixture) { f.newEpoch(1) }, "catalog pack slots sums", 0},
 		{"the reader", func(f *fixture) { f.Reader = []byte("<!doctype html>") }, "pack reader sums", 0},
 		{"the community's name", func(f *fixture) { f.Community = "Other" }, "catalog catalog pack sums", 0},
-		{"a lesson for fewer", func(f *fixture) { f.Courses[0].Lessons[0].Tiers = []string{"t2"} },
-			"catalog catalog lesson pack part part search sums", 1},
-		{"a lesson leaves", func(f *fixture) { f.Courses[0].Lessons = f.Courses[0].Lessons[:8] },
-			"catalog catalog pack part part search search sums", 0},
+		{
+			"a lesson for fewer", func(f *fixture) { f.Courses[0].Lessons[0].Tiers = []string{"t2"} },
+			"catalog catalog lesson pack part part search sums", 1,
+		},
+		{
+			"a lesson leaves", func(f *fixture) { f.Courses[0].Lessons = f.Courses[0].Lessons[:8] },
+			"catalog catalog pack part part search search sums", 0,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
