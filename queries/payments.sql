@@ -20,66 +20,11 @@ LEFT JOIN plans pl ON pl.id = p.plan_id
 LEFT JOIN terms t ON t.payment_id = p.id AND t.voided_at IS NULL
 ORDER BY j.key;
 
--- name: ListLedgerIDsNewest :many
--- By date, newest first: read off the index.
-SELECT p.id FROM payments p
-WHERE p.paid_on BETWEEN CAST(@from_day AS TEXT) AND CAST(@to_day AS TEXT)
-  AND (CAST(@kind AS TEXT) = '' OR p.kind = CAST(@kind AS TEXT))
-  AND (CAST(@method AS TEXT) = '' OR p.method = CAST(@method AS TEXT))
-  AND (CAST(@currency AS TEXT) = '' OR p.currency = CAST(@currency AS TEXT))
-  AND (CAST(@query AS TEXT) = '' OR p.number = CAST(@number AS INTEGER)
-    OR instr(lower(p.reference), CAST(@query AS TEXT)) > 0 OR instr(lower(p.note), CAST(@query AS TEXT)) > 0
-    OR p.member_id IN (SELECT value FROM json_each(CAST(@members AS TEXT))))
-ORDER BY p.paid_on DESC, p.number DESC LIMIT @max_rows OFFSET @skipped;
-
--- name: ListLedgerIDsUp :many
-SELECT k.id FROM (
-  SELECT p.id, p.number, CASE CAST(@sort AS TEXT)
-    WHEN 'paid_on' THEN p.paid_on WHEN 'amount' THEN p.amount_minor
-    WHEN 'member' THEN (SELECT m.pinyin || char(9) || m.name || m.id FROM members m WHERE m.id = p.member_id) END AS sort_key
-  FROM payments p
-  WHERE p.paid_on BETWEEN CAST(@from_day AS TEXT) AND CAST(@to_day AS TEXT)
-    AND (CAST(@kind AS TEXT) = '' OR p.kind = CAST(@kind AS TEXT))
-    AND (CAST(@method AS TEXT) = '' OR p.method = CAST(@method AS TEXT))
-    AND (CAST(@currency AS TEXT) = '' OR p.currency = CAST(@currency AS TEXT))
-    AND (CAST(@query AS TEXT) = '' OR p.number = CAST(@number AS INTEGER)
-      OR instr(lower(p.reference), CAST(@query AS TEXT)) > 0 OR instr(lower(p.note), CAST(@query AS TEXT)) > 0
-      OR p.member_id IN (SELECT value FROM json_each(CAST(@members AS TEXT))))
-) k ORDER BY k.sort_key, k.number LIMIT @max_rows OFFSET @skipped;
-
--- name: ListLedgerIDsDown :many
-SELECT k.id FROM (
-  SELECT p.id, p.number, CASE CAST(@sort AS TEXT)
-    WHEN 'paid_on' THEN p.paid_on WHEN 'amount' THEN p.amount_minor
-    WHEN 'member' THEN (SELECT m.pinyin || char(9) || m.name || m.id FROM members m WHERE m.id = p.member_id) END AS sort_key
-  FROM payments p
-  WHERE p.paid_on BETWEEN CAST(@from_day AS TEXT) AND CAST(@to_day AS TEXT)
-    AND (CAST(@kind AS TEXT) = '' OR p.kind = CAST(@kind AS TEXT))
-    AND (CAST(@method AS TEXT) = '' OR p.method = CAST(@method AS TEXT))
-    AND (CAST(@currency AS TEXT) = '' OR p.currency = CAST(@currency AS TEXT))
-    AND (CAST(@query AS TEXT) = '' OR p.number = CAST(@number AS INTEGER)
-      OR instr(lower(p.reference), CAST(@query AS TEXT)) > 0 OR instr(lower(p.note), CAST(@query AS TEXT)) > 0
-      OR p.member_id IN (SELECT value FROM json_each(CAST(@members AS TEXT))))
-) k ORDER BY k.sort_key DESC, k.number DESC LIMIT @max_rows OFFSET @skipped;
-
--- name: ListLedgerTotals :many
-SELECT CAST(substr(p.paid_on, 1, 7) AS TEXT) AS month, p.currency, count(*) AS entries,
-  CAST(sum(CASE WHEN p.amount_minor > 0 THEN p.amount_minor ELSE 0 END) AS INTEGER) AS came_in,
-  CAST(sum(CASE WHEN p.amount_minor < 0 THEN -p.amount_minor ELSE 0 END) AS INTEGER) AS went_out,
-  CAST(sum(p.kind = 'payment') AS INTEGER) AS payments
-FROM payments p
-WHERE p.paid_on BETWEEN CAST(@from_day AS TEXT) AND CAST(@to_day AS TEXT)
-  AND (CAST(@kind AS TEXT) = '' OR p.kind = CAST(@kind AS TEXT))
-  AND (CAST(@method AS TEXT) = '' OR p.method = CAST(@method AS TEXT))
-  AND (CAST(@currency AS TEXT) = '' OR p.currency = CAST(@currency AS TEXT))
-  AND (CAST(@query AS TEXT) = '' OR p.number = CAST(@number AS INTEGER)
-    OR instr(lower(p.reference), CAST(@query AS TEXT)) > 0 OR instr(lower(p.note), CAST(@query AS TEXT)) > 0
-    OR p.member_id IN (SELECT value FROM json_each(CAST(@members AS TEXT))))
-GROUP BY 1, 2 ORDER BY 1 DESC, 2;
-
--- name: ListLedgerOfMember :many
--- One member's rows are found by their index, which a choice that may be empty would not use.
-SELECT p.id FROM payments p WHERE p.member_id = @member_id;
+-- name: ListLedgerAfter :many
+-- What choosing, sorting and adding up need of the rows after a running number. Rows are never changed, so
+-- what was read once stays true.
+SELECT id, number, kind, member_id, amount_minor, currency, method, paid_on, reference, note
+FROM payments WHERE number > @number ORDER BY number;
 
 -- name: ShowPayer :one
 -- Who pays, and how they did the last time.
@@ -88,7 +33,7 @@ SELECT m.name, m.trashed_at, CAST(coalesce((SELECT p.method FROM payments p WHER
 FROM members m WHERE m.id = @id;
 
 -- name: ListPayers :many
-SELECT id, name, pinyin FROM members ORDER BY id;
+SELECT id, name, pinyin FROM members ORDER BY pinyin, name, id;
 
 -- name: ListPayerAliases :many
 SELECT member_id, alias FROM aliases ORDER BY member_id;

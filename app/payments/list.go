@@ -1,6 +1,7 @@
 package payments
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -12,11 +13,18 @@ import (
 	"guildbook/db/gen"
 )
 
-// sums is what a choice of ledger rows adds up to.
-type sums struct {
-	count  int
+// choice is the ledger's lines that were asked for, in order, and what they add up to.
+type choice struct {
+	lines  []line
 	totals []Total
 	sums   []Total
+}
+
+// choiceKey is what a choice depends on. Page and size are none of it.
+type choiceKey struct {
+	in      LedgerIn
+	last    int64
+	members int64
 }
 
 // List lists ledger rows with their totals: newest first, or by In.Sort. Totals count as In what was
@@ -25,141 +33,169 @@ func (s *Service) List(ctx context.Context, in LedgerIn) (out LedgerOut, err err
 	if !slices.Contains([]string{"", "paid_on", "number", "member", "amount"}, in.Sort) {
 		return out, apperr.New(apperr.Invalid, "payments.bad_sort", "value", in.Sort)
 	}
-	version := s.db.Version("payments", "members")
+	skip, limit := max(in.Offset, 0), in.Limit
+	in.Offset, in.Limit = 0, 0
+	members := s.db.Version("members")
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
-		filter, err := s.filter(ctx, q, in, version)
+		c, err := s.choose(ctx, q, in, members)
 		if err != nil {
 			return err
 		}
-		if in.MemberID != "" {
-			out, err = s.ofMember(ctx, q, filter, in)
-			return err
+		page := c.lines[min(skip, len(c.lines)):]
+		if limit > 0 {
+			page = page[:min(limit, len(page))]
 		}
-		all, err := s.add(ctx, q, filter, version)
-		if err != nil {
-			return err
+		ids := make([]string, len(page))
+		for i := range page {
+			ids[i] = page[i].id
 		}
-		out.Count, out.Totals, out.Sums = all.count, slices.Clone(all.totals), slices.Clone(all.sums)
-		ids, err := choose(ctx, q, filter, in)
-		if err != nil {
-			return err
-		}
+		out.Count, out.Totals, out.Sums = len(c.lines), slices.Clone(c.totals), slices.Clone(c.sums)
 		out.Rows, err = rowsOf(ctx, q, ids)
 		return err
 	})
 	return out, err
 }
 
-// filter says which rows are chosen, in the terms of the queries.
-func (s *Service) filter(ctx context.Context, q *gen.Queries, in LedgerIn, version int64) (gen.ListLedgerTotalsParams, error) {
-	f := gen.ListLedgerTotalsParams{
-		FromDay: string(in.From), ToDay: string(in.To), Kind: in.Kind, Method: in.Method,
-		Currency: strings.ToUpper(in.Currency), Query: strings.ToLower(strings.TrimSpace(in.Query)), Number: numberIn(in.Query), Members: "[]",
+// choose gives the lines that are asked for. The last choice is kept for turning its pages.
+func (s *Service) choose(ctx context.Context, q *gen.Queries, in LedgerIn, members int64) (*choice, error) {
+	book, keep := &s.ledger, !s.db.InWrite(ctx)
+	if !keep {
+		// What a write has written may yet be taken back.
+		book = &ledger{}
 	}
-	if f.ToDay == "" {
-		f.ToDay = string(civil.LastDay)
-	}
-	if f.Query == "" {
-		return f, nil
-	}
-	payers, err := s.everyPayer(ctx, q, version)
-	if err != nil {
-		return f, err
-	}
-	ids := []string{}
-	for i := range payers {
-		if (in.MemberID == "" || in.MemberID == payers[i].id) && payers[i].matches(f.Query) {
-			ids = append(ids, payers[i].id)
-		}
-	}
-	f.Members, err = array(ids)
-	return f, err
-}
-
-// add gives the totals of a choice. The last ones are kept, as paging and sorting do not change them.
-func (s *Service) add(ctx context.Context, q *gen.Queries, f gen.ListLedgerTotalsParams, version int64) (*sums, error) {
-	keep := !s.db.InWrite(ctx)
-	if keep {
-		s.mu.Lock()
-		known := s.sums
-		s.mu.Unlock()
-		if known.value != nil && known.version == version && known.key == f {
-			return known.value, nil
-		}
-	}
-	rows, err := q.ListLedgerTotals(ctx, f)
+	lines, err := book.upTo(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	out := &sums{totals: make([]Total, 0, len(rows)), sums: []Total{}}
-	for _, r := range rows {
-		t := Total{
-			Month: r.Month, In: money.Amount{Minor: r.CameIn, Currency: r.Currency}, Out: money.Amount{Minor: r.WentOut, Currency: r.Currency},
-			Net: money.Amount{Minor: r.CameIn - r.WentOut, Currency: r.Currency}, Payments: r.Payments,
-		}
-		out.totals = append(out.totals, t)
-		out.count += int(r.Entries)
-		at := slices.IndexFunc(out.sums, func(x Total) bool { return x.Net.Currency == r.Currency })
-		if at < 0 {
-			t.Month = ""
-			out.sums = append(out.sums, t)
-			continue
-		}
-		sum := &out.sums[at]
-		sum.In.Minor += t.In.Minor
-		sum.Out.Minor += t.Out.Minor
-		sum.Net.Minor += t.Net.Minor
-		sum.Payments += t.Payments
+	key := choiceKey{in: in, members: members}
+	if n := len(lines); n > 0 {
+		key.last = lines[n-1].number
 	}
-	slices.SortFunc(out.sums, func(a, b Total) int { return strings.Compare(a.Net.Currency, b.Net.Currency) })
 	if keep {
 		s.mu.Lock()
-		s.sums = kept[sums]{version: version, key: f, value: out}
+		known, was := s.choice, s.choiceKey
+		s.mu.Unlock()
+		if known != nil && was == key {
+			return known, nil
+		}
+	}
+	var payers map[string]payer
+	if in.Query != "" || in.Sort == "member" {
+		if payers, err = s.everyPayer(ctx, q, members); err != nil {
+			return nil, err
+		}
+	}
+	c := &choice{lines: filter(lines, in, payers)}
+	order(c.lines, in, payers)
+	c.totals, c.sums = total(c.lines)
+	if keep {
+		s.mu.Lock()
+		s.choice, s.choiceKey = c, key
 		s.mu.Unlock()
 	}
-	return out, nil
+	return c, nil
 }
 
-// choose gives the ids of one page in order.
-func choose(ctx context.Context, q *gen.Queries, f gen.ListLedgerTotalsParams, in LedgerIn) ([]string, error) {
-	limit, skip := int64(in.Limit), int64(max(in.Offset, 0))
-	if limit <= 0 {
-		limit = -1
+func filter(lines []line, in LedgerIn, payers map[string]payer) []line {
+	in.Currency = strings.ToUpper(in.Currency)
+	query, number := strings.ToLower(strings.TrimSpace(in.Query)), numberIn(in.Query)
+	if in.To == "" {
+		in.To = civil.LastDay
 	}
-	if in.Sort == "" || in.Sort == "paid_on" && in.Desc {
-		return q.ListLedgerIDsNewest(ctx, gen.ListLedgerIDsNewestParams{
-			FromDay: f.FromDay, ToDay: f.ToDay, Kind: f.Kind, Method: f.Method, Currency: f.Currency,
-			Query: f.Query, Number: f.Number, Members: f.Members, Skipped: skip, MaxRows: limit,
-		})
+	named := map[string]bool{}
+	if query != "" {
+		for id, p := range payers {
+			named[id] = p.matches(query)
+		}
 	}
-	up := gen.ListLedgerIDsUpParams{
-		Sort: in.Sort, FromDay: f.FromDay, ToDay: f.ToDay, Kind: f.Kind, Method: f.Method,
-		Currency: f.Currency, Query: f.Query, Number: f.Number, Members: f.Members, Skipped: skip, MaxRows: limit,
+	out := make([]line, 0, len(lines))
+	for i := range lines {
+		x := &lines[i]
+		if x.paidOn >= in.From && x.paidOn <= in.To && (in.MemberID == "" || x.member == in.MemberID) &&
+			(in.Kind == "" || x.kind == in.Kind) && (in.Method == "" || x.method == in.Method) &&
+			(in.Currency == "" || x.currency == in.Currency) &&
+			(query == "" || x.number == number || named[x.member] || strings.Contains(x.reference, query) || strings.Contains(x.note, query)) {
+			out = append(out, *x)
+		}
 	}
-	if in.Desc {
-		return q.ListLedgerIDsDown(ctx, gen.ListLedgerIDsDownParams(up))
+	return out
+}
+
+func order(lines []line, in LedgerIn, payers map[string]payer) {
+	if in.Sort == "member" {
+		for i := range lines {
+			lines[i].place = payers[lines[i].member].place
+		}
 	}
-	return q.ListLedgerIDsUp(ctx, up)
+	slices.SortFunc(lines, func(a, b line) int {
+		o := 0
+		switch in.Sort {
+		case "", "paid_on":
+			o = strings.Compare(string(a.paidOn), string(b.paidOn))
+		case "amount":
+			o = cmp.Compare(a.minor, b.minor)
+		case "member":
+			o = cmp.Compare(a.place, b.place)
+		}
+		if o = cmp.Or(o, cmp.Compare(a.number, b.number)); in.Desc || in.Sort == "" {
+			return -o
+		}
+		return o
+	})
+}
+
+// total adds lines up per currency, by month (newest first) and as a whole.
+func total(lines []line) (months, sums []Total) {
+	type key struct{ month, currency string }
+	by := map[key]*Total{}
+	add := func(month string, x *line) {
+		k := key{month, x.currency}
+		t := by[k]
+		if t == nil {
+			none := money.Amount{Currency: x.currency}
+			t = &Total{Month: month, In: none, Out: none, Net: none}
+			by[k] = t
+		}
+		t.Net.Minor += x.minor
+		if x.minor > 0 {
+			t.In.Minor += x.minor
+		} else {
+			t.Out.Minor -= x.minor
+		}
+		if x.kind == KindPayment {
+			t.Payments++
+		}
+	}
+	for i := range lines {
+		add(lines[i].paidOn.Month(), &lines[i])
+		add("", &lines[i])
+	}
+	months, sums = []Total{}, []Total{}
+	for k, t := range by {
+		if k.month == "" {
+			sums = append(sums, *t)
+		} else {
+			months = append(months, *t)
+		}
+	}
+	newest := func(a, b Total) int {
+		return cmp.Or(strings.Compare(b.Month, a.Month), strings.Compare(a.Net.Currency, b.Net.Currency))
+	}
+	slices.SortFunc(months, newest)
+	slices.SortFunc(sums, newest)
+	return months, sums
 }
 
 // rowsOf loads the rows of ids, in their order.
 func rowsOf(ctx context.Context, q *gen.Queries, ids []string) ([]Payment, error) {
-	list, err := array(ids)
+	list, err := json.Marshal(ids)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := q.ListLedgerRows(ctx, list)
+	rows, err := q.ListLedgerRows(ctx, string(list))
 	out := make([]Payment, len(rows))
 	for i, r := range rows {
 		out[i] = paymentOf(r)
 	}
 	return out, err
-}
-
-func array(ids []string) (string, error) {
-	if ids == nil {
-		return "[]", nil
-	}
-	body, err := json.Marshal(ids)
-	return string(body), err
 }

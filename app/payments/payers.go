@@ -32,7 +32,7 @@ func (s *Service) Payer(ctx context.Context, memberID string) (out Payer, err er
 
 // payer is what a search in the ledger finds a member by, all in lower case.
 type payer struct {
-	id       string
+	place    int      // among all members, by pinyin
 	names    []string // name and aliases
 	pinyin   string   // zhangsan
 	initials string   // zs
@@ -48,15 +48,15 @@ func (p *payer) matches(query string) bool {
 	return strings.HasPrefix(p.pinyin, typed) || strings.HasPrefix(p.initials, typed)
 }
 
-// everyPayer lists all members for matching; it is kept until a member changes.
-func (s *Service) everyPayer(ctx context.Context, q *gen.Queries, version int64) ([]payer, error) {
+// everyPayer gives all members by their id; they are kept until a member changes.
+func (s *Service) everyPayer(ctx context.Context, q *gen.Queries, version int64) (map[string]payer, error) {
 	keep := !s.db.InWrite(ctx)
 	if keep {
 		s.mu.Lock()
-		known := s.payers
+		known, was := s.payers, s.members
 		s.mu.Unlock()
-		if known.value != nil && known.version == version {
-			return *known.value, nil
+		if known != nil && was == version {
+			return known, nil
 		}
 	}
 	rows, err := q.ListPayers(ctx)
@@ -71,18 +71,18 @@ func (s *Service) everyPayer(ctx context.Context, q *gen.Queries, version int64)
 	for _, a := range aliases {
 		also[a.MemberID] = append(also[a.MemberID], strings.ToLower(a.Alias))
 	}
-	list := make([]payer, len(rows))
+	list := make(map[string]payer, len(rows))
 	for i, r := range rows {
-		p := payer{id: r.ID, names: append([]string{strings.ToLower(r.Name)}, also[r.ID]...)}
+		p := payer{place: i, names: append([]string{strings.ToLower(r.Name)}, also[r.ID]...)}
 		for _, syllable := range strings.Fields(r.Pinyin) {
 			p.pinyin += syllable
 			p.initials += string([]rune(syllable)[:1])
 		}
-		list[i] = p
+		list[r.ID] = p
 	}
 	if keep {
 		s.mu.Lock()
-		s.payers = kept[[]payer]{version: version, value: &list}
+		s.payers, s.members = list, version
 		s.mu.Unlock()
 	}
 	return list, nil

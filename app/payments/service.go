@@ -25,16 +25,13 @@ type Service struct {
 	db       *db.DB
 	settings *settings.Service
 
-	mu     sync.Mutex
-	payers kept[[]payer]
-	sums   kept[sums]
-}
+	ledger ledger
 
-// kept is what was derived from the database at a version of it.
-type kept[T any] struct {
-	version int64
-	key     gen.ListLedgerTotalsParams
-	value   *T
+	mu        sync.Mutex
+	choice    *choice
+	choiceKey choiceKey
+	payers    map[string]payer
+	members   int64 // the version of the members that payers are of
 }
 
 // New makes the service.

@@ -138,7 +138,7 @@ func TestTakingAPaymentBackMovesLaterTermsUp(t *testing.T) {
 	}
 	f.want("2026-01-31..2026-02-27", "2026-02-28..2026-03-30")
 
-	if moved, err = f.VoidPayment(f.Ctx, first); err != nil {
+	if _, err = f.VoidPayment(f.Ctx, first); err != nil {
 		t.Fatal(err)
 	}
 	f.want("2026-03-05..2026-04-04") // begins with its payment, with a whole month

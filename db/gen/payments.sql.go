@@ -122,214 +122,50 @@ func (q *Queries) ListAlikePayments(ctx context.Context, arg ListAlikePaymentsPa
 	return items, nil
 }
 
-const listLedgerIDsDown = `-- name: ListLedgerIDsDown :many
-SELECT k.id FROM (
-  SELECT p.id, p.number, CASE CAST(?1 AS TEXT)
-    WHEN 'paid_on' THEN p.paid_on WHEN 'amount' THEN p.amount_minor
-    WHEN 'member' THEN (SELECT m.pinyin || char(9) || m.name || m.id FROM members m WHERE m.id = p.member_id) END AS sort_key
-  FROM payments p
-  WHERE p.paid_on BETWEEN CAST(?2 AS TEXT) AND CAST(?3 AS TEXT)
-    AND (CAST(?4 AS TEXT) = '' OR p.kind = CAST(?4 AS TEXT))
-    AND (CAST(?5 AS TEXT) = '' OR p.method = CAST(?5 AS TEXT))
-    AND (CAST(?6 AS TEXT) = '' OR p.currency = CAST(?6 AS TEXT))
-    AND (CAST(?7 AS TEXT) = '' OR p.number = CAST(?8 AS INTEGER)
-      OR instr(lower(p.reference), CAST(?7 AS TEXT)) > 0 OR instr(lower(p.note), CAST(?7 AS TEXT)) > 0
-      OR p.member_id IN (SELECT value FROM json_each(CAST(?9 AS TEXT))))
-) k ORDER BY k.sort_key DESC, k.number DESC LIMIT ?11 OFFSET ?10
+const listLedgerAfter = `-- name: ListLedgerAfter :many
+SELECT id, number, kind, member_id, amount_minor, currency, method, paid_on, reference, note
+FROM payments WHERE number > ?1 ORDER BY number
 `
 
-type ListLedgerIDsDownParams struct {
-	Sort     string
-	FromDay  string
-	ToDay    string
-	Kind     string
-	Method   string
-	Currency string
-	Query    string
-	Number   int64
-	Members  string
-	Skipped  int64
-	MaxRows  int64
+type ListLedgerAfterRow struct {
+	ID          string
+	Number      int64
+	Kind        string
+	MemberID    string
+	AmountMinor int64
+	Currency    string
+	Method      string
+	PaidOn      string
+	Reference   string
+	Note        string
 }
 
-func (q *Queries) ListLedgerIDsDown(ctx context.Context, arg ListLedgerIDsDownParams) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, listLedgerIDsDown,
-		arg.Sort,
-		arg.FromDay,
-		arg.ToDay,
-		arg.Kind,
-		arg.Method,
-		arg.Currency,
-		arg.Query,
-		arg.Number,
-		arg.Members,
-		arg.Skipped,
-		arg.MaxRows,
-	)
+// What choosing, sorting and adding up need of the rows after a running number. Rows are never changed, so
+// what was read once stays true.
+func (q *Queries) ListLedgerAfter(ctx context.Context, number int64) ([]ListLedgerAfterRow, error) {
+	rows, err := q.db.QueryContext(ctx, listLedgerAfter, number)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []string{}
+	items := []ListLedgerAfterRow{}
 	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
+		var i ListLedgerAfterRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Number,
+			&i.Kind,
+			&i.MemberID,
+			&i.AmountMinor,
+			&i.Currency,
+			&i.Method,
+			&i.PaidOn,
+			&i.Reference,
+			&i.Note,
+		); err != nil {
 			return nil, err
 		}
-		items = append(items, id)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const listLedgerIDsNewest = `-- name: ListLedgerIDsNewest :many
-SELECT p.id FROM payments p
-WHERE p.paid_on BETWEEN CAST(?1 AS TEXT) AND CAST(?2 AS TEXT)
-  AND (CAST(?3 AS TEXT) = '' OR p.kind = CAST(?3 AS TEXT))
-  AND (CAST(?4 AS TEXT) = '' OR p.method = CAST(?4 AS TEXT))
-  AND (CAST(?5 AS TEXT) = '' OR p.currency = CAST(?5 AS TEXT))
-  AND (CAST(?6 AS TEXT) = '' OR p.number = CAST(?7 AS INTEGER)
-    OR instr(lower(p.reference), CAST(?6 AS TEXT)) > 0 OR instr(lower(p.note), CAST(?6 AS TEXT)) > 0
-    OR p.member_id IN (SELECT value FROM json_each(CAST(?8 AS TEXT))))
-ORDER BY p.paid_on DESC, p.number DESC LIMIT ?10 OFFSET ?9
-`
-
-type ListLedgerIDsNewestParams struct {
-	FromDay  string
-	ToDay    string
-	Kind     string
-	Method   string
-	Currency string
-	Query    string
-	Number   int64
-	Members  string
-	Skipped  int64
-	MaxRows  int64
-}
-
-// By date, newest first: read off the index.
-func (q *Queries) ListLedgerIDsNewest(ctx context.Context, arg ListLedgerIDsNewestParams) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, listLedgerIDsNewest,
-		arg.FromDay,
-		arg.ToDay,
-		arg.Kind,
-		arg.Method,
-		arg.Currency,
-		arg.Query,
-		arg.Number,
-		arg.Members,
-		arg.Skipped,
-		arg.MaxRows,
-	)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []string{}
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		items = append(items, id)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const listLedgerIDsUp = `-- name: ListLedgerIDsUp :many
-SELECT k.id FROM (
-  SELECT p.id, p.number, CASE CAST(?1 AS TEXT)
-    WHEN 'paid_on' THEN p.paid_on WHEN 'amount' THEN p.amount_minor
-    WHEN 'member' THEN (SELECT m.pinyin || char(9) || m.name || m.id FROM members m WHERE m.id = p.member_id) END AS sort_key
-  FROM payments p
-  WHERE p.paid_on BETWEEN CAST(?2 AS TEXT) AND CAST(?3 AS TEXT)
-    AND (CAST(?4 AS TEXT) = '' OR p.kind = CAST(?4 AS TEXT))
-    AND (CAST(?5 AS TEXT) = '' OR p.method = CAST(?5 AS TEXT))
-    AND (CAST(?6 AS TEXT) = '' OR p.currency = CAST(?6 AS TEXT))
-    AND (CAST(?7 AS TEXT) = '' OR p.number = CAST(?8 AS INTEGER)
-      OR instr(lower(p.reference), CAST(?7 AS TEXT)) > 0 OR instr(lower(p.note), CAST(?7 AS TEXT)) > 0
-      OR p.member_id IN (SELECT value FROM json_each(CAST(?9 AS TEXT))))
-) k ORDER BY k.sort_key, k.number LIMIT ?11 OFFSET ?10
-`
-
-type ListLedgerIDsUpParams struct {
-	Sort     string
-	FromDay  string
-	ToDay    string
-	Kind     string
-	Method   string
-	Currency string
-	Query    string
-	Number   int64
-	Members  string
-	Skipped  int64
-	MaxRows  int64
-}
-
-func (q *Queries) ListLedgerIDsUp(ctx context.Context, arg ListLedgerIDsUpParams) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, listLedgerIDsUp,
-		arg.Sort,
-		arg.FromDay,
-		arg.ToDay,
-		arg.Kind,
-		arg.Method,
-		arg.Currency,
-		arg.Query,
-		arg.Number,
-		arg.Members,
-		arg.Skipped,
-		arg.MaxRows,
-	)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []string{}
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		items = append(items, id)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const listLedgerOfMember = `-- name: ListLedgerOfMember :many
-SELECT p.id FROM payments p WHERE p.member_id = ?1
-`
-
-// One member's rows are found by their index, which a choice that may be empty would not use.
-func (q *Queries) ListLedgerOfMember(ctx context.Context, memberID string) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, listLedgerOfMember, memberID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []string{}
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		items = append(items, id)
+		items = append(items, i)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -418,81 +254,6 @@ func (q *Queries) ListLedgerRows(ctx context.Context, ids string) ([]ListLedgerR
 	return items, nil
 }
 
-const listLedgerTotals = `-- name: ListLedgerTotals :many
-SELECT CAST(substr(p.paid_on, 1, 7) AS TEXT) AS month, p.currency, count(*) AS entries,
-  CAST(sum(CASE WHEN p.amount_minor > 0 THEN p.amount_minor ELSE 0 END) AS INTEGER) AS came_in,
-  CAST(sum(CASE WHEN p.amount_minor < 0 THEN -p.amount_minor ELSE 0 END) AS INTEGER) AS went_out,
-  CAST(sum(p.kind = 'payment') AS INTEGER) AS payments
-FROM payments p
-WHERE p.paid_on BETWEEN CAST(?1 AS TEXT) AND CAST(?2 AS TEXT)
-  AND (CAST(?3 AS TEXT) = '' OR p.kind = CAST(?3 AS TEXT))
-  AND (CAST(?4 AS TEXT) = '' OR p.method = CAST(?4 AS TEXT))
-  AND (CAST(?5 AS TEXT) = '' OR p.currency = CAST(?5 AS TEXT))
-  AND (CAST(?6 AS TEXT) = '' OR p.number = CAST(?7 AS INTEGER)
-    OR instr(lower(p.reference), CAST(?6 AS TEXT)) > 0 OR instr(lower(p.note), CAST(?6 AS TEXT)) > 0
-    OR p.member_id IN (SELECT value FROM json_each(CAST(?8 AS TEXT))))
-GROUP BY 1, 2 ORDER BY 1 DESC, 2
-`
-
-type ListLedgerTotalsParams struct {
-	FromDay  string
-	ToDay    string
-	Kind     string
-	Method   string
-	Currency string
-	Query    string
-	Number   int64
-	Members  string
-}
-
-type ListLedgerTotalsRow struct {
-	Month    string
-	Currency string
-	Entries  int64
-	CameIn   int64
-	WentOut  int64
-	Payments int64
-}
-
-func (q *Queries) ListLedgerTotals(ctx context.Context, arg ListLedgerTotalsParams) ([]ListLedgerTotalsRow, error) {
-	rows, err := q.db.QueryContext(ctx, listLedgerTotals,
-		arg.FromDay,
-		arg.ToDay,
-		arg.Kind,
-		arg.Method,
-		arg.Currency,
-		arg.Query,
-		arg.Number,
-		arg.Members,
-	)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []ListLedgerTotalsRow{}
-	for rows.Next() {
-		var i ListLedgerTotalsRow
-		if err := rows.Scan(
-			&i.Month,
-			&i.Currency,
-			&i.Entries,
-			&i.CameIn,
-			&i.WentOut,
-			&i.Payments,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const listPayerAliases = `-- name: ListPayerAliases :many
 SELECT member_id, alias FROM aliases ORDER BY member_id
 `
@@ -526,7 +287,7 @@ func (q *Queries) ListPayerAliases(ctx context.Context) ([]ListPayerAliasesRow, 
 }
 
 const listPayers = `-- name: ListPayers :many
-SELECT id, name, pinyin FROM members ORDER BY id
+SELECT id, name, pinyin FROM members ORDER BY pinyin, name, id
 `
 
 type ListPayersRow struct {
