@@ -119,7 +119,7 @@ func makeTable(records []record, wanted map[string]string, file string) (table, 
 	}
 	t.rows = records[at+1:]
 	t.columns = columnNames(header, width)
-	guessed := map[string]int{}
+	var guessed map[string]int
 	if at >= 0 {
 		guessed = guessByName(header)
 	} else {

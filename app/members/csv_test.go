@@ -305,8 +305,10 @@ func TestReadDate(t *testing.T) {
 		column []string
 		want   string
 	}{
-		{[]string{"3/4/2026", "22/11/2026"}, "2026-04-03"}, {[]string{"3/4/2026", "11/22/2026"}, "2026-03-04"},
-		{[]string{"3/4/2026", "22/11/2026", "11/22/2026"}, ""}, {[]string{"3/4/2026"}, ""},
+		{[]string{"3/4/2026", "22/11/2026"}, "2026-04-03"},
+		{[]string{"3/4/2026", "11/22/2026"}, "2026-03-04"},
+		{[]string{"3/4/2026", "22/11/2026", "11/22/2026"}, ""},
+		{[]string{"3/4/2026"}, ""},
 	} {
 		if got, _ := readDate(c.column[0], readOrder(c.column), zone); string(got) != c.want {
 			t.Errorf("%v: %s, want %s", c.column, got, c.want)

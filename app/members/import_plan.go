@@ -36,7 +36,6 @@ type planned struct {
 	after  Member
 	note   string // to be added
 	tierID string // of the term to grant
-	twice  int    // line of the earlier row for the same person
 }
 
 // PlanImport decides the fate of every row; nothing is written.

@@ -62,7 +62,7 @@ func TestAccess(t *testing.T) {
 	k = testkit.New(t)
 	first, second := k.Tier("First"), k.Tier("Second")
 	only := k.Member("only")
-	k.Term(only, first, "2020-01-01", "2020-12-31")
+	k.Term(only, first, "2026-01-01", "2026-10-01")
 	k.Term(only, second, "2026-01-01", "2026-12-31")
 	if alone, err := reports.New(k.DB, k.Settings).Access(k.Ctx, testkit.Today); err != nil || !slices.Equal(alone[0].TierIDs, []string{second}) {
 		t.Errorf("one member in two tiers: %v %v", alone, err)
