@@ -342,6 +342,37 @@ func TestFolderRefusesItsSourceAndLinksInside(t *testing.T) {
 	}
 }
 
+// TestFirstCopyThatFails leaves nothing behind; one that was killed is taken up again, but only by its own pack.
+func TestFirstCopyThatFails(t *testing.T) {
+	p := newPublished(t)
+	path := filepath.Join(t.TempDir(), "site")
+	for cut := 0; cut < 20; cut++ {
+		src := p.source()
+		src.FS = &failing{FS: src.FS, after: cut}
+		if _, err := (Folder{path}).Put(t.Context(), src); err == nil {
+			break
+		}
+		if _, err := os.Stat(path); err == nil {
+			t.Fatalf("cut at %d: something stays: %s", cut, bytesOf(t, path))
+		}
+	}
+	must(t, os.RemoveAll(path))
+	must(t, os.MkdirAll(filepath.Join(path, "o", "aa"), 0o755))
+	must(t, os.WriteFile(filepath.Join(path, "o", "aa", "aa"+strings.Repeat("b", 24)), []byte("half"), 0o644))
+	must(t, os.WriteFile(filepath.Join(path, markName), []byte(pack.NewID()+"\n"), 0o644))
+	if _, err := (Folder{path}).Put(t.Context(), p.source()); !apperr.IsCode(err, "deploy.not_a_pack") {
+		t.Error(err)
+	}
+	must(t, os.WriteFile(filepath.Join(path, markName), []byte(p.e.Pack+"\n"), 0o644))
+	if _, err := (Folder{path}).Put(t.Context(), p.source()); err != nil {
+		t.Fatal(err)
+	}
+	checkOpens(t, p, path, []int{3, 6})
+	if _, err := os.Stat(filepath.Join(path, markName)); err == nil {
+		t.Error("the mark stays")
+	}
+}
+
 func TestSingleWarnsAndRefuses(t *testing.T) {
 	p := newPublished(t)
 	path := filepath.Join(t.TempDir(), "out.html")

@@ -20,13 +20,20 @@ import (
 // Folder is a folder, made when it is absent. Files in it that cannot be a pack's (.git, CNAME) are left alone.
 type Folder struct{ Path string }
 
-// Put copies what differs and removes what left. Codes: deploy.symlink, deploy.not_a_pack, deploy.other_pack,
-// deploy.inside, deploy.io, cancelled, and those of a damaged source.
-func (t Folder) Put(ctx context.Context, src Source) (Result, error) {
-	r := Result{Kind: "folder", Path: t.Path}
-	if i, err := os.Lstat(t.Path); err == nil && i.Mode()&fs.ModeSymlink != 0 {
+// markName is a file that says, while a copy is under way, whose it is: a folder in which the first copy was cut off has no
+// pack.json yet.
+const markName = ".gb-copying"
+
+// Put copies what differs and removes what left. When the first copy into a folder fails, nothing of it stays.
+// Codes: deploy.symlink, deploy.not_a_folder, deploy.not_a_pack, deploy.other_pack, deploy.inside, deploy.io, deploy.disk_full,
+// cancelled, and those of a damaged source.
+func (t Folder) Put(ctx context.Context, src Source) (r Result, err error) {
+	r = Result{Kind: "folder", Path: t.Path}
+	there, err := os.Lstat(t.Path)
+	switch {
+	case err == nil && there.Mode()&fs.ModeSymlink != 0:
 		return r, apperr.New(apperr.Denied, "deploy.symlink", "path", t.Path)
-	} else if err == nil && !i.IsDir() {
+	case err == nil && !there.IsDir():
 		return r, apperr.New(apperr.Conflict, "deploy.not_a_folder", "path", t.Path)
 	}
 	if src.Dir != "" && nested(src.Dir, t.Path) {
@@ -42,37 +49,69 @@ func (t Folder) Put(ctx context.Context, src Source) (Result, error) {
 	}
 	dir, err := pack.OpenDir(t.Path)
 	if err != nil {
-		return r, ioError(t.Path, err)
+		return r, t.wrap("", err)
 	}
 	defer dir.Close()
-	before, err := t.before(dir, src.FS)
+	before, err := t.before(dir, src.FS, info.Pack)
 	if err != nil {
 		return r, err
 	}
+	defer func() {
+		if err != nil && before == 0 {
+			t.clear(dir, there == nil)
+		}
+	}()
+	return r, t.sync(ctx, &r, dir, src.FS, sums, before, info)
+}
+
+// sync copies and removes in the order in which every cut leaves a pack that opens.
+func (t Folder) sync(ctx context.Context, r *Result, dir *pack.Dir, src fs.FS, sums map[string]string, before int, info pack.Info) error {
 	all := append(slices.Collect(maps.Keys(sums)), "SHA256SUMS")
 	kind := ""
 	for _, name := range pack.WriteOrder(all, before, info.Buckets) {
 		if ctx.Err() != nil {
-			return r, ioError(name, ctx.Err())
+			return ioError(name, ctx.Err())
 		}
 		if k := name[:1]; k != kind { // objects, catalogs, slots, and each of the others
 			if err := dir.Settle(); err != nil {
-				return r, err
+				return t.wrap("", err)
 			}
 			kind = k
 		}
-		if err := t.copy(&r, dir, src.FS, name, sums[name]); err != nil {
-			return r, err
+		if err := t.copy(r, dir, src, name, sums[name], info.Pack); err != nil {
+			return err
 		}
 	}
 	if err := dir.Settle(); err != nil {
-		return r, err
+		return t.wrap("", err)
 	}
-	return r, t.prune(&r, dir, sums)
+	if err := t.prune(r, dir, sums); err != nil {
+		return err
+	}
+	if r.Written+r.Removed == 0 {
+		return nil
+	}
+	return t.wrap("", dir.Remove(markName))
 }
 
-// before gives the number of buckets of the pack that is there, and refuses anything else that is there.
-func (t Folder) before(dir *pack.Dir, src fs.FS) (int, error) {
+// wrap gives an error of package pack the whole path.
+func (t Folder) wrap(name string, err error) error {
+	at := filepath.Join(t.Path, filepath.FromSlash(name))
+	var e *apperr.Error
+	switch {
+	case apperr.IsCode(err, "pack.io"), apperr.IsCode(err, "pack.disk_full"):
+		errors.As(err, &e)
+		return ioError(at, e.Unwrap())
+	case err == nil:
+		return nil
+	default:
+		return ioError(at, err)
+	}
+}
+
+// before gives the number of buckets of the pack that is there, 0 for a folder that is empty or in which a first copy of this pack was cut off,
+// and refuses anything else that is there.
+func (t Folder) before(dir *pack.Dir, src fs.FS, id string) (int, error) {
 	entries, err := dir.ReadDir(".")
 	if err != nil {
 		return 0, ioError(t.Path, err)
@@ -82,11 +121,47 @@ func (t Folder) before(dir *pack.Dir, src fs.FS) (int, error) {
 		return 0, nil
 	}
 	info, err := pack.Inspect(dir)
+	if err != nil {
+		mark, markErr := fs.ReadFile(dir, markName)
+		if _, packErr := dir.Stat("pack.json"); markErr == nil && errors.Is(packErr, fs.ErrNotExist) && strings.TrimSpace(string(mark)) == id {
+			return 0, nil
+		}
+	}
 	return info.Buckets, samePack(t.Path, src, info, err)
 }
 
+// clear takes a first copy that failed away again, as far as that is possible; the folder too if it was made for it.
+func (t Folder) clear(dir *pack.Dir, made bool) {
+	var files, folders []string
+	_ = fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fs.SkipDir
+		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && name != ".":
+			return fs.SkipDir
+		case d.IsDir():
+			folders = append(folders, name)
+		case pack.ValidPath(name) || name == markName:
+			files = append(files, name)
+		}
+		return nil
+	})
+	for _, name := range files {
+		_ = dir.Remove(name)
+	}
+	slices.Reverse(folders)
+	for _, name := range folders {
+		if name != "." {
+			_ = dir.Remove(name) // only goes if it is empty
+		}
+	}
+	if made {
+		_ = os.Remove(t.Path)
+	}
+}
+
 // copy brings one file up to date: by size and time, and where the time differs by its hash.
-func (t Folder) copy(r *Result, dir *pack.Dir, src fs.FS, name, want string) error {
+func (t Folder) copy(r *Result, dir *pack.Dir, src fs.FS, name, want, id string) error {
 	f, err := src.Open(name)
 	if err != nil {
 		return apperr.New(apperr.NotFound, "pack.missing", "path", name).Because(err)
@@ -114,7 +189,16 @@ func (t Folder) copy(r *Result, dir *pack.Dir, src fs.FS, name, want string) err
 		}
 		if same {
 			r.Kept++
-			return dir.SetTime(name, from.ModTime())
+			return t.wrap(name, dir.SetTime(name, from.ModTime()))
+		}
+	}
+	if r.Written == 0 {
+		_, err := dir.Put(markName, func(w io.Writer) error {
+			_, err := io.WriteString(w, id+"\n")
+			return err
+		})
+		if err != nil {
+			return t.wrap(markName, err)
 		}
 	}
 	sum := sha256.New()
@@ -128,10 +212,10 @@ func (t Folder) copy(r *Result, dir *pack.Dir, src fs.FS, name, want string) err
 		return nil
 	})
 	if err != nil {
-		return ioError(filepath.Join(t.Path, filepath.FromSlash(name)), err)
+		return t.wrap(name, err)
 	}
 	r.Written++
-	return dir.SetTime(name, from.ModTime())
+	return t.wrap(name, dir.SetTime(name, from.ModTime()))
 }
 
 // prune removes a pack's files that are not in this one.
@@ -154,7 +238,7 @@ func (t Folder) prune(r *Result, dir *pack.Dir, sums map[string]string) error {
 	}
 	for _, name := range gone {
 		if err := dir.Remove(name); err != nil {
-			return ioError(name, err)
+			return t.wrap(name, err)
 		}
 		r.Removed++
 	}
