@@ -140,6 +140,8 @@ func (a *App) begin(ctx context.Context) error {
 		return err
 	}
 	a.db.SetActor(set.Actor)
+	// A workspace that cannot be backed up, on a full disk say, can still be opened.
+	_, _ = a.Workspace.Backup(ctx, a.db.Now())
 	return nil
 }
 
