@@ -227,9 +227,6 @@ func (l *Library) find(from *entry, ref markdown.Ref) found {
 		places = []string{path.Join(path.Dir(from.Path), p), path.Clean(p)}
 	}
 	for _, place := range places {
-		if strings.HasPrefix(place, "../") || place == ".." {
-			continue
-		}
 		if f := l.files[key{from.CourseID, fold(place)}]; f != nil {
 			return found{file: f}
 		}

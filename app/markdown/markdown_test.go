@@ -219,6 +219,7 @@ func TestDecode(t *testing.T) {
 		{[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), "8"},
 		{[]byte("text\x00"), "4"},
 		{[]byte("caf\xe9 au lait, d\xe9j\xe0 vu"), "3"}, // Latin-1 is not Chinese
+		{[]byte("r\xe9sum\xe9es et r\xe9sultats"), "1"}, // nor is what GB18030 could read
 		{[]byte("ab\xff\xfe\xfd"), "2"},
 		{bytes.Repeat([]byte{0xde, 0xad, 0xbe, 0xef, 0x01}, 50), "2"},
 	} {
@@ -268,6 +269,9 @@ func TestHostileNesting(t *testing.T) {
 				depth++
 			}
 			deepest = max(deepest, depth)
+		}
+		if n := strings.Count(doc.HTML, "<blockquote") + strings.Count(doc.HTML, "<ul"); (name == "quotes" || name == "lists") && n > 60 {
+			t.Errorf("%s: %d in one another", name, n)
 		}
 		if depth != 0 || deepest > maxElements {
 			t.Errorf("%s: depth %d at the end, %d at most", name, depth, deepest)
