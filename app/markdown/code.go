@@ -55,7 +55,11 @@ func (st *state) code(n ast.Node) string {
 	if title != "" {
 		b.WriteString("<figure><figcaption>" + escape(title) + "</figcaption>")
 	}
-	b.WriteString(`<pre class="chroma"><code`)
+	b.WriteString(`<pre class="chroma"`)
+	if st.rightToLeft {
+		b.WriteString(` dir="ltr"`)
+	}
+	b.WriteString(`><code`)
 	if language != "" {
 		b.WriteString(` class="language-` + language + `"`)
 	}

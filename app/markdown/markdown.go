@@ -16,6 +16,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -150,8 +151,14 @@ func Render(source []byte, opt Options) (Document, error) {
 	}
 	var buf bytes.Buffer
 	buf.Grow(len(source) * 2)
+	if st.rightToLeft {
+		buf.WriteString(`<div dir="rtl">`)
+	}
 	if err := engine().renderer.Render(&buf, st.source, st.root); err != nil {
 		return Document{}, err
+	}
+	if st.rightToLeft {
+		buf.WriteString("</div>")
 	}
 	clean := policy().SanitizeBytes(buf.Bytes())
 	doc.HTML, doc.Text, doc.Words, doc.CJK = tidy(clean, st)
@@ -189,8 +196,9 @@ func parse(source []byte, opt Options, inspect bool) (Document, *state, error) {
 	front, body, line, notes := splitFront(textual)
 	st := newState(body, line, opt)
 	st.notes, st.inspect = notes, inspect
-	if st.opt.Language == "" {
-		st.opt.Language = guessLanguage(body)
+	language, rtl := guess(body)
+	if st.rightToLeft = rtl; st.opt.Language == "" {
+		st.opt.Language = language
 	}
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
@@ -210,24 +218,25 @@ func parse(source []byte, opt Options, inspect bool) (Document, *state, error) {
 	return doc, st, nil
 }
 
-// guessLanguage tells Chinese text from other text by its first few thousand characters.
-func guessLanguage(body []byte) string {
-	han, latin := 0, 0
-	for i, r := range string(body[:min(len(body), 16<<10)]) {
-		if i > 0 && r == '�' {
-			continue
-		}
+// guess tells Chinese text from other text, and text that runs from right to left, by its first few thousand letters.
+func guess(body []byte) (language string, rightToLeft bool) {
+	han, latin, rtl := 0, 0, 0
+	for _, r := range string(body[:min(len(body), 32<<10)]) {
 		switch {
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
+			latin++
+		case r < 0x0590:
 		case isHan(r):
 			han++
-		case r >= 'a' && r <= 'z':
-			latin++
+		case unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko):
+			rtl++
 		}
 	}
-	if han*8 > latin && han > 0 {
-		return "zh"
+	language = "en"
+	if han > 0 && han*8 > latin {
+		language = "zh"
 	}
-	return "en"
+	return language, rtl > 0 && rtl*4 > latin+han+rtl
 }
 
 // oneLine folds white space, for labels and details.

@@ -236,6 +236,20 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+func TestRightToLeft(t *testing.T) {
+	doc, err := Render([]byte("# سلام\n\nاین یک درس فارسی است.\n\n```js\nlet a = 1\n```\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(doc.HTML, `<div dir="rtl">`) || !strings.HasSuffix(doc.HTML, "</div>") || !strings.Contains(doc.HTML, `<pre class="chroma" dir="ltr">`) {
+		t.Errorf("%s", doc.HTML)
+	}
+	checkSafe(t, doc.HTML)
+	if doc, err = Render([]byte("The word سلام means peace, and is a greeting."), Options{}); err != nil || strings.Contains(doc.HTML, "dir=") {
+		t.Errorf("%s, %v", doc.HTML, err)
+	}
+}
+
 func TestCounts(t *testing.T) {
 	doc, err := Render([]byte("# 你好 World\n\nIt's a well-known **fact**：共3个。\n\n```\ncode here\n```\n"), Options{})
 	if err != nil {
@@ -248,7 +262,7 @@ func TestCounts(t *testing.T) {
 
 // TestHostileNesting holds the bounds: what would be deep or many stays text, and takes no more than a moment.
 func TestHostileNesting(t *testing.T) {
-	n := 60_000
+	n := 20_000
 	for name, src := range map[string]string{
 		"quotes": strings.Repeat(">", n), "lists": strings.Repeat("- ", n), "boxes": strings.Repeat("::: a\n", n/4),
 		"elements": strings.Repeat("<div>\n\n", n/4), "emphasis": strings.Repeat("*a_ ", n), "links": strings.Repeat("[a](", n/4),

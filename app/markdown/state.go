@@ -12,12 +12,13 @@ var stateKey = parser.NewContextKey()
 
 // state is what one rendering gathers.
 type state struct {
-	source     []byte
-	firstLine  int   // lines of front matter before the source
-	lineStarts []int // offset of every line
-	opt        Options
-	inspect    bool // only to know the lesson, not to write it
-	root       ast.Node
+	source      []byte
+	firstLine   int   // lines of front matter before the source
+	lineStarts  []int // offset of every line
+	opt         Options
+	rightToLeft bool
+	inspect     bool // only to know the lesson, not to write it
+	root        ast.Node
 
 	contents   []Heading
 	firstTitle string
