@@ -31,7 +31,7 @@ func (c *cli) paymentReverse() *cobra.Command {
 		}
 		return c.emit(out, func() {
 			c.say("payment_reversed", "number", p.Number, "member", p.MemberName, "amount", c.amount(out.Payment.Amount),
-				"old", c.until(out.OldEnd, false), "new", c.until(out.NewEnd, false))
+				"old", c.until(out.OldEnd, out.OldLife), "new", c.until(out.NewEnd, out.NewLife))
 		})
 	}))
 	f := cmd.Flags()
