@@ -55,7 +55,10 @@ describe("the words on screen", () => {
   const files = new Set([...known].filter((k) => !k.startsWith("error.")).map((k) => k.split(".")[0]));
   // Every string that looks like a key: t("members.title"), k="today.task", `common.standing_${x}` ...
   const literal = [...text.matchAll(/["'`]((?:error\.)?[a-z]+\.[a-z0-9_]+)["'`]/g)].map((m) => m[1] ?? "");
-  const beginnings = [...text.matchAll(/`([a-z]+\.[a-z0-9_]*)\$\{/g)].map((m) => m[1] ?? "");
+  const beginnings = [
+    ...[...text.matchAll(/`([a-z]+\.[a-z0-9_]*)\$\{/g)].map((m) => m[1] ?? ""),
+    ...[...text.matchAll(/phases="([a-z]+\.[a-z0-9_]+)"/g)].map((m) => `${m[1]}_`), // of TaskProgress
+  ];
 
   it("are all in the catalogue", () => {
     const called = [...text.matchAll(/\b(?:t|i18n\.t)\(\s*["'`]([a-z]+\.[a-z0-9_]+)["'`]/g)].map((m) => m[1] ?? "");

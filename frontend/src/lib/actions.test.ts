@@ -67,6 +67,13 @@ describe("shortcuts", () => {
     expect(run).toHaveBeenCalledOnce();
   });
 
+  it("lets a screen's key win over the shell's, whichever came last", () => {
+    ends.push(registerActions([act("screen", "p", () => run("screen"))]));
+    ends.push(registerActions([act("shell", "p", () => run("shell"))], true));
+    press("p");
+    expect(run.mock.calls).toEqual([["screen"]]);
+  });
+
   it("forgets actions that are taken away", () => {
     registerActions([act("x", "x", () => run("x"))])();
     press("x");

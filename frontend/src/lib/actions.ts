@@ -19,21 +19,22 @@ export interface Action {
   hidden?: boolean;
 }
 
-const sets = new Map<symbol, readonly Action[]>();
+const sets = new Map<symbol, { actions: readonly Action[]; base: boolean }>();
 const listeners = new Set<() => void>();
 let list: readonly Action[] = [];
 
 function publish(): void {
   const byId = new Map<string, Action>();
-  for (const set of sets.values()) for (const action of set) byId.set(action.id, action);
+  const ordered = [...sets.values()].toSorted((a, b) => Number(b.base) - Number(a.base));
+  for (const { actions } of ordered) for (const action of actions) byId.set(action.id, action);
   list = [...byId.values()];
   for (const listener of listeners) listener();
 }
 
-/** Adds actions; the answer takes them away. */
-export function registerActions(actions: readonly Action[]): () => void {
+/** Adds actions; the answer takes them away. Those of the base give way to a screen's, whenever they were added. */
+export function registerActions(actions: readonly Action[], base = false): () => void {
   const id = Symbol();
-  sets.set(id, actions);
+  sets.set(id, { actions, base });
   publish();
   return () => {
     sets.delete(id);
@@ -45,7 +46,7 @@ export function registerActions(actions: readonly Action[]): () => void {
  * Offers actions while the component is shown. `run` may close over fresh state at each render; the list itself is
  * replaced only when ids, labels, keys or `disabled` change.
  */
-export function useActions(actions: readonly Action[]): void {
+export function useActions(actions: readonly Action[], { base = false } = {}): void {
   const latest = useRef(actions);
   useEffect(() => {
     latest.current = actions;
@@ -53,8 +54,8 @@ export function useActions(actions: readonly Action[]): void {
   const shape = JSON.stringify(actions.map(({ run: _run, ...rest }) => rest));
   useEffect(() => {
     const fixed = latest.current.map((action, i) => ({ ...action, run: () => latest.current[i]?.run() }));
-    return registerActions(fixed);
-  }, [shape]);
+    return registerActions(fixed, base);
+  }, [shape, base]);
 }
 
 const subscribe = (f: () => void) => {

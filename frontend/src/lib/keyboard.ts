@@ -5,10 +5,14 @@ export function isComposing(event: { isComposing?: boolean; keyCode?: number }):
   return event.isComposing === true || event.keyCode === 229;
 }
 
-/** Keeps the keys of a composition from every handler of the page: choosing a word never submits a form. */
+/**
+ * Keeps the keys of a composition from every handler of the page: choosing a word never submits a form or picks an
+ * option. The lesson editor follows compositions itself.
+ */
 export function installCompositionGuard(target: Window = window): () => void {
   const stop = (event: KeyboardEvent) => {
-    if (isComposing(event)) event.stopImmediatePropagation();
+    const inEditor = event.target instanceof Element && event.target.closest(".cm-editor") !== null;
+    if (isComposing(event) && !inEditor) event.stopImmediatePropagation();
   };
   target.addEventListener("keydown", stop, true);
   return () => target.removeEventListener("keydown", stop, true);

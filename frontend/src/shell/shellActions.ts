@@ -1,6 +1,6 @@
 // What can be done from anywhere.
 import { useWords } from "@/i18n";
-import { useActions } from "@/lib/actions";
+import { type Action, useActions } from "@/lib/actions";
 import { navigate } from "@/lib/router";
 import { openPalette } from "./Palette";
 import { screens } from "./routes";
@@ -10,7 +10,7 @@ export function useShellActions(openHelp: () => void): void {
   const go = t("common.group_go");
   const make = t("common.group_new");
   const program = t("common.group_program");
-  useActions([
+  const actions: Action[] = [
     {
       id: "palette.open",
       label: t("shell.find"),
@@ -49,5 +49,6 @@ export function useShellActions(openHelp: () => void): void {
       run: () => navigate(["settings", "workspaces"]),
     },
     { id: "help.keys", label: t("shell.help"), group: program, shortcut: "?", run: openHelp },
-  ]);
+  ];
+  useActions(actions, { base: true });
 }

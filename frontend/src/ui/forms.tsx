@@ -132,7 +132,14 @@ export function FormDialog<V extends object>({
   const { t } = useWords();
   const { busy, send } = useSubmit(form, onSubmit, onClose);
   return (
-    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ "aria-label": t("common.close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeOnClickOutside={!form.dirty}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+    >
       <FormBody onSend={() => ready && void send()}>
         <Stack gap="sm">
           {children}

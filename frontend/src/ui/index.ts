@@ -15,3 +15,4 @@ export * from "./Seal";
 export * from "./states";
 export * from "./Table";
 export * from "./TaskProgress";
+export * from "./Views";

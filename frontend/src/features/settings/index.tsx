@@ -3,12 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useWords } from "@/i18n";
 import { reads } from "@/lib/api";
 import { href, useRoute } from "@/lib/router";
-import { Await, Page, PageHeader } from "@/ui";
+import { Await, Page, PageHeader, Views } from "@/ui";
 import { Community } from "./Community";
 import { usePlansActions } from "./plansActions";
 import { TiersAndPlans } from "./TiersAndPlans";
 import { Workspaces } from "./Workspaces";
-import css from "./settings.module.css";
 
 const sections = ["community", "plans", "workspaces"] as const;
 
@@ -27,18 +26,12 @@ export default function SettingsScreen() {
           title={t("shell.settings")}
           primary={section === "plans" ? plans.primary : undefined}
           below={
-            <nav className={css.tabs} aria-label={t("shell.settings")}>
-              {sections.map((s) => (
-                <a
-                  key={s}
-                  href={href(["settings", s])}
-                  aria-current={s === section ? "page" : undefined}
-                  className={s === section ? `${css.tab} ${css.tabHere}` : css.tab}
-                >
-                  {t(`settings.section_${s}`)}
-                </a>
-              ))}
-            </nav>
+            <Views
+              label={t("shell.settings")}
+              views={sections.map((s) => ({ key: s, label: t(`settings.section_${s}`) }))}
+              value={section}
+              href={(s) => href(["settings", s])}
+            />
           }
         />
       }
