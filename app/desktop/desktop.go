@@ -27,31 +27,6 @@ type Options struct {
 // for it.
 const ReadyFile = "GUILDBOOK_READY_FILE"
 
-// services picks the bridge's structs, and among them the one that opens workspaces.
-func services(h *bridge.Host) (all []any, opener *bridge.Workspace) {
-	all = h.Services()
-	for _, s := range all {
-		if w, ok := s.(*bridge.Workspace); ok {
-			opener = w
-		}
-	}
-	return all, opener
-}
-
-// wanted is the workspace to begin with: the named one, else the one that was open last. named tells which it was.
-func wanted(dir string) (found string, named bool) {
-	if dir != "" {
-		return dir, true
-	}
-	for _, r := range workspace.RecentList() {
-		if !r.Missing {
-			return r.Dir, false
-		}
-		break
-	}
-	return "", false
-}
-
 // workspaceArg finds -w DIR or --workspace DIR in the arguments of a second instance, seen from its folder.
 func workspaceArg(args []string, cwd string) string {
 	for i, arg := range args {

@@ -25,6 +25,7 @@ import (
 	"guildbook/app/files"
 	"guildbook/app/webui"
 	"guildbook/app/wording"
+	"guildbook/app/workspace"
 	"guildbook/frontend"
 )
 
@@ -100,6 +101,29 @@ func webviewData() string {
 		return ""
 	}
 	return filepath.Join(filepath.Dir(file), "webview")
+}
+
+// services picks the bridge's structs, and among them the one that opens workspaces.
+func services(h *bridge.Host) (all []any, opener *bridge.Workspace) {
+	all = h.Services()
+	for _, s := range all {
+		if w, ok := s.(*bridge.Workspace); ok {
+			opener = w
+		}
+	}
+	return all, opener
+}
+
+// wanted is the workspace to begin with: the named one, else the one that was open last, where it is still there. named
+// tells which it was.
+func wanted(dir string) (found string, named bool) {
+	if dir != "" {
+		return dir, true
+	}
+	if recent := workspace.RecentList(); len(recent) > 0 && !recent[0].Missing {
+		return recent[0].Dir, false
+	}
+	return "", false
 }
 
 // window is what the callbacks of the one window share.
