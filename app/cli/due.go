@@ -24,6 +24,10 @@ func (c *cli) dueCommand() *cobra.Command {
 			return err
 		}
 		return c.emit(out.Rows, func() {
+			if len(out.Rows) == 0 {
+				c.say("due_none")
+				return
+			}
 			rows := [][]string{}
 			for _, r := range out.Rows {
 				price := ""

@@ -88,8 +88,15 @@ func (c *cli) printPlan(p publishing.Plan) {
 	c.say("plan_total", "number", p.Number, "files", p.Write, "size", bytesOf(p.WriteBytes), "remove", p.Remove, "total", bytesOf(p.TotalBytes))
 }
 
+// problemsShown bounds how many problems are printed; --json and the inbox hold all.
+const problemsShown = 20
+
 func (c *cli) printProblems(list []publishing.Problem) {
-	for _, p := range list {
+	for i, p := range list {
+		if i == problemsShown {
+			c.say("problems_more", "count", len(list)-i)
+			return
+		}
 		c.say("problem", "place", p.Place, "reason", c.book.Say(c.lang, "errors", wording.ErrorKey(p.Code), p.Params))
 	}
 }

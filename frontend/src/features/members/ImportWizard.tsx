@@ -14,6 +14,8 @@ type Result = Out<typeof api.Members.Import>;
 
 const fields = [
   "name",
+  "first_name",
+  "last_name",
   "email",
   "phone",
   "wechat",

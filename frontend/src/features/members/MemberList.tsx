@@ -27,6 +27,7 @@ export function MemberList() {
   const [standing, setStanding] = useParam("standing");
   const [tierId, setTier] = useParam("tier");
   const [tag, setTag] = useParam("tag");
+  const [code, setCode] = useParam("code");
   const [sort, setSort] = useParam("sort");
   const trashed = standing === "trash";
   const query = useQuery({
@@ -35,6 +36,7 @@ export function MemberList() {
       standing: trashed ? "" : standing,
       tierId,
       tag,
+      code,
       sort: sort.replace(/^-/, ""),
       desc: sort.startsWith("-"),
       offset: 0,
@@ -79,6 +81,14 @@ export function MemberList() {
               options={choices(roll?.tiers)}
             />
           )}
+          {code && (
+            <FilterChips
+              label={t("members.filter_code")}
+              value={code}
+              onChange={setCode}
+              options={[{ key: code, label: t(`members.code_filter_${code}`) }]}
+            />
+          )}
           <Box visibleFrom="sm">
             {choices(roll?.tags).length > 0 && (
               <FilterChips
@@ -102,7 +112,7 @@ export function MemberList() {
       onSort={(s) => setSort((s.desc ? "-" : "") + s.key)}
       selected={selected}
       onSelect={select}
-      filtered={Boolean(search || standing || tierId || tag)}
+      filtered={Boolean(search || standing || tierId || tag || code)}
       detail={(id) => <Profile key={id} id={id} />}
       foot={search && roll && t("members.matches", { count: roll.count, query: search })}
       empty={
