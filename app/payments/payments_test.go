@@ -164,8 +164,10 @@ func TestListChoosesSortsAndAddsUp(t *testing.T) {
 	out := f.list(payments.LedgerIn{Limit: 1})
 	usd := money.Amount{Minor: 2800, Currency: "USD"}
 	wantTotals := []payments.Total{
-		{"2026-11", cny(5000), cny(2000), cny(3000), 1}, {"2026-11", usd, money.Amount{Currency: "USD"}, usd, 1},
-		{"2026-10", cny(19900), cny(0), cny(19900), 1}, {"2026-09", cny(19900), cny(0), cny(19900), 1},
+		{"2026-11", cny(5000), cny(2000), cny(3000), 1},
+		{"2026-11", usd, money.Amount{Currency: "USD"}, usd, 1},
+		{"2026-10", cny(19900), cny(0), cny(19900), 1},
+		{"2026-09", cny(19900), cny(0), cny(19900), 1},
 	}
 	wantSums := []payments.Total{{"", cny(44800), cny(2000), cny(42800), 3}, {"", usd, money.Amount{Currency: "USD"}, usd, 1}}
 	if out.Count != 5 || !equal(out.Totals, wantTotals) || !equal(out.Sums, wantSums) {
@@ -345,8 +347,12 @@ func TestAlike(t *testing.T) {
 		reference string
 		want      string
 	}{
-		{li, 7, "2026-11-09", "wx1", "1"}, {zhang, 100, "2026-11-01", "", "1"}, {zhang, 100, "2026-11-01", "wx2", "1"},
-		{zhang, 100, "2026-11-02", "", ""}, {zhang, 101, "2026-11-01", "", ""}, {li, 100, "2026-11-01", "", ""},
+		{li, 7, "2026-11-09", "wx1", "1"},
+		{zhang, 100, "2026-11-01", "", "1"},
+		{zhang, 100, "2026-11-01", "wx2", "1"},
+		{zhang, 100, "2026-11-02", "", ""},
+		{zhang, 101, "2026-11-01", "", ""},
+		{li, 100, "2026-11-01", "", ""},
 	} {
 		if got := alike(c.member, c.fen, c.on, c.reference); got != c.want {
 			t.Errorf("%+v: %q", c, got)

@@ -110,16 +110,31 @@ func TestChangeBy(t *testing.T) {
 		buy    Purchase
 		want   Change
 	}{
-		"the first": {nil, Purchase{Period: period(t, "1m"), On: "2026-11-22"},
-			Change{StartOn: "2026-11-22", NewEnd: "2026-12-21", DaysAdded: 30}},
-		"renewal": {[]Spell{year}, Purchase{Period: period(t, "1y"), On: "2026-11-22"},
-			Change{OldEnd: "2026-11-22", StartOn: "2026-11-23", NewEnd: "2027-11-22", DaysAdded: 365, Joined: true}},
-		"after the grace": {[]Spell{year}, Purchase{Period: period(t, "1m"), On: "2026-12-15"},
-			Change{OldEnd: "2026-11-22", StartOn: "2026-12-15", NewEnd: "2027-01-14", DaysAdded: 31}},
-		"for life": {[]Spell{year}, Purchase{Period: period(t, "lifetime"), On: "2026-11-22"},
-			Change{OldEnd: "2026-11-22", StartOn: "2026-11-23", Lifetime: true, Joined: true}},
-		"covered": {[]Spell{year}, Purchase{Period: period(t, "until:2026-01-31"), On: "2025-12-01"},
-			Change{OldEnd: "2026-11-22", StartOn: "2026-01-31", NewEnd: "2026-11-22", Joined: true}},
+		"the first": {
+			nil,
+			Purchase{Period: period(t, "1m"), On: "2026-11-22"},
+			Change{StartOn: "2026-11-22", NewEnd: "2026-12-21", DaysAdded: 30},
+		},
+		"renewal": {
+			[]Spell{year},
+			Purchase{Period: period(t, "1y"), On: "2026-11-22"},
+			Change{OldEnd: "2026-11-22", StartOn: "2026-11-23", NewEnd: "2027-11-22", DaysAdded: 365, Joined: true},
+		},
+		"after the grace": {
+			[]Spell{year},
+			Purchase{Period: period(t, "1m"), On: "2026-12-15"},
+			Change{OldEnd: "2026-11-22", StartOn: "2026-12-15", NewEnd: "2027-01-14", DaysAdded: 31},
+		},
+		"for life": {
+			[]Spell{year},
+			Purchase{Period: period(t, "lifetime"), On: "2026-11-22"},
+			Change{OldEnd: "2026-11-22", StartOn: "2026-11-23", Lifetime: true, Joined: true},
+		},
+		"covered": {
+			[]Spell{year},
+			Purchase{Period: period(t, "until:2026-01-31"), On: "2025-12-01"},
+			Change{OldEnd: "2026-11-22", StartOn: "2026-01-31", NewEnd: "2026-11-22", Joined: true},
+		},
 	} {
 		if got := ChangeBy(c.before, Next(c.before, c.buy)); got != c.want {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)

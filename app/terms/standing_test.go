@@ -34,8 +34,11 @@ func TestStandingOn(t *testing.T) {
 		"soon for life":       {"2026-12-31", []Term{year, term("2027-01-01", "")}, State{Active, "2026-01-01", "", "", true}},
 		"voided":              {"2026-11-22", []Term{{StartOn: "2026-01-01", EndOn: "2026-12-31", Voided: true}}, State{Standing: Applicant}},
 		"inside another":      {"2026-11-22", []Term{year, term("2026-03-31", "2026-03-31")}, State{Active, "2026-01-01", "2026-12-31", "2027-01-07", false}},
-		"longest grace counts": {"2027-01-20", []Term{{StartOn: "2026-01-01", EndOn: "2026-12-31", GraceDays: 30}, {StartOn: "2027-01-01", EndOn: "2027-01-01"}},
-			State{Grace, "2026-01-01", "2027-01-01", "2027-01-30", false}},
+		"longest grace counts": {
+			"2027-01-20",
+			[]Term{{StartOn: "2026-01-01", EndOn: "2026-12-31", GraceDays: 30}, {StartOn: "2027-01-01", EndOn: "2027-01-01"}},
+			State{Grace, "2026-01-01", "2027-01-01", "2027-01-30", false},
+		},
 	} {
 		if got := StandingOn(c.on, c.terms, 30); got != c.want {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)
@@ -49,8 +52,13 @@ func TestOrAlumni(t *testing.T) {
 		alumniOn civil.Date
 		want     Standing
 	}{
-		{Lapsed, "2026-11-01", Alumni}, {Applicant, "2026-11-22", Alumni}, {Lapsed, "2026-11-23", Lapsed}, {Lapsed, "", Lapsed},
-		{Active, "2026-11-01", Active}, {Due, "2026-11-01", Due}, {Grace, "2026-11-01", Grace},
+		{Lapsed, "2026-11-01", Alumni},
+		{Applicant, "2026-11-22", Alumni},
+		{Lapsed, "2026-11-23", Lapsed},
+		{Lapsed, "", Lapsed},
+		{Active, "2026-11-01", Active},
+		{Due, "2026-11-01", Due},
+		{Grace, "2026-11-01", Grace},
 	} {
 		if got := (State{Standing: c.standing}).OrAlumni("2026-11-22", c.alumniOn).Standing; got != c.want {
 			t.Errorf("%s, alumni on %q: %s, want %s", c.standing, c.alumniOn, got, c.want)
