@@ -1,8 +1,9 @@
 // @vitest-environment node
-import { createHash } from "node:crypto";
+import { createHash, hkdfSync } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { inflateSync } from "node:zlib";
-import { Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { decryptAge } from "../src/crypto/age";
 import { parseIdentity, type Identity } from "../src/crypto/identity";
@@ -112,6 +113,38 @@ describe("age files", () => {
       bad[i]! ^= 1;
       const out = await decryptAge(bad, identities, "x").catch(() => null);
       expect(out, `byte ${i}`).toBeNull();
+    }
+  });
+
+  it("are refused with an empty last chunk after a full one, and with chunks out of order", async () => {
+    const text = await generateX25519Identity();
+    const e = new Encrypter();
+    e.addRecipient(await identityToRecipient(text));
+    const whole = await e.encrypt(new Uint8Array(0));
+    const header = whole.subarray(0, whole.length - 32);
+    const d = new Decrypter();
+    d.addIdentity(text);
+    const fileKey = await d.decryptHeader(header);
+    const nonce = new Uint8Array(16).fill(7);
+    const key = new Uint8Array(hkdfSync("sha256", fileKey, nonce, "payload", 32));
+    const chunk = (n: number, last: boolean, plain: Uint8Array): Uint8Array => {
+      const iv = new Uint8Array(12);
+      iv[10] = n;
+      iv[11] = last ? 1 : 0;
+      return chacha20poly1305(key, iv).encrypt(plain);
+    };
+    const full = new Uint8Array(65_536);
+    const open = (...chunks: Uint8Array[]): Promise<Uint8Array | null> =>
+      decryptAge(Buffer.concat([header, nonce, ...chunks]), [parseIdentity(text)!], "x");
+    expect((await open(chunk(0, false, full), chunk(1, true, new Uint8Array(3))))!.length).toBe(65_539);
+    for (const bad of [
+      [chunk(0, false, full), chunk(1, true, new Uint8Array(0))],
+      [chunk(1, false, full), chunk(0, true, new Uint8Array(3))],
+      [chunk(0, false, full)],
+      [chunk(0, true, full), chunk(1, true, new Uint8Array(3))],
+      [],
+    ]) {
+      await expect(open(...bad)).rejects.toMatchObject({ code: "pack.altered" });
     }
   });
 

@@ -102,12 +102,12 @@ describe("opening a pack", () => {
 describe("an altered pack", () => {
   const open = (files: Files, code = made.codes["t1"]!): Promise<unknown> => openPack(new Folder(files), code);
 
-  it("is refused where any byte of an object, catalog or bucket differs", async () => {
+  it("is refused where any byte of an object, catalog or bucket differs", { timeout: 90_000 }, async () => {
     const s = await openPack(new Folder(made.files), made.codes["t1"]!);
     const ids = [...s.library.lessons.keys()];
     for (const [path, bytes] of made.files) {
       if (path === "pack.json") continue;
-      for (const at of [0, 30, 100, Math.floor(bytes.length / 2), bytes.length - 1]) {
+      for (const at of [30, Math.floor(bytes.length / 2), bytes.length - 1]) {
         const bad = bytes.slice();
         bad[at]! ^= 4;
         const files = new Map(made.files).set(path, bad);
@@ -139,16 +139,21 @@ describe("an altered pack", () => {
     await expect(open(big)).rejects.toMatchObject({ code: "pack.limit" });
   });
 
-  it("with lessons swapped is refused", async () => {
-    const s = await openPack(new Folder(made.files), made.codes["t1"]!);
-    const [a, b] = [...s.library.lessons.values()].map((l) => `o/${l.object.slice(0, 2)}/${l.object}`) as [
-      string,
-      string,
-    ];
-    const swapped = new Map(made.files).set(a, made.files.get(b)!).set(b, made.files.get(a)!);
-    const t = await openPack(new Folder(swapped), made.codes["t1"]!);
-    for (const id of t.library.lessons.keys())
-      await expect(t.lesson(id)).rejects.toMatchObject({ code: expect.stringMatching(/altered|limit/) as string });
+  it("with lessons of equal size swapped is refused", async () => {
+    const lesson = (title: string, word: string) => ({ title, html: `<p>${word}</p>`, tiers: ["t1"] });
+    const twins = await writePack({
+      courses: [{ title: "c", lessons: [lesson("a", "one"), lesson("b", "two")] }],
+      members: [["t1"]],
+    });
+    const s = await openPack(new Folder(twins.files), twins.codes["t1"]!);
+    const [a, b] = [...s.library.lessons.values()];
+    expect([a!.size, a!.plain]).toEqual([b!.size, b!.plain]);
+    const [from, to] = [a!, b!].map((l) => `o/${l.object.slice(0, 2)}/${l.object}`) as [string, string];
+    const swapped = new Map(twins.files).set(from, twins.files.get(to)!).set(to, twins.files.get(from)!);
+    const t = await openPack(new Folder(swapped), twins.codes["t1"]!);
+    for (const id of t.library.lessons.keys()) {
+      await expect(t.lesson(id)).rejects.toMatchObject({ code: "pack.altered", params: { why: "sha256" } });
+    }
   });
 
   it("signed by another member is refused", async () => {

@@ -303,7 +303,9 @@ export class Shell {
       if (route.page === "lesson" && route.anchor) this.toAnchor(route.anchor);
       return;
     }
-    location.hash = place;
+    // At once, not after the browser's own event: whoever presses / and types on loses no letter.
+    history.pushState(null, "", place);
+    this.show();
   }
 
   private async save(id: string): Promise<void> {
