@@ -176,7 +176,7 @@ func TestImportBadInput(t *testing.T) {
 		"latin.md lessons.not_text", "link.md lessons.symlink_refused", "linked lessons.symlink_refused", "loop lessons.symlink_refused",
 		"picture.md lessons.not_text", "tier.md lessons.audience_unknown",
 	}, "\n"))
-	want(t, "the rest is taken", out.Added, 5)
+	want(t, "the rest is taken", []int{out.Added, out.Refused}, []int{5, 6})
 	want(t, "old encoding", must[Lesson](t)(r.Find(r.Ctx, "中文课")).Words, 16)
 	want(t, "an unknown tier keeps it a draft", must[Lesson](t)(r.Find(r.Ctx, "tier.md")).State, "draft")
 	for _, p := range out.Problems {
@@ -194,6 +194,11 @@ func TestImportBadInput(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	bad := writeFolder(t, map[string]string{"a.md": "\x00"})
+	_, err = r.ImportFolder(r.Ctx, ImportIn{Dir: bad, Course: "X"})
+	testkit.WantCode(t, err, "lessons.nothing_usable")
+	testkit.WantField(t, err, "a.md", "lessons.not_text")
+	want(t, "a dry run lists it", problems(must[ImportOut](t)(r.ImportFolder(r.Ctx, ImportIn{Dir: bad, Course: "X", DryRun: true}))), []string{"a.md lessons.not_text"})
 	_, err = r.ImportFolder(r.Ctx, ImportIn{Dir: dir, Course: "X", TierIDs: []string{"none"}})
 	testkit.WantCode(t, err, "lessons.tier_unknown")
 	want(t, "courses", len(must[TreeOut](t)(r.Tree(r.Ctx, TreeIn{})).Courses), 1)
@@ -318,8 +323,15 @@ func TestWrapper(t *testing.T) {
 		dirs []string
 		want string
 	}{
-		{[]string{"docs/a", "docs/b/c"}, "docs"}, {[]string{"", "src/a", "src/b"}, "src"}, {[]string{"", "week1"}, ""}, {[]string{"docs"}, "docs"},
-		{[]string{"a", "b"}, ""}, {[]string{"docs", "docs/a"}, "docs"}, {[]string{""}, ""}, {nil, ""}, {[]string{"ab/x", "abc/y"}, ""},
+		{[]string{"docs/a", "docs/b/c"}, "docs"},
+		{[]string{"", "src/a", "src/b"}, "src"},
+		{[]string{"", "week1"}, ""},
+		{[]string{"docs"}, "docs"},
+		{[]string{"a", "b"}, ""},
+		{[]string{"docs", "docs/a"}, "docs"},
+		{[]string{""}, ""},
+		{nil, ""},
+		{[]string{"ab/x", "abc/y"}, ""},
 	} {
 		want(t, fmt.Sprint(c.dirs), wrapper(c.dirs), c.want)
 	}

@@ -219,6 +219,7 @@ type ImportOut struct {
 	Same        int         `json:"same"`
 	Modules     int         `json:"modules"`
 	Attachments int         `json:"attachments"`
+	Refused     int         `json:"refused"` // files that could not be taken; each is in Problems
 	Problems    []Problem   `json:"problems"`
 }
 

@@ -144,8 +144,12 @@ func TestNotesNameTheirPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Note{
-		{NoteMissing, 5, "gone.md"}, {NoteOpenBox, 7, "tip"}, {NoteUnsafeLink, 9, "javascript:x"}, {NoteDropped, 11, "form"},
-		{NoteMissingAnchor, 13, "no"}, {NoteRemoteImage, 14, "https://x.example/r.png"},
+		{NoteMissing, 5, "gone.md"},
+		{NoteOpenBox, 7, "tip"},
+		{NoteUnsafeLink, 9, "javascript:x"},
+		{NoteDropped, 11, "form"},
+		{NoteMissingAnchor, 13, "no"},
+		{NoteRemoteImage, 14, "https://x.example/r.png"},
 	}
 	if fmt.Sprint(doc.Notes) != fmt.Sprint(want) {
 		t.Errorf("want %v\n got %v", want, doc.Notes)

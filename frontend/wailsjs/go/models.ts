@@ -984,6 +984,7 @@ export namespace lessons {
 	    same: number;
 	    modules: number;
 	    attachments: number;
+	    refused: number;
 	    problems: Problem[];
 	
 	    static createFrom(source: any = {}) {
@@ -1000,6 +1001,7 @@ export namespace lessons {
 	        this.same = source["same"];
 	        this.modules = source["modules"];
 	        this.attachments = source["attachments"];
+	        this.refused = source["refused"];
 	        this.problems = this.convertValues(source["problems"], Problem);
 	    }
 	
