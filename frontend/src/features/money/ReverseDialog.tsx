@@ -21,7 +21,12 @@ export function ReverseDialog({ payment: p, onClose }: { payment: Payment; onClo
       onClose={onClose}
       onSubmit={async (v) => {
         const out = await api.Money.Reverse({ paymentId: p.id, ...v, amount: v.amount.trim() });
-        notify(t("money.reversed_said", { amount: money(out.payment.amount), to: out.newLife ? t("money.for_life") : out.newEnd || "—" }));
+        notify(
+          t("money.reversed_said", {
+            amount: money(out.payment.amount),
+            to: out.newLife ? t("money.for_life") : out.newEnd || "—",
+          }),
+        );
       }}
     >
       <SegmentedControl
