@@ -1,9 +1,15 @@
 // What can be done from anywhere.
 import { useWords } from "@/i18n";
 import { type Action, useActions } from "@/lib/actions";
-import { navigate } from "@/lib/router";
+import { navigate, parseRoute } from "@/lib/router";
 import { openPalette } from "./Palette";
 import { screens } from "./routes";
+
+/** Opens the payment dialog; leaving it leads back to where one was. */
+export function recordPayment(): void {
+  const { path } = parseRoute(window.location.hash);
+  navigate(["money", "record"], { back: path[0] === "money" ? undefined : path.join("/") || "today" });
+}
 
 export function useShellActions(openHelp: () => void): void {
   const { t } = useWords();
@@ -32,7 +38,7 @@ export function useShellActions(openHelp: () => void): void {
       label: t("shell.record_payment"),
       group: make,
       shortcut: "p",
-      run: () => navigate(["money", "record"]),
+      run: () => recordPayment(),
     },
     { id: "go.new_member", label: t("shell.new_member"), group: make, run: () => navigate(["members", "new"]) },
     { id: "go.new_event", label: t("shell.new_event"), group: make, run: () => navigate(["events", "new"]) },

@@ -50,6 +50,7 @@ interface TableProps<Row> {
 }
 
 const narrow = 640;
+const headHeight = 32;
 
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, rowKey, sort, cursor = -1, id = "table", rowHeight = 40, onEnd } = props;
@@ -65,7 +66,9 @@ export function Table<Row>(props: TableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    scrollPaddingStart: 36,
+    // The header scrolls with the rows and sticks above them.
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
     // A test's DOM has no sizes; a real one without height shows nothing anyway.
     observeElementRect: (instance, tell) =>
       observeElementRect(instance, (rect) => tell(rect.height > 0 ? rect : { width: 800, height: 800 })),
@@ -137,7 +140,11 @@ export function Table<Row>(props: TableProps<Row>) {
                 aria-rowindex={item.index + 2}
                 aria-selected={here}
                 className={names.filter(Boolean).join(" ")}
-                style={{ gridTemplateColumns: tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
+                style={{
+                  gridTemplateColumns: tracks,
+                  height: rowHeight,
+                  transform: `translateY(${item.start - headHeight}px)`,
+                }}
                 onClick={() => props.onOpen?.(rowKey(row), row)}
               >
                 {shown.map((c) => (

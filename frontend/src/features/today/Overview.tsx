@@ -28,12 +28,28 @@ export function StandingsCard({ standings, members }: Pick<Today, "standings" | 
 
 export function ReserveCard({ reserve, drafts, ready }: Pick<Today, "reserve" | "drafts" | "ready">) {
   const { t } = useWords();
+  const parts = [
+    { kind: "out", count: Math.max(0, ready - reserve), tone: css.toneReady },
+    { kind: "waits", count: reserve, tone: css.toneWaits },
+    { kind: "drafts", count: drafts, tone: css.toneDraft },
+  ];
+  const total = parts.reduce((sum, p) => sum + p.count, 0);
   return (
     <Card title={t("today.content")} note={<a href={href(["lessons"])}>{t("today.content_open")}</a>}>
+      {total > 0 && (
+        <div className={css.gauge} aria-hidden>
+          {parts.map((p) => (
+            <span key={p.kind} className={p.tone} style={{ flexGrow: p.count }} />
+          ))}
+        </div>
+      )}
       <ul className={css.lines}>
-        <li>{t("today.ready", { count: ready })}</li>
-        <li>{t("today.reserve", { count: reserve })}</li>
-        <li>{t("today.drafts", { count: drafts })}</li>
+        {parts.map((p) => (
+          <li key={p.kind}>
+            <span className={`${css.mark} ${p.tone}`} aria-hidden />
+            {t(`today.stock_${p.kind}`, { count: p.count })}
+          </li>
+        ))}
       </ul>
     </Card>
   );

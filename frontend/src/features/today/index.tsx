@@ -6,6 +6,7 @@ import { type Action, useActions } from "@/lib/actions";
 import { reads, type Today } from "@/lib/api";
 import { navigate } from "@/lib/router";
 import { openPalette } from "@/shell/Palette";
+import { recordPayment } from "@/shell/shellActions";
 import { ActButton, ActionButton, Await, Kbd, Page, PageHeader } from "@/ui";
 import { IncomeCard } from "./Income";
 import { EditionCard, ReserveCard, StandingsCard } from "./Overview";
@@ -22,7 +23,7 @@ export default function TodayScreen() {
     label: t("shell.record_payment"),
     group: t("common.group_new"),
     shortcut: "p",
-    run: () => navigate(["money", "record"]),
+    run: recordPayment,
   };
   const publish: Action = {
     id: "today.publish",

@@ -9,7 +9,7 @@ export function openTask(task: Task): void {
   switch (task.kind) {
     case "due":
     case "grace":
-      return navigate(["money", "record"], { member: task.refId });
+      return navigate(["money", "record"], { member: task.refId, back: "today" });
     case "event":
       return navigate(["events", task.refId]);
     case "drafts":
