@@ -47,6 +47,7 @@ func (c *cli) lessonImport() *cobra.Command {
 	f.StringVar(&in.Course, "course", "", c.flagHelp("course"))
 	f.StringArrayVar(&tiers, "tier", nil, c.flagHelp("lesson_tier"))
 	f.BoolVar(&draft, "draft", false, c.flagHelp("draft"))
+	f.BoolVar(&in.TakeRest, "take-rest", false, c.flagHelp("take_rest"))
 	f.BoolVar(&in.DryRun, "dry-run", false, c.flagHelp("dry_run"))
 	return cmd
 }

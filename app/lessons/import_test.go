@@ -168,7 +168,11 @@ func TestImportBadInput(t *testing.T) {
 			t.Skip("no symbolic links here")
 		}
 	}
-	out := must[ImportOut](t)(r.ImportFolder(r.Ctx, ImportIn{Dir: dir, Course: "Bad", Ready: true}))
+	_, err = r.ImportFolder(r.Ctx, ImportIn{Dir: dir, Course: "Bad", Ready: true})
+	testkit.WantCode(t, err, "lessons.import_refused")
+	testkit.WantField(t, err, "picture.md", "lessons.not_text")
+	want(t, "a refused file refuses all", len(must[TreeOut](t)(r.Tree(r.Ctx, TreeIn{})).Courses), 0)
+	out := must[ImportOut](t)(r.ImportFolder(r.Ctx, ImportIn{Dir: dir, Course: "Bad", Ready: true, TakeRest: true}))
 	list := problems(out)
 	sort.Strings(list)
 	want(t, "problems", strings.Join(list, "\n"), strings.Join([]string{

@@ -40,7 +40,10 @@ func (s *Service) ImportFolder(ctx context.Context, in ImportIn) (out ImportOut,
 		return p.out(), nil
 	}
 	if len(p.lessons) == 0 {
-		return out, p.nothingUsable()
+		return out, p.refused("lessons.nothing_usable", len(p.problems))
+	}
+	if n := p.out().Refused; n > 0 && !in.TakeRest {
+		return out, p.refused("lessons.import_refused", n)
 	}
 	stored, err := s.storeFiles(ctx, in.Task, f, p)
 	if err != nil {

@@ -253,10 +253,16 @@ var refusals = map[string]bool{
 	"lessons.not_text": true, "lessons.too_large": true, "media.too_large": true,
 }
 
-// nothingUsable is the error of a folder of which no text can be taken, with the reason of every file.
-func (p *plan) nothingUsable() error {
-	e := apperr.New(apperr.Invalid, "lessons.nothing_usable", "dir", p.source, "count", len(p.problems))
-	for _, q := range p.problems[:min(len(p.problems), 20)] {
+// refused is the error of a folder that is not imported, with the reason of every file that stands in the way.
+func (p *plan) refused(code string, count int) error {
+	e := apperr.New(apperr.Invalid, code, "dir", p.source, "count", count)
+	for _, q := range p.problems {
+		if len(e.Fields) == 20 {
+			break
+		}
+		if !refusals[q.Code] {
+			continue
+		}
 		var params []any
 		for k, v := range q.Params {
 			params = append(params, k, v)

@@ -206,7 +206,9 @@ type ImportIn struct {
 	TierIDs []string `json:"tierIds"` // empty: all members, unless the front matter says otherwise
 	Ready   bool     `json:"ready"`   // state of new lessons; front matter may say draft
 	DryRun  bool     `json:"dryRun"`
-	Task    string   `json:"task"` // id under which progress is announced
+	// TakeRest takes what can be taken although some files are refused; without it a refused file refuses all.
+	TakeRest bool   `json:"takeRest"`
+	Task     string `json:"task"` // id under which progress is announced
 }
 
 // ImportOut is what an import did, or would do.

@@ -923,6 +923,7 @@ export namespace lessons {
 	    tierIds: string[];
 	    ready: boolean;
 	    dryRun: boolean;
+	    takeRest: boolean;
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
@@ -936,6 +937,7 @@ export namespace lessons {
 	        this.tierIds = source["tierIds"];
 	        this.ready = source["ready"];
 	        this.dryRun = source["dryRun"];
+	        this.takeRest = source["takeRest"];
 	        this.task = source["task"];
 	    }
 	}
