@@ -102,9 +102,18 @@ func (s *Window) ShowFolder(in PathIn) error {
 	return nil
 }
 
-// SetLanguage puts the menu into a language.
+// SetLanguage puts the menu into the language of the page: at once, or on Linux, where a menu that is shown cannot be
+// replaced, from the next start.
 func (s *Window) SetLanguage(in LanguageIn) error {
-	wails_runtime.MenuSetApplicationMenu(s.w.ctx, menuFor(s.w, in.Language))
+	p := readPlacement()
+	if p.Language == in.Language {
+		return nil
+	}
+	p.Language = in.Language
+	writePlacement(p)
+	if runtime.GOOS != "linux" {
+		wails_runtime.MenuSetApplicationMenu(s.w.ctx, menuFor(s.w, in.Language))
+	}
 	return nil
 }
 

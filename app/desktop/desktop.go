@@ -51,7 +51,7 @@ func workspaceArg(args []string, cwd string) string {
 	return ""
 }
 
-// placement is where the window was.
+// placement is where the window was, and in which language its menu spoke.
 type placement struct {
 	Width     int  `json:"width"` // pixels
 	Height    int  `json:"height"`
@@ -59,6 +59,8 @@ type placement struct {
 	Y         int  `json:"y"`
 	Placed    bool `json:"placed"` // X and Y are known
 	Maximised bool `json:"maximised"`
+	// Language of the page when it was last shown; empty before that.
+	Language string `json:"language"`
 }
 
 var firstPlacement = placement{Width: 1240, Height: 820}

@@ -51,6 +51,10 @@ func Run(_ context.Context, o Options) error {
 	if !generating {
 		place = readPlacement()
 	}
+	language := place.Language
+	if language == "" {
+		language = wording.SystemLanguage()
+	}
 	start := options.Normal
 	if place.Maximised {
 		start = options.Maximised
@@ -69,7 +73,7 @@ func Run(_ context.Context, o Options) error {
 			Handler:    files.Handler(area, webui.Media(o.Host)),
 			Middleware: w.begin,
 		},
-		Menu:           menuFor(w, wording.SystemLanguage()),
+		Menu:           menuFor(w, language),
 		OnStartup:      w.startup,
 		OnDomReady:     func(context.Context) { w.place(place); w.domReady() },
 		OnBeforeClose:  w.beforeClose,
