@@ -1,6 +1,5 @@
 /** English sentences. The Chinese ones have the same keys: the type says so. {name} is filled in. */
 export const en = {
-  "lang.name": "English",
   "app.name": "Guildbook",
 
   "door.title": "Enter your access code",
@@ -41,11 +40,9 @@ export const en = {
 
   "warn.older":
     "This host is showing an older edition than this device has seen before. Recent lessons may be missing. Reload, or ask your organizer.",
-  "warn.slow": "This address has no https, so opening is slower; what you read is still encrypted on the host.",
 
   "home.continue": "Continue",
   "home.start": "Start reading",
-  "home.courses": "Courses",
   "home.lessons": "{n} lessons",
   "home.lessons.one": "1 lesson",
   "home.progress": "{read} of {all} read",
@@ -108,7 +105,6 @@ export const en = {
   "settings.theme.light": "Light",
   "settings.theme.dark": "Dark",
   "settings.language": "Language",
-  "settings.keys": "Keys",
   "keys.move": "previous, next lesson",
   "keys.search": "search",
   "keys.contents": "contents",

@@ -1,7 +1,6 @@
 import type { Messages } from "./en";
 
 export const zh: Messages = {
-  "lang.name": "中文",
   "app.name": "Guildbook",
 
   "door.title": "请输入访问码",
@@ -37,11 +36,9 @@ export const zh: Messages = {
   "action.close": "关闭",
 
   "warn.older": "网站现在给出的这一期，比这台设备以前看到的还旧，可能缺少最近的课。请刷新，或问一问组织者。",
-  "warn.slow": "这个网址没有使用 https，打开会慢一些；内容在网站上仍然是加密的。",
 
   "home.continue": "继续读",
   "home.start": "开始读",
-  "home.courses": "课程",
   "home.lessons": "{n} 课",
   "home.lessons.one": "1 课",
   "home.progress": "已读 {read} / {all}",
@@ -104,7 +101,6 @@ export const zh: Messages = {
   "settings.theme.light": "浅色",
   "settings.theme.dark": "深色",
   "settings.language": "语言",
-  "settings.keys": "按键",
   "keys.move": "上一课、下一课",
   "keys.search": "搜索",
   "keys.contents": "目录",

@@ -3,6 +3,7 @@
  * scrolls: on a phone the address bar folds away and the way back stays one gesture.
  */
 import type { Preferences } from "../memory";
+import { t } from "../i18n";
 import { h } from "./dom";
 
 export interface FrameEvents {
@@ -52,7 +53,7 @@ export class LessonFrame {
   show(title: string, language: string, content: Node): void {
     const doc = this.document;
     if (!doc) return;
-    this.element.title = title;
+    this.element.title = t("lesson.frame", { title });
     doc.documentElement.lang = language;
     doc.body.textContent = "";
     const heading = doc.createElement("h1");

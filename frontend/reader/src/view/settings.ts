@@ -6,7 +6,6 @@ import { h, icon } from "./dom";
 export interface SettingsActions {
   changed(): void;
   print: (() => void) | null;
-  close(): void;
 }
 
 export function settingsPanel(p: Preferences, actions: SettingsActions): HTMLElement {

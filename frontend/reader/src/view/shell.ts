@@ -363,7 +363,6 @@ export class Shell {
         this.settings(true);
       },
       print: this.lesson ? () => void this.view.print() : null,
-      close: () => this.settings(false),
     });
     fill(this.panel, panel);
     panel.focus();
