@@ -44,7 +44,7 @@ export function taskValues(task: Task, words: Words, today: string, zone: string
       return {
         name: p.name,
         when: whenWords(t, daysBetween(today, end)),
-        detail: facts(p.plan || p.tier, price, date(end, "iso"), grace),
+        detail: facts(p.plan || p.tier, price, grace || date(end, "iso")),
       };
     }
     case "event": {
