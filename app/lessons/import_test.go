@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -222,11 +223,11 @@ func TestImportOfPlainText(t *testing.T) {
 // stopping cancels a context at the n-th time it is asked whether it is done.
 type stopping struct {
 	context.Context
-	left int
+	left atomic.Int64
 }
 
 func (s *stopping) Err() error {
-	if s.left--; s.left <= 0 {
+	if s.left.Add(-1) <= 0 {
 		return context.Canceled
 	}
 	return nil
@@ -236,7 +237,9 @@ func TestImportStopsWhole(t *testing.T) {
 	r := newRig(t)
 	dir := writeFolder(t, course(t))
 	for n := 1; n < 60; n += 3 {
-		_, err := r.ImportFolder(&stopping{r.Ctx, n}, ImportIn{Dir: dir, Course: "Book"})
+		ctx := &stopping{Context: r.Ctx}
+		ctx.left.Store(int64(n))
+		_, err := r.ImportFolder(ctx, ImportIn{Dir: dir, Course: "Book"})
 		if err == nil {
 			t.Logf("finished before question %d", n)
 			return
