@@ -6,7 +6,11 @@ import { catalogue, i18n, sentence, systemLanguage } from "./index";
 
 const en = catalogue("en");
 const zh = catalogue("zh");
-const base = (key: string) => key.replace(/_(one|other)$/, "");
+// "draft_other" is a plural where English has "draft_one" too; "contact_other" is a word of its own.
+const base = (key: string) => {
+  const stem = key.replace(/_(one|other)$/, "");
+  return `${stem}_one` in en ? stem : key;
+};
 const names = (all: Record<string, string>) => [...new Set(Object.keys(all).map(base))].toSorted();
 const params = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].toSorted();
 const src = join(import.meta.dirname, "..");
