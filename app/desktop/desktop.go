@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"guildbook/app/apperr"
 	"guildbook/app/bridge"
 	"guildbook/app/workspace"
 )
@@ -107,6 +106,3 @@ func writePlacement(p placement) {
 		_ = os.Rename(file+".new", file)
 	}
 }
-
-// noWindow says that this binary has no window.
-func noWindow() error { return apperr.New(apperr.Conflict, "desktop.no_window") }
