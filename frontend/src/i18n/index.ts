@@ -109,6 +109,3 @@ export function useWords() {
       format.formatInstant(ms, language, zone, style),
   };
 }
-
-/** Copies the sentence "in the window" or "in a browser", where the two must differ: t(here("folder")). */
-export const here = (key: string) => `${key}_${platform.kind}`;
