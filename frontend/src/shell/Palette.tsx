@@ -11,7 +11,7 @@ import {
   IconSearch,
   IconUser,
 } from "@tabler/icons-react";
-import { type ComponentType, type KeyboardEvent, useRef, useState, useSyncExternalStore } from "react";
+import { type ComponentType, type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useWords } from "@/i18n";
 import { type Action, useActionList } from "@/lib/actions";
 import { type Hit, reads } from "@/lib/api";
@@ -110,6 +110,9 @@ function Finder({ close }: { close: () => void }) {
   // What was typed most often names a person or a lesson; a command is typed by its first letters.
   const entries = asked ? [...acts.slice(0, 3), ...hits, ...acts.slice(3)] : acts;
   const here = Math.min(at, entries.length - 1);
+  // Fast hands press Enter before the answer to the last letter is there: it waits for that answer.
+  const fresh = asked === "" || (asked === settled && !found.isPlaceholderData && !found.isPending);
+  const waiting = useRef(false);
 
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
@@ -117,6 +120,14 @@ function Finder({ close }: { close: () => void }) {
     // After the dialog has given the focus back.
     setTimeout(entry.run, 0);
   };
+
+  const enter = () => {
+    waiting.current = !fresh && !found.isError;
+    if (!waiting.current) run(entries[here]);
+  };
+  useEffect(() => {
+    if (waiting.current && (fresh || found.isError)) enter();
+  });
 
   const move = (to: number) => {
     const next = Math.max(0, Math.min(entries.length - 1, to));
@@ -128,7 +139,7 @@ function Finder({ close }: { close: () => void }) {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === "ArrowDown") move(here + 1);
     else if (event.key === "ArrowUp") move(here - 1);
-    else if (event.key === "Enter") run(entries[here]);
+    else if (event.key === "Enter") enter();
     else return;
     event.preventDefault();
   };
@@ -148,6 +159,7 @@ function Finder({ close }: { close: () => void }) {
           value={query}
           onChange={(e) => {
             setQuery(e.currentTarget.value);
+            waiting.current = false;
             setAt(0);
           }}
           onKeyDown={onKeyDown}
