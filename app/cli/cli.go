@@ -64,19 +64,8 @@ type cli struct {
 	json     bool
 }
 
-// usageError is a mistake in the command line itself; cobra's own sentence says which.
-type usageError struct{ err error }
-
-func (u usageError) Error() string { return u.err.Error() }
-
 func (c *cli) fail(err error) int {
-	var e *apperr.Error
-	switch err := err.(type) {
-	case usageError:
-		e = apperr.New(apperr.Invalid, "cli.usage", "reason", err.Error())
-	default:
-		e = apperr.From(err)
-	}
+	e := apperr.From(err)
 	if c.json {
 		body, _ := json.Marshal(struct {
 			*apperr.Error

@@ -18,7 +18,7 @@ func (c *cli) memberAdd() *cobra.Command {
 	cmd := c.command("add [NAME]", "member_add", cobra.MaximumNArgs(1), c.with(func(ctx context.Context, a *app.App, args []string) error {
 		if len(args) == 1 {
 			if in.Name != "" && in.Name != args[0] {
-				return apperr.New(apperr.Invalid, "cli.usage", "reason", "NAME and --name differ")
+				return apperr.New(apperr.Invalid, "cli.two_names", "first", args[0], "second", in.Name)
 			}
 			in.Name = args[0]
 		}

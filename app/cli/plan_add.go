@@ -34,10 +34,3 @@ func (c *cli) planAdd() *cobra.Command {
 	required(cmd, "tier", "price")
 	return cmd
 }
-
-// required marks flags without which a command cannot run.
-func required(cmd *cobra.Command, names ...string) {
-	for _, name := range names {
-		_ = cmd.MarkFlagRequired(name)
-	}
-}

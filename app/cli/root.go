@@ -1,17 +1,21 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
+
+	"guildbook/app/apperr"
 )
 
 func (c *cli) root() *cobra.Command {
 	root := &cobra.Command{
 		Use: "guildbook", Short: c.text("help.root"), Long: c.text("help.root_long"),
 		SilenceErrors: true, SilenceUsage: true,
-		Args: cobra.NoArgs,
-		RunE: c.runWindow,
+		Args:              cobra.NoArgs,
+		RunE:              c.runWindow,
+		PersistentPreRunE: c.checkLanguage,
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	flags := root.PersistentFlags()
 	flags.StringVarP(&c.dir, "workspace", "w", "", c.flagHelp("workspace"))
 	flags.BoolVar(&c.json, "json", false, c.flagHelp("json"))
@@ -42,17 +46,14 @@ func (c *cli) root() *cobra.Command {
 	return root
 }
 
-// wrapUsage marks the mistakes that cobra itself finds, such as a missing argument.
-func wrapUsage(cmd *cobra.Command) {
-	if check := cmd.Args; check != nil {
-		cmd.Args = func(cmd *cobra.Command, args []string) error {
-			if err := check(cmd, args); err != nil {
-				return usageError{err}
-			}
-			return nil
+// checkLanguage refuses a --lang there are no sentences in, and makes zh-CN and the like zh.
+func (c *cli) checkLanguage(cmd *cobra.Command, _ []string) error {
+	asked := c.lang
+	c.lang = languageOf(nil)
+	if cmd.Flags().Changed("lang") {
+		if c.lang = known(asked); !strings.HasPrefix(strings.ToLower(asked), c.lang) {
+			return apperr.New(apperr.Invalid, "cli.bad_language", "value", asked)
 		}
 	}
-	for _, child := range cmd.Commands() {
-		wrapUsage(child)
-	}
+	return nil
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,9 @@ func (c *cli) todayCommand() *cobra.Command {
 			for _, t := range out.Tasks {
 				params := []any{"amount", c.amount(t.Amount)}
 				for k, v := range t.Params {
+					if at, err := strconv.ParseInt(v, 10, 64); k == "at" && err == nil {
+						v = c.moment(ctx, a, at)
+					}
 					params = append(params, k, v)
 				}
 				c.say("task_"+t.Kind, params...)

@@ -68,9 +68,21 @@ func (b *Book) Error(language string, err error) string {
 	e := apperr.From(err)
 	text := b.Say(language, "errors", ErrorKey(e.Code), e.Params)
 	for _, f := range e.Fields {
-		text += " " + f.Name + ": " + b.Say(language, "errors", ErrorKey(f.Code), f.Params)
+		if field := b.Say(language, "errors", ErrorKey(f.Code), f.Params); field != text {
+			text += " " + b.fieldName(language, f.Name) + ": " + field
+		}
 	}
 	return text
+}
+
+// fieldName is the word for an input field, such as "contacts.0"; a name there is no word for, such as a path,
+// stays as it is.
+func (b *Book) fieldName(language, name string) string {
+	word, _, _ := strings.Cut(name, ".")
+	if !b.Has(language, "cli", "fields."+word) {
+		return name
+	}
+	return b.Say(language, "cli", "fields."+word, nil)
 }
 
 // ErrorKey is where an error's sentence stands: codes without a domain are in general.json.
