@@ -18,8 +18,11 @@ export function Access({
   lesson,
   opened,
   onOpened,
+  small = false,
 }: {
   lesson: Lesson;
+  /** A sign without words. */
+  small?: boolean;
   opened: boolean;
   onOpened: (opened: boolean) => void;
 }) {
@@ -53,13 +56,13 @@ export function Access({
     <Popover opened={opened} onChange={onOpened} position="bottom-end" width={300} trapFocus returnFocus>
       <Popover.Target>
         <Button
-          leftSection={<Icon size={15} />}
-          rightSection={<Kbd k="a" />}
+          leftSection={small ? undefined : <Icon size={15} />}
+          rightSection={small ? undefined : <Kbd k="a" />}
           onClick={() => onOpened(!opened)}
           aria-label={`${t("lessons.access")}: ${who}`}
           className={css.access}
         >
-          <span className={css.accessWho}>{who}</span>
+          {small ? <Icon size={16} /> : <span className={css.accessWho}>{who}</span>}
           {later && (
             <span className={css.accessWhen}>
               <IconCalendar size={14} /> {date(lesson.releaseOn, "short")}

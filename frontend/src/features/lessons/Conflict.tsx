@@ -17,10 +17,16 @@ export function Conflict({ session }: { session: LessonSession }) {
   if (!theirs) return null;
   const choose = async (choice: "mine" | "theirs") => {
     const mine = { title: now.title, body: now.body };
+    const other = { title: theirs.title, body: theirs.body };
     setOpened(false);
     await session.resolve(choice);
-    if (choice === "mine") notify(t("lessons.kept_mine"));
-    else notify(t("lessons.took_theirs"), { undo: () => session.replace(mine) });
+    const [said, back] = choice === "mine" ? (["kept_mine", other] as const) : (["took_theirs", mine] as const);
+    notify(t(`lessons.${said}`), {
+      undo: () => {
+        session.replace(back);
+        return session.flush();
+      },
+    });
   };
   const acts = (
     <>

@@ -1,38 +1,35 @@
 // One lesson: its header with what is saved and who may open it, the editor, the preview, and the bar below. It takes its
 // places in the workbench's grid.
-import { Button, Menu } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { IconCheck, IconHistory } from "@tabler/icons-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
-import { ActButton, notify, PageHeader } from "@/ui";
-import { Access } from "./Access";
+import { ActButton, notify } from "@/ui";
 import { Conflict } from "./Conflict";
 import { Desk } from "./editor/Desk";
 import type { EditorHandle } from "./editor/Editor";
 import { LessonBar } from "./LessonBar";
+import { LessonHeader } from "./LessonHeader";
 import { Preview, type PreviewHandle } from "./preview/Preview";
 import { useRendering } from "./preview/rendering";
 import { follow } from "./preview/sync";
 import { Revisions } from "./Revisions";
-import { SaveState } from "./SaveState";
 import { openSession, retain } from "./sessions";
 import type { TreeActs } from "./tree/acts";
 import { pathTo } from "./tree/model";
-import type { Course, Lesson } from "./types";
-import type { Tab } from "./Workbench";
+import type { Course, Lesson, Mode, Tab } from "./types";
 import css from "./lessons.module.css";
 
 interface Props {
   lesson: Lesson;
   courses: readonly Course[];
   acts: TreeActs;
-  tab: Tab | "both";
+  mode: Mode;
+  tab: Tab;
   onTab: (tab: Tab) => void;
 }
 
-export function LessonScreen({ lesson, courses, acts, tab, onTab }: Props) {
+export function LessonScreen({ lesson, courses, acts, mode, tab, onTab }: Props) {
   const { t } = useWords();
   const client = useQueryClient();
   const [{ session, found }] = useState(() => openSession(lesson, client));
@@ -89,40 +86,21 @@ export function LessonScreen({ lesson, courses, acts, tab, onTab }: Props) {
     },
   ]);
 
-  const crumbs = [...pathTo(courses, lesson.id), now.title];
   return (
     <>
       <div className={css.head}>
-        <PageHeader
-          title={t("shell.lessons")}
-          note={
-            <span className={css.crumbs} title={crumbs.join(" / ")}>
-              {crumbs.join(" / ")}
-            </span>
-          }
-          primary={ready || lesson.trashed ? undefined : primary}
-        >
-          <SaveState session={session} />
-          {!lesson.trashed && <Access lesson={lesson} opened={access} onOpened={setAccess} />}
-          <ActButton
-            label={t("lessons.history")}
-            k="h"
-            icon={<IconHistory size={15} />}
-            onClick={() => setHistory(true)}
-          />
-          {ready && !lesson.trashed && (
-            <Menu>
-              <Menu.Target>
-                <Button leftSection={<IconCheck size={15} color="var(--gb-active)" />}>
-                  {t("lessons.mark_ready")}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={toggle}>{t("lessons.make_draft")}</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          )}
-        </PageHeader>
+        <LessonHeader
+          lesson={lesson}
+          session={session}
+          crumbs={[...pathTo(courses, lesson.id), now.title]}
+          mode={mode}
+          tab={tab}
+          onTab={onTab}
+          ready={primary}
+          access={access}
+          onAccess={setAccess}
+          onHistory={() => setHistory(true)}
+        />
       </div>
       <div className={css.writeArea}>
         {lesson.trashed && (
@@ -147,7 +125,7 @@ export function LessonScreen({ lesson, courses, acts, tab, onTab }: Props) {
           title={now.title}
           onShown={() => {
             const view = editor.current?.view;
-            if (view && tab === "both") follow(view, preview.current?.document);
+            if (view && mode === "wide") follow(view, preview.current?.document);
           }}
         />
       </div>

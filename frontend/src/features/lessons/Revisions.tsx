@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useWords } from "@/i18n";
 import { api, reads } from "@/lib/api";
+import { civilOf } from "@/lib/format";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, Await, Chip, notify, notifyError } from "@/ui";
 import { DiffView } from "./DiffView";
@@ -36,7 +37,7 @@ export function Revisions(props: Props) {
 
 function Inside({ lesson, session, onClose }: Props) {
   const { t, instant, count } = useWords();
-  const { zone } = useWorkspace();
+  const { zone, today } = useWorkspace();
   const list = useQuery(reads.revisions(lesson.id));
   const [chosen, setChosen] = useState<string>();
   const box = useRef<HTMLDivElement>(null);
@@ -73,15 +74,15 @@ function Inside({ lesson, session, onClose }: Props) {
                   onClick={() => setChosen(r.id)}
                 >
                   <div className={css.itemTop}>
-                    <b>{instant(r.at, zone)}</b>
+                    <b>{instant(r.at, zone, yearOf(r.at, zone) === today.slice(0, 4) ? "minute" : "full")}</b>
                     {i === 0 && <Chip tone="active">{t("lessons.revision_now")}</Chip>}
                   </div>
                   <div className={css.second}>
                     {[
                       t(`lessons.reason_${r.reason}`),
                       r.actor,
-                      t("lessons.words", { count: r.words, n: count(r.words) }),
-                      i + 1 < revisions.length && delta(r, revisions[i + 1], count),
+                      i + 1 < revisions.length &&
+                        delta(r, revisions[i + 1], (n) => t("lessons.words", { count: n, n: count(n) })),
                     ]
                       .filter(Boolean)
                       .join(" · ")}
@@ -99,9 +100,11 @@ function Inside({ lesson, session, onClose }: Props) {
   );
 }
 
-function delta(now: Revision, before: Revision | undefined, count: (n: number) => string): string {
+const yearOf = (ms: number, zone: string) => civilOf(ms, zone).slice(0, 4);
+
+function delta(now: Revision, before: Revision | undefined, words: (n: number) => string): string {
   const n = now.words - (before?.words ?? 0);
-  return n === 0 ? "" : n > 0 ? `+${count(n)}` : `−${count(-n)}`;
+  return n === 0 ? "" : n > 0 ? `+${words(n)}` : `−${words(-n)}`;
 }
 
 function Shown({

@@ -6,8 +6,8 @@ import { ActButton, useDelayed } from "@/ui";
 import type { LessonSession } from "./session";
 import css from "./lessons.module.css";
 
-/** Whether the text is kept: "saved · just now", and what is wrong where it is not. */
-export function SaveState({ session }: { session: LessonSession }) {
+/** Whether the text is kept: "saved · just now", `short` without when, and what is wrong where it is not. */
+export function SaveState({ session, short = false }: { session: LessonSession; short?: boolean }) {
   const { t, instant } = useWords();
   const { zone } = useWorkspace();
   const { phase, savedAt, error } = useSyncExternalStore(session.subscribe, session.snapshot);
@@ -35,11 +35,11 @@ export function SaveState({ session }: { session: LessonSession }) {
       ? t("lessons.just_now")
       : minutes < 60
         ? t("lessons.minutes_ago", { count: minutes })
-        : instant(savedAt, zone);
+        : instant(savedAt, zone, now - savedAt > 300 * 86_400_000 ? "full" : "minute");
   // While keys are coming it says nothing that would flicker.
   return (
     <span className={css.saveState} data-waiting={phase === "saved" ? undefined : ""}>
-      {phase === "saved" ? t("lessons.saved", { when }) : t("lessons.writing")}
+      {phase !== "saved" ? t("lessons.writing") : short ? t("lessons.saved_short") : t("lessons.saved", { when })}
     </span>
   );
 }

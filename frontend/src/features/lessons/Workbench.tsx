@@ -16,9 +16,10 @@ import { useFolds } from "./tree/folds";
 import { placeOf } from "./tree/model";
 import type { Asked } from "./tree/Tree";
 import { TreePane } from "./tree/TreePane";
+import type { Mode, Tab } from "./types";
 import css from "./lessons.module.css";
 
-export type Tab = "tree" | "write" | "view";
+const tabs: readonly Tab[] = ["tree", "write", "view"];
 
 export function Workbench({ id }: { id?: string }) {
   const { t } = useWords();
@@ -31,7 +32,7 @@ export function Workbench({ id }: { id?: string }) {
   const acts = useTreeActs();
   const [asked, setAsked] = useState<Asked>();
   const { ref, width } = useElementSize();
-  const mode = width === 0 || width >= 900 ? "wide" : width >= 660 ? "middle" : "narrow";
+  const mode: Mode = width === 0 || width >= 900 ? "wide" : width >= 660 ? "middle" : "narrow";
   const [chosenTab, setChosenTab] = useState<{ id?: string; tab: Tab }>();
   const tab = chosenTab && chosenTab.id === id ? chosenTab.tab : id ? "write" : "tree";
   const setTab = (next: Tab) => setChosenTab({ id, tab: next });
@@ -92,19 +93,17 @@ export function Workbench({ id }: { id?: string }) {
 
   return (
     <div ref={ref} className={css.bench} data-mode={mode} data-tab={tab} data-lesson={isLesson ? "" : undefined}>
-      {mode !== "wide" && !empty && (mode === "narrow" || isLesson) && (
+      {mode === "narrow" && !empty && (
         <div className={css.tabs}>
           <SegmentedControl
             fullWidth
             size="xs"
-            value={mode === "middle" && tab === "tree" ? "write" : tab}
+            value={tab}
             onChange={(v) => setTab(v as Tab)}
-            data={(mode === "narrow" ? (["tree", "write", "view"] as const) : (["write", "view"] as const))
-              .filter((v) => isLesson || v !== "view")
-              .map((v) => ({
-                value: v,
-                label: t(isLesson || v === "tree" ? `lessons.tab_${v}` : "lessons.tab_course"),
-              }))}
+            data={(isLesson ? tabs : tabs.slice(0, 2)).map((v) => ({
+              value: v,
+              label: t(isLesson || v === "tree" ? `lessons.tab_${v}` : "lessons.tab_course"),
+            }))}
           />
         </div>
       )}
@@ -128,7 +127,8 @@ export function Workbench({ id }: { id?: string }) {
           lesson={shownLesson}
           courses={courses}
           acts={acts}
-          tab={mode === "wide" ? "both" : tab}
+          mode={mode}
+          tab={tab}
           onTab={setTab}
         />
       ) : (

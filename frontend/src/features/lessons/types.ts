@@ -8,3 +8,7 @@ export type Preview = Out<typeof api.Lessons.Preview>;
 export type Problem = Preview["problems"][number];
 export type Revision = Out<typeof api.Lessons.Revision>;
 export type Imported = Out<typeof api.Lessons.Import>;
+
+/** How much room there is: tree, editor and preview side by side; the tree and one of them; one of the three. */
+export type Mode = "wide" | "middle" | "narrow";
+export type Tab = "tree" | "write" | "view";

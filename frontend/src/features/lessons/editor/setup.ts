@@ -5,7 +5,7 @@ import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, placeholder } from "@codemirror/view";
+import { drawSelection, EditorView, keymap, placeholder, tooltips } from "@codemirror/view";
 import { tags as t } from "@lezer/highlight";
 import { formatKeys } from "./format";
 import { lessonMarks } from "./marks";
@@ -97,6 +97,8 @@ export function setup({ empty, phrases, more }: { empty: string; phrases: Record
     markdownLanguage.data.of({ closeBrackets: { brackets: ["(", "[", "{", "`"] } }),
     closeBrackets(),
     autocompletion({ icons: false }),
+    // Lists of completions stay inside the editor instead of over the bar below it.
+    tooltips({ tooltipSpace: (view) => view.dom.getBoundingClientRect() }),
     search({ top: true }),
     highlightSelectionMatches({ minSelectionLength: 2 }),
     syntaxHighlighting(colours),

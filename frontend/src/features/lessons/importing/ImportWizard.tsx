@@ -1,6 +1,6 @@
 // A folder of Markdown becomes a course: choose it, look at what would come in and what is wrong, take it in.
 import { useQuery } from "@tanstack/react-query";
-import { Stack } from "@mantine/core";
+import { Checkbox, Stack } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
@@ -8,11 +8,12 @@ import { api, reads } from "@/lib/api";
 import { useTask } from "@/lib/progress";
 import { navigate, useRoute } from "@/lib/router";
 import { toAppError } from "@/platform";
-import { ActButton, ErrorState, notify, notifyError, Page, PageHeader, TaskProgress, useForm } from "@/ui";
+import { ActButton, notify, notifyError, Page, PageHeader, TaskProgress, useForm } from "@/ui";
 import type { Imported } from "../types";
 import { Done } from "./Done";
 import { Outlook } from "./Outlook";
 import { titleOfFolder } from "./paths";
+import { Refusal } from "./Refusal";
 import { SourceForm, type Source } from "./SourceForm";
 
 export function ImportWizard() {
@@ -22,26 +23,29 @@ export function ImportWizard() {
   const [tried, setTried] = useState<{ of: Source; result: Imported }>();
   const [done, setDone] = useState<{ course: string; result: Imported }>();
   const [error, setError] = useState<unknown>();
+  const [rest, setRest] = useState(false);
   const look = useTask();
   const task = useTask();
   const tree = useQuery(reads.tree());
   const { values } = form;
   const current = tried && JSON.stringify(tried.of) === JSON.stringify(values) ? tried.result : undefined;
 
-  const attempt = async (source: Source) => {
-    if (!source.dir.trim() || look.running) return;
+  const attempt = async (given: Source) => {
+    if (!given.dir.trim() || look.running) return;
+    const source = given.course.trim() ? given : { ...given, course: titleOfFolder(given.dir) };
+    form.set(source);
     setError(undefined);
     setDone(undefined);
     form.clear();
     try {
       const result = await look.run((name) =>
-        api.Lessons.Import({ ...source, dir: source.dir.trim(), dryRun: true, task: name }),
+        api.Lessons.Import({ ...source, dir: source.dir.trim(), dryRun: true, takeRest: true, task: name }),
       );
       setTried({ of: source, result });
     } catch (e) {
       setTried(undefined);
       if (toAppError(e).kind === "cancelled") return;
-      if (toAppError(e).failure.fields.length > 0) form.fail(e);
+      if (toAppError(e).failure.code === "lessons.invalid") form.fail(e);
       else setError(e);
     }
   };
@@ -59,12 +63,13 @@ export function ImportWizard() {
   });
 
   const count = current ? current.added + current.changed : 0;
+  const refused = current?.refused ?? 0;
   const takeIn = async () => {
-    if (!current || task.running || count === 0) return;
+    if (!current || task.running || count === 0 || (refused > 0 && !rest)) return;
     setError(undefined);
     try {
       const result = await task.run((name) =>
-        api.Lessons.Import({ ...values, dir: values.dir.trim(), dryRun: false, task: name }),
+        api.Lessons.Import({ ...values, dir: values.dir.trim(), dryRun: false, takeRest: rest, task: name }),
       );
       setTried(undefined);
       setDone({ course: values.course, result });
@@ -91,7 +96,7 @@ export function ImportWizard() {
     shortcut: "mod+enter",
     whileTyping: true,
     run: () => void takeIn(),
-    disabled: count === 0 || task.running,
+    disabled: count === 0 || task.running || (refused > 0 && !rest),
     loading: task.running,
   };
   const leave = () => navigate(["lessons"]);
@@ -126,7 +131,14 @@ export function ImportWizard() {
           />
         )}
         <TaskProgress task={look.running ? look : task} phases="lessons.phase" />
-        {error !== undefined && <ErrorState error={error} />}
+        {error !== undefined && <Refusal error={error} />}
+        {refused > 0 && !done && (
+          <Checkbox
+            label={t("lessons.take_rest", { count: refused })}
+            checked={rest}
+            onChange={(e) => setRest(e.currentTarget.checked)}
+          />
+        )}
         {done && <Done course={done.course} result={done.result} onUndo={() => void undo()} />}
         {current && !done && <Outlook result={current} />}
       </Stack>

@@ -4,8 +4,9 @@ import { IconFolderOpen } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useWords } from "@/i18n";
 import { reads } from "@/lib/api";
+import { isComposing } from "@/lib/keyboard";
 import { platform } from "@/platform";
-import { ActButton, Card, FileDrop, type Form, FormAlert, FormBody, notifyError, PathField } from "@/ui";
+import { ActButton, Card, FileDrop, type Form, FormAlert, notifyError, PathField } from "@/ui";
 import { droppedFolder } from "./paths";
 import css from "./importing.module.css";
 
@@ -57,7 +58,17 @@ export function SourceForm({
   return (
     <FileDrop onFiles={(path, name) => onFolder(droppedFolder(path, name, browser), name)}>
       <Card>
-        <FormBody onSend={onLook}>
+        {/* No FormBody: Mod+Enter belongs to the import, Enter only looks. */}
+        <form
+          noValidate
+          onSubmit={(e) => {
+            e.preventDefault();
+            onLook();
+          }}
+          onKeyDown={(e) => {
+            if (e.key === "Enter" && isComposing(e.nativeEvent)) e.preventDefault();
+          }}
+        >
           <Stack gap="sm">
             <p className={css.second}>{t("lessons.import_text")}</p>
             <Group align="flex-end" gap="xs" wrap="nowrap">
@@ -101,6 +112,7 @@ export function SourceForm({
                 value={values.course}
                 onChange={(course) => form.set({ course })}
                 error={form.error("course")}
+                inputWrapperOrder={["label", "input", "description", "error"]}
                 size="sm"
               />
               <div>
@@ -142,7 +154,7 @@ export function SourceForm({
               </Group>
             )}
           </Stack>
-        </FormBody>
+        </form>
       </Card>
     </FileDrop>
   );

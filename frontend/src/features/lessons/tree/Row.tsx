@@ -43,6 +43,7 @@ export const TreeRow = memo(function TreeRow(props: Props) {
       aria-selected={selected}
       tabIndex={cursor ? 0 : -1}
       className={[css.row, css[node.kind], selected && css.selected, drop && css[drop]].filter(Boolean).join(" ")}
+      data-mark={node.kind === "lesson" ? markOf(node.row) : undefined}
       data-loose={node.kind === "lesson" && node.moduleId === "" ? "" : undefined}
       draggable={node.kind === "lesson"}
       onClick={() => props.onOpen(node)}
@@ -101,7 +102,7 @@ function LessonPart({ node, today }: { node: Node & { kind: "lesson" }; today: s
       )}
       {planned && (
         <span className={css.planned} title={t("lessons.planned_for", { date: date(row.releaseOn, "long") })}>
-          {date(row.releaseOn, "short")}
+          {date(row.releaseOn, row.releaseOn.slice(0, 4) === today.slice(0, 4) ? "short" : "iso")}
         </span>
       )}
     </>
