@@ -35,7 +35,7 @@ func (c *cli) root() *cobra.Command {
 		c.group("code", "code", c.codeIssue(), c.codeShow(), c.codeList(), c.codeRevoke(), c.codeReissue(), c.codeMessage()),
 		c.publishCommand(),
 		c.group("edition", "edition", c.editionList()),
-		c.group("pack", "pack", c.packVerify(), c.packOpen()),
+		c.group("pack", "pack", c.packVerify(), c.packOpen(), c.packVectors()),
 		c.group("inbox", "inbox", c.inboxList(), c.inboxHandle()),
 		c.group("import", "import", c.importList(), c.importUndo()),
 		c.group("settings", "settings", c.settingsShow(), c.settingsSet()),

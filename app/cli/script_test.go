@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -21,6 +22,11 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GUILDBOOK_CONFIG", env.WorkDir+"/config")
 			env.Setenv("GUILDBOOK_LANG", "en")
 			env.Setenv("TMPDIR", env.WorkDir)
+			vectors, err := filepath.Abs("../pack/testdata/vectors")
+			if err != nil {
+				return err
+			}
+			env.Setenv("VECTORS", vectors)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

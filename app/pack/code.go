@@ -55,6 +55,9 @@ func NewCodes(packID string, issued []Code, n int) []Code {
 func ParseCode(typed string) (Code, error) {
 	var b strings.Builder
 	for _, r := range typed {
+		if ignored(r) {
+			continue
+		}
 		if r >= 0xFF01 && r <= 0xFF5E {
 			r -= 0xFF01 - '!'
 		}
@@ -62,7 +65,7 @@ func ParseCode(typed string) (Code, error) {
 			r -= 'a' - 'A'
 		}
 		switch {
-		case r == ' ' || r == 0xA0 || r == 0x3000 || r == '-' || r >= 0x2010 && r <= 0x2015 || r == 0x2212:
+		case r == '-':
 			continue
 		case r == 'I' || r == 'L':
 			r = '1'
@@ -79,6 +82,20 @@ func ParseCode(typed string) (Code, error) {
 		return "", apperr.New(apperr.Denied, "pack.code_typo")
 	}
 	return Code(c), nil
+}
+
+// ignored tells whether a character is what people, keyboards and chats leave in and around a code: white space, hyphens,
+// invisible marks.
+func ignored(r rune) bool {
+	switch {
+	case r >= '\t' && r <= '\r', r >= 0x2000 && r <= 0x200F, r >= 0x2010 && r <= 0x2015:
+		return true
+	}
+	switch r {
+	case ' ', '-', '_', 0xA0, 0xAD, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x2212, 0x3000, 0xFEFF:
+		return true
+	}
+	return false
 }
 
 // checkChar is the check character of the 25 characters before it.

@@ -39,8 +39,14 @@ func (m *merger) tier(s slot, t slotTier) error {
 		}
 		if part.Search != nil {
 			p.files = append(p.files, ObjectPath(part.Search.Object))
-			if _, err := m.search(*part.Search, with); err != nil {
+			texts, err := m.search(*part.Search, with)
+			if err != nil {
 				return err
+			}
+			for _, t := range texts {
+				if _, ok := p.search[t.ID]; !ok {
+					p.search[t.ID] = t.Text
+				}
 			}
 		}
 		m.part(part)

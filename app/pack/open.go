@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"unicode/utf8"
 
 	"filippo.io/age"
 
@@ -29,7 +30,8 @@ type Pack struct {
 	with    []age.Identity
 	lessons map[string]ref
 	media   map[string]partMedia
-	files   []string // what was read to get here, and what can be read from here
+	search  map[string]string // texts by lesson
+	files   []string          // what was read to get here, and what can be read from here
 	record  []byte
 	params  params
 }
@@ -74,7 +76,7 @@ func Open(fsys fs.FS, typed string) (*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pack{ID: params.Pack, Generation: params.Generation, fsys: fsys, params: params, lessons: map[string]ref{}, media: map[string]partMedia{}}
+	p := &Pack{ID: params.Pack, Generation: params.Generation, fsys: fsys, params: params, lessons: map[string]ref{}, media: map[string]partMedia{}, search: map[string]string{}}
 	p.files = append(p.files, packPath)
 	s, err := p.openSlot(code)
 	if err != nil {
@@ -257,7 +259,11 @@ func (p *Pack) Lesson(id string) ([]byte, error) {
 	if !ok {
 		return nil, apperr.New(apperr.NotFound, "pack.no_lesson", "id", id)
 	}
-	return readObject(p.fsys, r, p.with, true)
+	html, err := readObject(p.fsys, r, p.with, true)
+	if err == nil && !utf8.Valid(html) {
+		err = altered(ObjectPath(r.Object), errNotUTF8)
+	}
+	return html, err
 }
 
 // Media describes a media item.

@@ -21,6 +21,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"guildbook/app/apperr"
 )
@@ -130,8 +131,13 @@ func unmarshal(data []byte, v any) error {
 	if depth(data) > maxDepth {
 		return errTooDeep
 	}
+	if !utf8.Valid(data) {
+		return errNotUTF8
+	}
 	return json.Unmarshal(data, v)
 }
+
+var errNotUTF8 = errors.New("not UTF-8")
 
 var errTooDeep = errors.New("JSON nests too deep")
 

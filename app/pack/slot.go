@@ -104,6 +104,9 @@ func parseSlot(data []byte) (slot, error) {
 		if _, err := parseIdentity(rest[1]); err != nil {
 			return s, err
 		}
+		if catalogPath(rest[1], s.pack) != f[3] {
+			return s, errors.New("slot with a catalog that is not its key's")
+		}
 		if len(s.tiers) > 0 && s.tiers[len(s.tiers)-1].tag >= f[2] {
 			return s, errors.New("slot with tiers out of order")
 		}

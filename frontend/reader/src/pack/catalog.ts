@@ -101,7 +101,7 @@ export function parsePart(plain: Uint8Array): Part {
       ...reference(l, LIMITS.text),
       id: l.match("id", isName26),
       title: l.string("title"),
-      module: l.optional("module", 26),
+      module: l.match("module", isName26OrEmpty),
       order: l.integerOr("order", 0),
       edition: l.integerOr("edition", 0),
     })),
@@ -121,6 +121,10 @@ function reference(f: Fields, plainLimit: number): Reference {
   const size = f.integer("size", 1, plainLimit * 2 + 128 * 1024);
   if (plain > plainLimit) throw tooLarge("part", plainLimit);
   return { object: f.match("object", isName26), sha256: f.match("sha256", isSha256Hex), size, plain };
+}
+
+function isName26OrEmpty(v: unknown): v is string {
+  return v === "" || isName26(v);
 }
 
 function refuse(what: string, why: string): never {

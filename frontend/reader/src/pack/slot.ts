@@ -1,5 +1,6 @@
 /** A member's key slot: found with the code, it names the catalogs of the member's tiers and holds their keys. */
 import { ReaderError, altered } from "../errors";
+import { LIMITS } from "../format/limits";
 import { base64NoPad, isName26, name26, text, utf8 } from "../format/bytes";
 import { decryptAge } from "../crypto/age";
 import { hkdf } from "../crypto/hash";
@@ -36,40 +37,56 @@ export function catalogName(identityText: string, pack: string): string {
   return "c/" + name26(hkdf(utf8(identityText), utf8(pack), "guildbook/1/catalog", 32));
 }
 
+/** Reads a slot, which must be in its normal form: tiers sorted by tag, then padding and nothing else. */
 export function parseSlot(plaintext: string, pack: string): Slot {
   const fail = (): never => {
     throw altered("slot", "form");
   };
   const all = plaintext.split("\n");
-  const first = /^# gbp1 ([a-z2-7]{26}) ([1-9][0-9]{0,8}|0)$/.exec(all[0] ?? "");
+  const first = /^# gbp1 ([a-z2-7]{26}) ([1-9][0-9]{0,9})$/.exec(all[0] ?? "");
   const second = /^# org ([A-Za-z0-9+/]{43})$/.exec(all[1] ?? "");
   const third = /^# me ([a-z2-7]{26})$/.exec(all[2] ?? "");
   const org = second ? base64NoPad(second[1]!) : null;
   if (!first || first[1] !== pack || !org || org.length !== 32 || !third || !isName26(third[1])) return fail();
   const tiers: TierKey[] = [];
-  for (let i = 3; i < all.length; i++) {
+  let i = 3;
+  for (; all[i]?.startsWith("# cat "); i += 2) {
     const cat = /^# cat ([a-z0-9]{1,8}) (c\/[a-z2-7]{26})$/.exec(all[i]!);
-    if (!cat) continue;
-    const keyLine = all[++i] ?? "";
+    const keyLine = all[i + 1] ?? "";
     const identity = parseIdentity(keyLine);
-    if (!identity || tiers.some((t) => t.tag === cat[1]) || catalogName(keyLine, pack) !== cat[2]) return fail();
+    const before = tiers.at(-1)?.tag ?? "";
+    if (!cat || !identity || before >= cat[1]! || catalogName(keyLine, pack) !== cat[2]) return fail();
     tiers.push({ tag: cat[1]!, catalog: cat[2]!, identity });
   }
+  const padding = all.slice(i).join("\n");
+  if (padding !== "" && !/^(?:#\.*)?\n$/.test(padding)) return fail();
   return { epoch: Number(first[2]), org, me: third[1]!, tiers };
 }
 
 /** Opens the slot of a checked code. Throws code.unknown when none of the bucket's records is for it. */
 export async function openSlot(store: Store, header: PackHeader, code: string): Promise<Slot> {
   const { identity, bucket } = memberKey(code, header);
-  const size = header.slots * header.record;
-  const bytes = await store.read(bucket, size, true);
-  if (bytes.length !== size) throw altered(bucket, "length");
-  const tries = Array.from({ length: header.slots }, (_, k) =>
-    bytes.subarray(k * header.record, (k + 1) * header.record),
-  );
+  const bytes = await store.read(bucket, header.slots * Math.max(...LIMITS.records), true);
+  const size = recordSize(bytes.length, header, bucket);
+  const tries = Array.from({ length: header.slots }, (_, k) => bytes.subarray(k * size, (k + 1) * size));
   // A broken record of somebody else must not shut this member out.
-  const opened = await Promise.all(tries.map((record) => decryptAge(record, [identity], bucket).catch(() => null)));
+  let broken: unknown;
+  const opened = await Promise.all(
+    tries.map((record) =>
+      decryptAge(record, [identity], bucket).catch((err: unknown) => {
+        broken ??= err;
+        return null;
+      }),
+    ),
+  );
   const slot = opened.find((plain) => plain !== null);
-  if (!slot) throw new ReaderError("code.unknown");
-  return parseSlot(text(slot, "slot"), header.pack);
+  if (slot) return parseSlot(text(slot, "slot"), header.pack);
+  throw broken ?? new ReaderError("code.unknown");
+}
+
+/** The bytes of a record: as pack.json says, or while a publish enlarges them another of the sizes there are. */
+function recordSize(length: number, header: PackHeader, bucket: string): number {
+  const size = [header.record, ...LIMITS.records].find((record) => length === header.slots * record);
+  if (!size) throw altered(bucket, "length");
+  return size;
 }

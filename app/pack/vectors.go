@@ -1,0 +1,211 @@
+package pack
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+
+	"guildbook/app/apperr"
+)
+
+// vector is one case of testdata/vectors: what a base pack becomes, and what a reader must make of it with a code.
+type vector struct {
+	Name  string            `json:"name"`
+	Code  string            `json:"code"` // as typed
+	Put   map[string]string `json:"put,omitempty"`
+	Swap  []string          `json:"swap,omitempty"` // two paths
+	Alter []alteration      `json:"alter,omitempty"`
+	Cut   map[string]int    `json:"cut,omitempty"` // bytes that are left
+	Drop  []string          `json:"drop,omitempty"`
+	Seen  map[string]int    `json:"seen,omitempty"` // generations that this reader saw before, by tier tag
+	vectorOutcome
+}
+
+// alteration changes one byte; a negative At counts from the end.
+type alteration struct {
+	Path string `json:"path"`
+	At   int    `json:"at"`
+	Xor  byte   `json:"xor"`
+}
+
+// vectorOutcome is what reading everything that a code opens must answer: the first failure, or hashes of all there is.
+type vectorOutcome struct {
+	Outcome string            `json:"outcome"`           // "opened" or an error code
+	Path    string            `json:"path,omitempty"`    // the file at fault
+	Older   bool              `json:"older,omitempty"`   // the reader must say that the pack is older than what it saw
+	Lessons map[string]string `json:"lessons,omitempty"` // hex SHA-256 of the page, by lesson id
+	Media   map[string]string `json:"media,omitempty"`   // hex SHA-256, by id
+	Search  map[string]string `json:"search,omitempty"`  // hex SHA-256 of the search text, by lesson id
+}
+
+type vectorFile struct {
+	About   string   `json:"about"`
+	Base    string   `json:"base"`
+	Vectors []vector `json:"vectors"`
+}
+
+// VectorResult is what this package made of one test vector.
+type VectorResult struct {
+	Name    string `json:"name"`
+	Outcome string `json:"outcome"`
+	Path    string `json:"path"`
+	Want    string `json:"want"`
+	Right   bool   `json:"right"` // everything is as the vector says, hashes included
+}
+
+// RunVectors reads the test vectors in a folder, which FORMAT.md describes, and tells what became of each. Codes:
+// pack.missing and pack.not_a_pack for a folder that holds no vectors, pack.io.
+func RunVectors(dir string) ([]VectorResult, error) {
+	file, files, err := loadVectors(dir)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]VectorResult, 0, len(file.Vectors))
+	for _, v := range file.Vectors {
+		fsys, err := v.files(files, file.Base)
+		if err != nil {
+			return nil, err
+		}
+		got := v.read(fsys)
+		out = append(out, VectorResult{
+			Name: v.Name, Outcome: got.Outcome, Path: got.Path, Want: v.Outcome,
+			Right: got.equal(v.vectorOutcome),
+		})
+	}
+	return out, nil
+}
+
+// loadVectors reads the manifest and every file below the folder.
+func loadVectors(dir string) (vectorFile, memFS, error) {
+	var file vectorFile
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return file, nil, missing(dir)
+	}
+	defer root.Close()
+	data, err := readAll(root.FS(), "manifest.json", maxSums)
+	if err != nil {
+		return file, nil, err
+	}
+	if err := json.Unmarshal(data, &file); err != nil {
+		return file, nil, notAPack(path.Join(dir, "manifest.json"), err)
+	}
+	files := memFS{}
+	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		files[name], err = readAll(root.FS(), name, maxSums)
+		return err
+	})
+	return file, files, asIO(dir, err)
+}
+
+func asIO(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return asPack(name, err)
+}
+
+// files is the pack of a vector.
+func (v vector) files(all memFS, base string) (memFS, error) {
+	out := memFS{}
+	for name, data := range all {
+		if rel, ok := cutDir(name, base); ok {
+			out[rel] = data
+		}
+	}
+	for to, from := range v.Put {
+		data, ok := all[from]
+		if !ok {
+			return nil, missing(from)
+		}
+		out[to] = data
+	}
+	if len(v.Swap) == 2 {
+		out[v.Swap[0]], out[v.Swap[1]] = out[v.Swap[1]], out[v.Swap[0]]
+	}
+	for _, a := range v.Alter {
+		data := bytes.Clone(out[a.Path])
+		at := a.At
+		if at < 0 {
+			at += len(data)
+		}
+		if at < 0 || at >= len(data) {
+			return nil, missing(a.Path)
+		}
+		data[at] ^= a.Xor
+		out[a.Path] = data
+	}
+	for name, n := range v.Cut {
+		out[name] = out[name][:min(n, len(out[name]))]
+	}
+	for _, name := range v.Drop {
+		delete(out, name)
+	}
+	return out, nil
+}
+
+func cutDir(name, dir string) (string, bool) {
+	if len(name) > len(dir)+1 && name[:len(dir)] == dir && name[len(dir)] == '/' {
+		return name[len(dir)+1:], true
+	}
+	return "", false
+}
+
+// read opens a pack and reads all that the code opens: search texts, lessons in the order of their ids, media.
+func (v vector) read(fsys fs.FS) vectorOutcome {
+	out := vectorOutcome{Lessons: map[string]string{}, Media: map[string]string{}, Search: map[string]string{}}
+	fail := func(err error) vectorOutcome {
+		e := apperr.From(err)
+		return vectorOutcome{Outcome: e.Code, Path: e.Params["path"]}
+	}
+	p, err := Open(fsys, v.Code)
+	if err != nil {
+		return fail(err)
+	}
+	for id, text := range p.search {
+		if _, ok := p.lessons[id]; ok {
+			out.Search[id] = hexSum([]byte(text))
+		}
+	}
+	for _, id := range sortedKeys(p.lessons) {
+		html, err := p.Lesson(id)
+		if err != nil {
+			return fail(err)
+		}
+		out.Lessons[id] = hexSum(html)
+	}
+	for _, id := range sortedKeys(p.media) {
+		var b bytes.Buffer
+		if err := p.CopyMedia(&b, id); err != nil {
+			return fail(err)
+		}
+		out.Media[id] = hexSum(b.Bytes())
+	}
+	out.Outcome, out.Older = "opened", len(p.Older(v.Seen)) > 0
+	return out
+}
+
+func (o vectorOutcome) equal(other vectorOutcome) bool {
+	return o.Outcome == other.Outcome && o.Path == other.Path && o.Older == other.Older && maps.Equal(o.Lessons, other.Lessons) &&
+		maps.Equal(o.Media, other.Media) && maps.Equal(o.Search, other.Search)
+}
+
+// Older names the tiers, by tag and sorted, whose catalog is of an earlier generation than was seen before: somebody put an
+// older pack in the place of a newer one. seen is by tag; a tier that is not in it is new.
+func (p *Pack) Older(seen map[string]int) []string {
+	out := []string{}
+	for _, t := range p.Tiers {
+		if t.Generation < seen[t.Tag] {
+			out = append(out, t.Tag)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,147 @@
+// @vitest-environment node
+/** The frozen packs, good and bad, that the reader in Go is held to as well: both must make the same of each. */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { ReaderError } from "../src/errors";
+import { parseCode } from "../src/format/code";
+import { Memory } from "../src/memory";
+import { openPack } from "../src/pack/session";
+import type { Store } from "../src/store/store";
+
+const folder = new URL("../../../app/pack/testdata/vectors/", import.meta.url);
+const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+
+interface Vector {
+  name: string;
+  code: string;
+  put?: Record<string, string>;
+  swap?: [string, string];
+  alter?: { path: string; at: number; xor: number }[];
+  cut?: Record<string, number>;
+  drop?: string[];
+  seen?: Record<string, number>;
+  outcome: string;
+  older?: boolean;
+  lessons?: Record<string, string>;
+  media?: Record<string, string>;
+  search?: Record<string, string>;
+}
+
+const manifest = JSON.parse(readFileSync(new URL("manifest.json", folder), "utf8")) as {
+  base: string;
+  vectors: Vector[];
+};
+
+type Files = Map<string, Uint8Array>;
+
+function load(dir: URL, prefix = ""): Files {
+  const out: Files = new Map();
+  for (const name of readdirSync(dir)) {
+    const at = new URL(name, dir);
+    if (statSync(at).isDirectory())
+      for (const [k, v] of load(new URL(name + "/", dir), prefix + name + "/")) out.set(k, v);
+    else out.set(prefix + name, new Uint8Array(readFileSync(at)));
+  }
+  return out;
+}
+
+const all = load(folder);
+
+function packOf(v: Vector): Files {
+  const files: Files = new Map();
+  const base = manifest.base + "/";
+  for (const [name, bytes] of all) if (name.startsWith(base)) files.set(name.slice(base.length), bytes);
+  for (const [to, from] of Object.entries(v.put ?? {})) files.set(to, all.get(from)!);
+  if (v.swap) {
+    const [a, b] = v.swap;
+    const was = files.get(a)!;
+    files.set(a, files.get(b)!).set(b, was);
+  }
+  for (const a of v.alter ?? []) {
+    const bytes = files.get(a.path)!.slice();
+    bytes[a.at < 0 ? bytes.length + a.at : a.at]! ^= a.xor;
+    files.set(a.path, bytes);
+  }
+  for (const [path, n] of Object.entries(v.cut ?? {})) files.set(path, files.get(path)!.subarray(0, n));
+  for (const path of v.drop ?? []) files.delete(path);
+  return files;
+}
+
+/** The store of a page over http, which reads what lies there up to the limit and knows nothing of the rest. */
+function storeOf(files: Files): Store {
+  return {
+    kind: "single",
+    read: (path, cap) => {
+      const bytes = files.get(path);
+      if (!bytes) return Promise.reject(new ReaderError("pack.missing", { what: path }));
+      if (bytes.length > cap) return Promise.reject(new ReaderError("pack.limit", { what: path, limit: cap }));
+      return Promise.resolve(bytes);
+    },
+  };
+}
+
+/** What the format calls the reader's errors: it has one sentence for whatever is not as it was published. */
+const codes: Record<string, string[]> = {
+  "code.incomplete": ["pack.code_typo"],
+  "code.character": ["pack.code_typo"],
+  "code.mistyped": ["pack.code_typo"],
+  "code.unknown": ["pack.code_unknown"],
+  "pack.notpack": ["pack.not_a_pack"],
+  "pack.newer": ["pack.newer"],
+  "pack.missing": ["pack.missing"],
+  "pack.altered": ["pack.altered", "pack.truncated"],
+  "pack.limit": ["pack.altered", "pack.truncated"],
+};
+
+interface Got {
+  outcome: string[];
+  older: boolean;
+  lessons: Record<string, string>;
+  media: Record<string, string>;
+  search: Record<string, string>;
+}
+
+async function read(v: Vector): Promise<Got> {
+  const got: Got = { outcome: ["opened"], older: false, lessons: {}, media: {}, search: {} };
+  try {
+    const s = await openPack(storeOf(packOf(v)), parseCode(v.code));
+    for (const [id, text] of await s.searchTexts()) got.search[id] = sha256(text);
+    for (const id of s.library.lessons.keys()) got.lessons[id] = sha256(await s.lesson(id));
+    for (const id of s.library.media.keys()) got.media[id] = sha256(await s.media(id));
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (k: string) => kept.get(k) ?? null,
+      setItem: (k: string, value: string) => void kept.set(k, value),
+    } as unknown as Storage;
+    storage.setItem(`gb:${s.header.pack}:seen`, JSON.stringify(v.seen ?? {}));
+    got.older = new Memory(storage, true).wentBack(s.header.pack, s.catalogs);
+    return got;
+  } catch (err) {
+    if (!(err instanceof ReaderError)) throw err;
+    return { outcome: codes[err.code] ?? [err.code], older: false, lessons: {}, media: {}, search: {} };
+  }
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("the frozen packs", () => {
+  it("are there", () => {
+    expect(existsSync(folder)).toBe(true);
+    expect(manifest.vectors.length).toBeGreaterThan(60);
+  });
+
+  it.each(manifest.vectors.map((v) => [v.name, v] as const))("%s", async (_name, v) => {
+    const got = await read(v);
+    expect(got.outcome).toContain(v.outcome);
+    expect(got.older).toBe(v.older ?? false);
+    expect(got.lessons).toEqual(v.lessons ?? {});
+    expect(got.media).toEqual(v.media ?? {});
+    expect(got.search).toEqual(v.search ?? {});
+  });
+
+  it("answer the same on plain http, where browsers have no crypto.subtle", async () => {
+    vi.stubGlobal("crypto", {});
+    for (const v of manifest.vectors) expect((await read(v)).outcome, v.name).toContain(v.outcome);
+  });
+});
