@@ -3,10 +3,11 @@ import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
 import { useParam, useSelection } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Card, Chip, confirm, EmptyState, Facts, FilterChips, ListScreen, notify, notifyError } from "@/ui";
-import type { Import, TabProps } from "./types";
+import { ActButton, Card, Chip, confirm, EmptyState, Facts, ListScreen, notify, notifyError } from "@/ui";
+import { Tabs } from "./Tabs";
+import type { Import, ViewProps } from "./types";
 
-export function Imports({ query, tabs, onTab }: TabProps) {
+export function Imports({ query }: ViewProps) {
   const { t, count, instant } = useWords();
   const { zone } = useWorkspace();
   const { selected, select } = useSelection("inbox");
@@ -18,7 +19,7 @@ export function Imports({ query, tabs, onTab }: TabProps) {
       title={t("shell.inbox")}
       note={query.data && t("inbox.import_count", { count: query.data.imports.length })}
       search={{ value: search, onChange: setSearch, placeholder: t("inbox.search_imports") }}
-      filters={<FilterChips options={tabs} value="imports" onChange={onTab} />}
+      filters={<Tabs now="imports" />}
       columns={[
         { key: "source", title: t("inbox.source"), width: "minmax(140px, 2fr)", cell: (i) => <b>{i.source}</b> },
         { key: "kind", title: t("inbox.kind"), width: "90px", cell: (i) => t(`inbox.kind_${i.kind}`) },

@@ -4,8 +4,9 @@ import { useActions } from "@/lib/actions";
 import { api } from "@/lib/api";
 import { navigate, useParam, useSelection } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Card, EmptyState, Facts, FilterChips, ListScreen, notify, notifyError } from "@/ui";
-import type { Problem, TabProps } from "./types";
+import { ActButton, Card, EmptyState, Facts, ListScreen, notify, notifyError } from "@/ui";
+import { Tabs } from "./Tabs";
+import type { Problem, ViewProps } from "./types";
 
 /** The sentence of what is wrong with it. */
 const reason = (p: Problem) => sentence({ kind: "invalid", code: p.code, params: p.params, fields: [] });
@@ -13,7 +14,7 @@ const reason = (p: Problem) => sentence({ kind: "invalid", code: p.code, params:
 const matches = (p: Problem, query: string) =>
   [p.source, p.place, p.raw, reason(p)].some((text) => text.toLowerCase().includes(query.toLowerCase()));
 
-export function Problems({ query, tabs, onTab }: TabProps) {
+export function Problems({ query }: ViewProps) {
   const { t } = useWords();
   const { selected, select } = useSelection("inbox");
   const [search, setSearch] = useParam("q");
@@ -61,7 +62,7 @@ export function Problems({ query, tabs, onTab }: TabProps) {
       }
       filters={
         <Group gap="md">
-          <FilterChips options={tabs} value="problems" onChange={onTab} />
+          <Tabs now="problems" />
           <Checkbox
             size="xs"
             label={t("inbox.show_handled")}

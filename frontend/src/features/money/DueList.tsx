@@ -86,7 +86,7 @@ export function DueList() {
       search={{ value: search, onChange: setSearch, placeholder: t("money.search_due") }}
       filters={
         <Group gap="sm">
-          <Tabs now="due" due={query.data?.rows.length} />
+          <Tabs now="due" />
           <SegmentedControl
             size="xs"
             aria-label={t("money.within")}

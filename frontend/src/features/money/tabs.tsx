@@ -1,19 +1,19 @@
 import { useWords } from "@/i18n";
 import type { Action } from "@/lib/actions";
-import { navigate } from "@/lib/router";
-import { FilterChips } from "@/ui";
+import { href, navigate } from "@/lib/router";
+import { Views } from "@/ui";
 
 /** The way between the ledger and the due list. */
-export function Tabs({ now, due }: { now: "ledger" | "due"; due?: number }) {
+export function Tabs({ now }: { now: "ledger" | "due" }) {
   const { t } = useWords();
   return (
-    <FilterChips
+    <Views
       label={t("money.tabs")}
       value={now}
-      onChange={(key) => navigate(["money"], { tab: (key || now) === "due" ? "due" : undefined })}
-      options={[
+      href={(key) => href(["money"], { tab: key === "due" ? "due" : undefined })}
+      views={[
         { key: "ledger", label: t("money.ledger") },
-        { key: "due", label: t("money.due"), count: due },
+        { key: "due", label: t("money.due") },
       ]}
     />
   );

@@ -14,7 +14,7 @@ export function Editions() {
   const { zone } = useWorkspace();
   const query = useQuery(reads.editions());
   return (
-    <Page header={<PageHeader title={t("shell.publish")} below={<Tabs />} />}>
+    <Page header={<PageHeader title={t("shell.publish")} below={<Tabs now="editions" />} />}>
       <div className={css.main}>
         <Await query={query}>
           {({ editions }) =>

@@ -80,7 +80,7 @@ export function NextEdition() {
               : t("publish.first")
           }
           primary={primary}
-          below={<Tabs />}
+          below={<Tabs now="next" />}
         />
       }
     >

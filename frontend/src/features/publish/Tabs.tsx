@@ -1,16 +1,16 @@
 import { useWords } from "@/i18n";
-import { useParam } from "@/lib/router";
-import { FilterChips } from "@/ui";
+import { href } from "@/lib/router";
+import { Views } from "@/ui";
 
-export function Tabs() {
+/** The way between the next edition and the earlier ones. */
+export function Tabs({ now }: { now: "next" | "editions" }) {
   const { t } = useWords();
-  const [tab, setTab] = useParam("tab", "next");
   return (
-    <FilterChips
+    <Views
       label={t("publish.tabs")}
-      value={tab}
-      onChange={(key) => setTab(key || tab)}
-      options={[
+      value={now}
+      href={(key) => href(["publish"], { tab: key === "editions" ? "editions" : undefined })}
+      views={[
         { key: "next", label: t("publish.tab_next") },
         { key: "editions", label: t("publish.tab_editions") },
       ]}
