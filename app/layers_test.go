@@ -19,9 +19,9 @@ import (
 // Groups of packages, as ARCHITECTURE.md names them.
 var (
 	leaves  = []string{"app/apperr", "app/bus", "app/civil", "app/clock", "app/id", "app/money", "app/wording"}
-	pure    = []string{"app/markdown", "app/media", "app/pack"}
+	pure    = []string{"app/markdown", "app/media", "app/pack", "app/secrets"}
 	domains = []string{
-		"app/codes", "app/events", "app/inbox", "app/lessons", "app/members", "app/payments", "app/plans", "app/terms",
+		"app/codes", "app/events", "app/inbox", "app/lessons", "app/members", "app/payments", "app/plans", "app/targets", "app/terms",
 	}
 	store    = []string{"db", "db/gen"}
 	crossing = []string{"app/publishing", "app/reports"}
@@ -66,8 +66,11 @@ var onlyIn = map[string][]string{
 	"filippo.io/":                   {"app/pack"},
 	"github.com/klauspost/":         {"app/pack"},
 	"github.com/gofrs/flock":        {"app/workspace"},
-	// Nothing calls out by itself: HTTP is there to serve the page, and to tell a file's type by its bytes.
-	"net/http": {"app/desktop", "app/files", "app/media", "app/webui"},
+	"github.com/minio/":             {"app/deploy"},
+	"github.com/zalando/":           {"app/secrets"},
+	// Nothing calls out by itself: HTTP is there to serve the page, to tell a file's type by its bytes, and in deploy to send an
+	// edition to a storage or to fetch a hosted pack, when the organizer asks for it.
+	"net/http": {"app/deploy", "app/desktop", "app/files", "app/media", "app/webui"},
 	"net":      {"app/webui"},
 }
 

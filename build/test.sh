@@ -72,8 +72,17 @@ formatting() {
 }
 vet() { go vet ./... && go vet -tags "$(window_tags)" ./app/desktop/... && go vet -tags bindings ./app/desktop/...; }
 static_analysis() { go_tool staticcheck ./... && CGO_ENABLED=1 go tool -modfile=build/tools.mod staticcheck -tags "$(window_tags)" ./app/desktop; }
+# The server that the tests of hosting speak to. A module of its own names it, for it brings many others.
+s3_server() {
+  local mark
+  mark=$(sha256sum build/tools-s3.sum | cut -d' ' -f1)
+  [ -x "$BIN/versitygw" ] && up_to_date versitygw "$mark" && return
+  mkdir -p "$BIN"
+  CGO_ENABLED=0 go build -modfile=build/tools-s3.mod -o "$BIN/versitygw" github.com/versity/versitygw/cmd/versitygw && done_for versitygw "$mark"
+}
 go_tests() {
   local json=$logs/go.json code
+  [ ! -x "$BIN/versitygw" ] || export GUILDBOOK_S3_SERVER=$BIN/versitygw
   CGO_ENABLED=1 go test -race -timeout 15m -json ./... >"$json"
   code=$?
   node build/count.mjs go "$json" "$COUNTS"
@@ -110,6 +119,7 @@ step "front end lint" front lint
 step "front end types" front typecheck
 step "front end tests" vitest_run test
 step "pages build" pages_ready
+step "S3 server for the tests" s3_server
 step "go tests with the race detector" go_tests
 step "binary, headless" headless_binary
 step "binary, with a window" desktop_binary

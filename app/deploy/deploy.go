@@ -1,9 +1,11 @@
-// Package deploy brings a published pack to where members get it: a folder, a zip, or a single .html file.
+// Package deploy brings a published pack to where members get it: a folder, a zip, a single .html file, a storage that speaks
+// S3, or a branch of a git repository.
 //
 // Each target promises: what arrives is whole or what was there before stays; nothing is written through a
 // symbolic link or outside of the target; what is there and is not a pack, or is somebody else's pack, is
-// never overwritten. A folder takes only what differs, in the order in which every cut leaves a pack that
-// opens. Zips and single files are the same bytes whenever the pack is the same.
+// never overwritten. A folder and a storage take only what differs, in the order in which every cut leaves a pack that
+// opens. Zips and single files are the same bytes whenever the pack is the same, and a git branch gets a commit only when
+// it is not. Only S3 and Fetch use the network, and only when they are called.
 package deploy
 
 import (
@@ -23,6 +25,8 @@ type Source struct {
 	FS   fs.FS
 	Dir  string   // where it is; a folder target must lie elsewhere
 	Live []string // paths in use (pack.Ledger.Live); single files leave out the rest
+	// Progress, if set, hears how many files of how many are done. It is called from one goroutine at a time.
+	Progress func(done, total int)
 }
 
 // Target is a place for a pack.
@@ -32,13 +36,20 @@ type Target interface {
 
 // Result says what a target did.
 type Result struct {
-	Kind    string `json:"kind"` // folder, zip or single
+	Kind    string `json:"kind"` // folder, zip, single, s3 or git
 	Path    string `json:"path"`
 	Bytes   int64  `json:"bytes"`   // of the whole target
 	Written int    `json:"written"` // files
 	Kept    int    `json:"kept"`
 	Removed int    `json:"removed"`
 	Warning string `json:"warning,omitempty"` // code: deploy.single_large
+}
+
+// tell announces progress.
+func (s Source) tell(done, total int) {
+	if s.Progress != nil {
+		s.Progress(done, total)
+	}
 }
 
 // ioError says that path could not be read or written.

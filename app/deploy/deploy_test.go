@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"guildbook/app/apperr"
@@ -68,26 +69,70 @@ func (p *published) publish(t *testing.T) {
 
 func (p *published) source() Source { return Source{FS: p.dir, Dir: p.name, Live: p.ledger.Live()} }
 
-// targets are what the conformance suite runs over.
-var targets = map[string]struct {
-	file string
-	make func(path string, p *published) Target
-	open []int // how many lessons each member opens; -1: not for them
-}{
-	"folder": {"out", func(path string, _ *published) Target { return Folder{path} }, []int{3, 6}},
-	"zip":    {"out.zip", func(path string, _ *published) Target { return Zip{path} }, []int{3, 6}},
-	"single": {"out.html", func(path string, _ *published) Target { return Single{Path: path, Reader: []byte(reader)} }, []int{3, 6}},
-	"single for": {"me.html", func(path string, p *published) Target {
-		return Single{Path: path, Reader: []byte(reader), For: p.e.Members[0].Code}
-	}, []int{3, -1}},
+// place is a target with what the suite needs to know of where it puts things.
+type place struct {
+	target Target
+	path   string                    // what the result calls it
+	root   string                    // folder in which everything that it writes is
+	opened func(t *testing.T) string // the pack that is there, as a path that package pack opens
+	alien  func(t *testing.T)        // puts something there that is not a pack
+	clear  func(t *testing.T)
+	file   bool // one file, replaced whole
+	local  bool // a path of this computer, which a symbolic link can take the place of
+	open   []int
 }
 
-func eachTarget(t *testing.T, run func(t *testing.T, p *published, target Target, path string, open []int)) {
-	for name, tt := range targets {
+// onDisk is a place that is one path on disk.
+func onDisk(target Target, path string, open []int) *place {
+	p := &place{target: target, path: path, root: filepath.Dir(path), open: open, local: true}
+	_, isFolder := target.(Folder)
+	p.file = !isFolder
+	p.opened = func(*testing.T) string { return path }
+	p.alien = func(t *testing.T) {
+		if p.file {
+			must(t, os.WriteFile(path, []byte("mine"), 0o644))
+			return
+		}
+		must(t, os.Mkdir(path, 0o755))
+		must(t, os.WriteFile(filepath.Join(path, "thesis.txt"), []byte("mine"), 0o644))
+	}
+	p.clear = func(t *testing.T) { must(t, os.RemoveAll(path)) }
+	return p
+}
+
+// targets are what the conformance suite runs over. Each gives the place in dir, and the same place for another pack.
+var targets = map[string]func(t *testing.T, dir string, p *published) *place{
+	"folder": func(_ *testing.T, dir string, _ *published) *place {
+		path := filepath.Join(dir, "out")
+		return onDisk(Folder{Path: path}, path, []int{3, 6})
+	},
+	"zip": func(_ *testing.T, dir string, _ *published) *place {
+		path := filepath.Join(dir, "out.zip")
+		return onDisk(Zip{path}, path, []int{3, 6})
+	},
+	"single": func(_ *testing.T, dir string, _ *published) *place {
+		path := filepath.Join(dir, "out.html")
+		return onDisk(Single{Path: path, Reader: []byte(reader)}, path, []int{3, 6})
+	},
+	"single for": func(_ *testing.T, dir string, p *published) *place {
+		path := filepath.Join(dir, "me.html")
+		return onDisk(Single{Path: path, Reader: []byte(reader), For: p.e.Members[0].Code}, path, []int{3, -1})
+	},
+	"s3":               func(t *testing.T, dir string, _ *published) *place { return s3Place(t, dir, "") },
+	"s3 with a prefix": func(t *testing.T, dir string, _ *published) *place { return s3Place(t, dir, "members/pack") },
+	"git":              func(t *testing.T, dir string, _ *published) *place { return gitPlace(t, dir, Git{}) },
+	"git in a folder":  func(t *testing.T, dir string, _ *published) *place { return gitPlace(t, dir, Git{Prefix: "docs"}) },
+	"git orphan": func(t *testing.T, dir string, _ *published) *place {
+		return gitPlace(t, dir, Git{Branch: "pages", Orphan: true})
+	},
+	"git orphan, checked out": func(t *testing.T, dir string, _ *published) *place { return gitPlace(t, dir, Git{Orphan: true}) },
+}
+
+func eachTarget(t *testing.T, run func(t *testing.T, p *published, at *place)) {
+	for name, makePlace := range targets {
 		t.Run(name, func(t *testing.T) {
 			p := newPublished(t)
-			path := filepath.Join(t.TempDir(), tt.file)
-			run(t, p, tt.make(path, p), path, tt.open)
+			run(t, p, makePlace(t, t.TempDir(), p))
 		})
 	}
 }
@@ -124,31 +169,51 @@ func checkOpens(t *testing.T, p *published, path string, want []int) {
 }
 
 func TestTargetOpensVerifiesAndIsStable(t *testing.T) {
-	eachTarget(t, func(t *testing.T, p *published, target Target, path string, open []int) {
-		r, err := target.Put(t.Context(), p.source())
+	eachTarget(t, func(t *testing.T, p *published, at *place) {
+		told := 0
+		src := p.source()
+		src.Progress = func(done, total int) {
+			if told++; done > total || total == 0 {
+				t.Errorf("%d of %d", done, total)
+			}
+		}
+		r, err := at.target.Put(t.Context(), src)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r.Written == 0 || r.Bytes == 0 || r.Path != path {
-			t.Errorf("%+v", r)
+		if r.Written == 0 || r.Bytes == 0 || r.Path != at.path || !at.file && told == 0 {
+			t.Errorf("%+v, told %d", r, told)
 		}
-		checkOpens(t, p, path, open)
-		before := bytesOf(t, path)
-		if r, err = target.Put(t.Context(), p.source()); err != nil || r.Written != 0 || r.Removed != 0 {
+		checkOpens(t, p, at.opened(t), at.open)
+		before := bytesOf(t, at.root)
+		if r, err = at.target.Put(t.Context(), p.source()); err != nil || r.Written != 0 || r.Removed != 0 {
 			t.Errorf("again: %+v %v", r, err)
 		}
-		if !bytes.Equal(before, bytesOf(t, path)) {
+		if !bytes.Equal(before, bytesOf(t, at.root)) {
 			t.Error("the same pack gave other bytes")
 		}
 		p.e.Courses[0].Lessons = p.e.Courses[0].Lessons[:5]
 		p.add("<p>new</p>", []string{"t2"})
 		p.e.Number++
 		p.publish(t)
-		if r, err = target.Put(t.Context(), p.source()); err != nil || r.Written == 0 && open[1] >= 0 {
+		if r, err = at.target.Put(t.Context(), p.source()); err != nil || r.Written == 0 && at.open[1] >= 0 {
 			t.Errorf("after an edition: %+v %v", r, err)
 		}
-		checkOpens(t, p, path, open)
-		noTemps(t, filepath.Dir(path))
+		if !at.file && (r.Written > 8 || r.Kept < 5) {
+			t.Errorf("more than what differs: %+v", r)
+		}
+		checkOpens(t, p, at.opened(t), at.open)
+		left := r
+		p.e.Number++
+		p.add("<p>newer</p>", []string{"t2"})
+		p.publish(t)
+		if r, err = at.target.Put(t.Context(), p.source()); err != nil || !at.file && r.Removed == 0 {
+			t.Errorf("what left stays more than one edition: %+v, then %+v %v", left, r, err)
+		}
+		if at.open[1] > 0 {
+			checkOpens(t, p, at.opened(t), []int{3, 7})
+		}
+		noTemps(t, at.root)
 	})
 }
 
@@ -157,6 +222,9 @@ func bytesOf(t *testing.T, path string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+		if d != nil && d.Name() == ".git" {
+			return fs.SkipDir
+		}
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -183,55 +251,50 @@ func noTemps(t *testing.T, dir string) {
 }
 
 func TestTargetRefusesWhatIsNotItsOwn(t *testing.T) {
-	eachTarget(t, func(t *testing.T, p *published, target Target, path string, _ []int) {
-		_, isFolder := target.(Folder)
-		refuse := func(code string) {
-			t.Helper()
-			before := bytesOf(t, filepath.Dir(path))
-			if _, err := target.Put(t.Context(), p.source()); !apperr.IsCode(err, code) {
-				t.Errorf("want %s, got %v", code, err)
-			}
-			if !bytes.Equal(before, bytesOf(t, filepath.Dir(path))) {
-				t.Errorf("%s: something was written", code)
-			}
-		}
-		mine := path
-		if isFolder {
-			mine = filepath.Join(path, "thesis.txt")
-			must(t, os.Mkdir(path, 0o755))
-		}
-		must(t, os.WriteFile(mine, []byte("mine"), 0o644))
-		refuse("deploy.not_a_pack")
-		must(t, os.RemoveAll(path))
-
-		other := newPublished(t)
-		for _, tt := range targets {
-			if o := tt.make(path, other); fmt.Sprintf("%T", o) == fmt.Sprintf("%T", target) {
-				if _, err := o.Put(t.Context(), other.source()); err != nil {
-					t.Fatal(err)
+	for name, makePlace := range targets {
+		t.Run(name, func(t *testing.T) {
+			p, dir := newPublished(t), t.TempDir()
+			at := makePlace(t, dir, p)
+			refuse := func(code string) {
+				t.Helper()
+				before := bytesOf(t, at.root)
+				if _, err := at.target.Put(t.Context(), p.source()); !apperr.IsCode(err, code) {
+					t.Errorf("want %s, got %v", code, err)
 				}
-				break
+				if !bytes.Equal(before, bytesOf(t, at.root)) {
+					t.Errorf("%s: something was written", code)
+				}
 			}
-		}
-		refuse("deploy.other_pack")
-		must(t, os.RemoveAll(path))
+			at.alien(t)
+			refuse("deploy.not_a_pack")
+			at.clear(t)
 
-		elsewhere := filepath.Join(t.TempDir(), "elsewhere")
-		if err := os.Symlink(elsewhere, path); err == nil {
-			refuse("deploy.symlink")
-			must(t, os.Remove(path))
-		}
-		if !isFolder {
-			must(t, os.Mkdir(path, 0o755))
-			refuse("deploy.not_a_file")
-			must(t, os.Remove(path))
-		}
-	})
+			other := newPublished(t)
+			if _, err := makePlace(t, dir, other).target.Put(t.Context(), other.source()); err != nil {
+				t.Fatal(err)
+			}
+			refuse("deploy.other_pack")
+			at.clear(t)
+			if !at.local {
+				return
+			}
+			elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+			if err := os.Symlink(elsewhere, at.path); err == nil {
+				refuse("deploy.symlink")
+				must(t, os.Remove(at.path))
+			}
+			if at.file {
+				must(t, os.Mkdir(at.path, 0o755))
+				refuse("deploy.not_a_file")
+				must(t, os.Remove(at.path))
+			}
+		})
+	}
 }
 
 func TestFailedWriteLeavesWhatWasThere(t *testing.T) {
-	eachTarget(t, func(t *testing.T, p *published, target Target, path string, open []int) {
-		if _, err := target.Put(t.Context(), p.source()); err != nil {
+	eachTarget(t, func(t *testing.T, p *published, at *place) {
+		if _, err := at.target.Put(t.Context(), p.source()); err != nil {
 			t.Fatal(err)
 		}
 		was := newCopy(t, p)
@@ -240,18 +303,18 @@ func TestFailedWriteLeavesWhatWasThere(t *testing.T) {
 		p.publish(t)
 		src := p.source()
 		src.FS = &failing{FS: src.FS, after: 9}
-		if _, err := target.Put(t.Context(), src); err == nil {
+		if _, err := at.target.Put(t.Context(), src); err == nil {
 			t.Fatal("no error")
 		}
-		if _, isFolder := target.(Folder); !isFolder {
-			checkOpens(t, was, path, open)
+		if at.file {
+			checkOpens(t, was, at.opened(t), at.open)
 		}
 		ctx, stop := context.WithCancel(t.Context())
 		stop()
-		if _, err := target.Put(ctx, p.source()); !apperr.IsCode(err, "cancelled") {
+		if _, err := at.target.Put(ctx, p.source()); !apperr.IsCode(err, "cancelled") {
 			t.Errorf("cancelled: %v", err)
 		}
-		noTemps(t, filepath.Dir(path))
+		noTemps(t, at.root)
 	})
 }
 
@@ -264,10 +327,13 @@ func newCopy(t *testing.T, p *published) *published {
 // failing is a disk that breaks after some files were opened.
 type failing struct {
 	fs.FS
+	mu    sync.Mutex
 	after int
 }
 
 func (f *failing) Open(name string) (fs.File, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	if f.after--; f.after < 0 {
 		return nil, io.ErrUnexpectedEOF
 	}
@@ -277,7 +343,7 @@ func (f *failing) Open(name string) (fs.File, error) {
 func TestFolderLeavesForeignFilesAndOpensAtEveryCut(t *testing.T) {
 	p := newPublished(t)
 	path := filepath.Join(t.TempDir(), "site")
-	if _, err := (Folder{path}).Put(t.Context(), p.source()); err != nil {
+	if _, err := (Folder{Path: path}).Put(t.Context(), p.source()); err != nil {
 		t.Fatal(err)
 	}
 	must(t, os.WriteFile(filepath.Join(path, ".nojekyll"), nil, 0o644))
@@ -294,7 +360,7 @@ func TestFolderLeavesForeignFilesAndOpensAtEveryCut(t *testing.T) {
 	for cut := 0; ; cut++ {
 		src := p.source()
 		src.FS = &failing{FS: src.FS, after: cut}
-		_, err := (Folder{path}).Put(t.Context(), src)
+		_, err := (Folder{Path: path}).Put(t.Context(), src)
 		d, err2 := pack.OpenDir(path)
 		must(t, err2)
 		for i, m := range p.e.Members[:2] {
@@ -322,7 +388,7 @@ func TestFolderLeavesForeignFilesAndOpensAtEveryCut(t *testing.T) {
 func TestFolderRefusesItsSourceAndLinksInside(t *testing.T) {
 	p := newPublished(t)
 	for _, path := range []string{p.name, filepath.Join(p.name, "o"), filepath.Dir(p.name)} {
-		if _, err := (Folder{path}).Put(t.Context(), p.source()); !apperr.IsCode(err, "deploy.inside") {
+		if _, err := (Folder{Path: path}).Put(t.Context(), p.source()); !apperr.IsCode(err, "deploy.inside") {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
@@ -334,7 +400,7 @@ func TestFolderRefusesItsSourceAndLinksInside(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(p.name, "pack.json"))
 	must(t, err)
 	must(t, os.WriteFile(filepath.Join(path, "pack.json"), data, 0o644))
-	if _, err := (Folder{path}).Put(t.Context(), p.source()); !apperr.IsCode(err, "pack.not_a_folder") {
+	if _, err := (Folder{Path: path}).Put(t.Context(), p.source()); !apperr.IsCode(err, "pack.not_a_folder") {
 		t.Error(err)
 	}
 	if entries, _ := os.ReadDir(outside); len(entries) > 0 {
@@ -349,7 +415,7 @@ func TestFirstCopyThatFails(t *testing.T) {
 	for cut := 0; cut < 20; cut++ {
 		src := p.source()
 		src.FS = &failing{FS: src.FS, after: cut}
-		if _, err := (Folder{path}).Put(t.Context(), src); err == nil {
+		if _, err := (Folder{Path: path}).Put(t.Context(), src); err == nil {
 			break
 		}
 		if _, err := os.Stat(path); err == nil {
@@ -360,11 +426,11 @@ func TestFirstCopyThatFails(t *testing.T) {
 	must(t, os.MkdirAll(filepath.Join(path, "o", "aa"), 0o755))
 	must(t, os.WriteFile(filepath.Join(path, "o", "aa", "aa"+strings.Repeat("b", 24)), []byte("half"), 0o644))
 	must(t, os.WriteFile(filepath.Join(path, markName), []byte(pack.NewID()+"\n"), 0o644))
-	if _, err := (Folder{path}).Put(t.Context(), p.source()); !apperr.IsCode(err, "deploy.not_a_pack") {
+	if _, err := (Folder{Path: path}).Put(t.Context(), p.source()); !apperr.IsCode(err, "deploy.not_a_pack") {
 		t.Error(err)
 	}
 	must(t, os.WriteFile(filepath.Join(path, markName), []byte(p.e.Pack+"\n"), 0o644))
-	if _, err := (Folder{path}).Put(t.Context(), p.source()); err != nil {
+	if _, err := (Folder{Path: path}).Put(t.Context(), p.source()); err != nil {
 		t.Fatal(err)
 	}
 	checkOpens(t, p, path, []int{3, 6})

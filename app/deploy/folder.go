@@ -18,7 +18,11 @@ import (
 )
 
 // Folder is a folder, made when it is absent. Files in it that cannot be a pack's (.git, CNAME) are left alone.
-type Folder struct{ Path string }
+type Folder struct {
+	Path string
+	// Shared folders hold other things too: a first copy goes there as long as none of them has the name of a pack's file.
+	Shared bool
+}
 
 // markName is a file that says, while a copy is under way, whose it is: a folder in which the first copy was cut off has no
 // pack.json yet.
@@ -61,14 +65,15 @@ func (t Folder) Put(ctx context.Context, src Source) (r Result, err error) {
 			t.clear(dir, there == nil)
 		}
 	}()
-	return r, t.sync(ctx, &r, dir, src.FS, sums, before, info)
+	return r, t.sync(ctx, &r, dir, src, sums, before, info)
 }
 
 // sync copies and removes in the order in which every cut leaves a pack that opens.
-func (t Folder) sync(ctx context.Context, r *Result, dir *pack.Dir, src fs.FS, sums map[string]string, before int, info pack.Info) error {
+func (t Folder) sync(ctx context.Context, r *Result, dir *pack.Dir, src Source, sums map[string]string, before int, info pack.Info) error {
 	all := append(slices.Collect(maps.Keys(sums)), "SHA256SUMS")
 	kind := ""
-	for _, name := range pack.WriteOrder(all, before, info.Buckets) {
+	for i, name := range pack.WriteOrder(all, before, info.Buckets) {
+		src.tell(i, len(all))
 		if ctx.Err() != nil {
 			return ioError(name, ctx.Err())
 		}
@@ -78,7 +83,7 @@ func (t Folder) sync(ctx context.Context, r *Result, dir *pack.Dir, src fs.FS, s
 			}
 			kind = k
 		}
-		if err := t.copy(r, dir, src, name, sums[name], info.Pack); err != nil {
+		if err := t.copy(r, dir, src.FS, name, sums[name], info.Pack); err != nil {
 			return err
 		}
 	}
@@ -116,7 +121,9 @@ func (t Folder) before(dir *pack.Dir, src fs.FS, id string) (int, error) {
 	if err != nil {
 		return 0, ioError(t.Path, err)
 	}
-	foreign := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !strings.HasPrefix(e.Name(), ".") })
+	foreign := slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		return !strings.HasPrefix(e.Name(), ".") && (!t.Shared || ofPack(e.Name()))
+	})
 	if !foreign {
 		return 0, nil
 	}
@@ -128,6 +135,11 @@ func (t Folder) before(dir *pack.Dir, src fs.FS, id string) (int, error) {
 		}
 	}
 	return info.Buckets, samePack(t.Path, src, info, err)
+}
+
+// ofPack tells whether a name at the top of a folder is one that packs use.
+func ofPack(name string) bool {
+	return slices.Contains([]string{"o", "c", "s"}, name) || pack.ValidPath(name)
 }
 
 // clear takes a first copy that failed away again, as far as that is possible; the folder too if it was made for it.
