@@ -46,29 +46,29 @@ export function Ledger() {
     {
       key: "number",
       title: t("money.number"),
-      width: "64px",
+      width: "48px",
       align: "end",
       sortable: true,
       wide: true,
       cell: (p) => count(p.number),
     },
-    { key: "paid_on", title: t("money.on"), width: "104px", sortable: true, cell: (p) => p.paidOn },
+    { key: "paid_on", title: t("money.on"), width: "96px", sortable: true, cell: (p) => p.paidOn },
     {
       key: "member",
       title: t("money.member"),
-      width: "minmax(110px, 1.4fr)",
+      width: "minmax(84px, 1.4fr)",
       sortable: true,
       cell: (p) => <b>{p.memberName}</b>,
     },
-    { key: "plan", title: t("money.plan"), width: "minmax(100px, 1.2fr)", wide: true, cell: (p) => p.planName || "—" },
-    { key: "method", title: t("money.method"), width: "88px", wide: true, cell: (p) => t(`money.method_${p.method}`) },
+    { key: "plan", title: t("money.plan"), width: "minmax(76px, 1.2fr)", wide: true, cell: (p) => p.planName || "—" },
+    { key: "method", title: t("money.method"), width: "68px", wide: true, cell: (p) => t(`money.method_${p.method}`) },
     {
       key: "kind",
       title: t("money.kind"),
-      width: "92px",
+      width: "86px",
       wide: true,
       cell: (p) => (
-        <Chip tone={kindTone[p.kind]}>
+        <Chip tone={p.reversed.minor !== 0 ? "lapsed" : kindTone[p.kind]}>
           {t(p.reversed.minor !== 0 ? "money.kind_reversed" : `money.kind_${p.kind}`)}
         </Chip>
       ),
@@ -76,7 +76,7 @@ export function Ledger() {
     {
       key: "amount",
       title: t("money.amount"),
-      width: "minmax(100px, 1fr)",
+      width: "minmax(96px, 1fr)",
       align: "end",
       sortable: true,
       cell: (p) => <Money amount={p.amount} strong />,
