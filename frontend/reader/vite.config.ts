@@ -55,6 +55,7 @@ export function assemble(template: string, script: string, style: string): strin
     `script-src ${[code, ...inlineScripts(template)].map(hash).join(" ")}`,
     `style-src ${hash(sheet)}`,
     "img-src blob: data:",
+    "media-src blob:",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,35 +1,10 @@
 import { readFileSync } from "node:fs";
-import { deflateSync, crc32 } from "node:zlib";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { group } from "../src/format/code";
 import { newCode, opaque, singleFile, writePack, type Recipe, type TestPack } from "../test/writer";
+import { png } from "./things";
 import { Host, Scratch, launch, openPage, reader } from "./stage";
-
-/** A red PNG of one colour. */
-function png(width: number, height: number): Uint8Array {
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const out = Buffer.alloc(body.length + 8);
-    out.writeUInt32BE(data.length);
-    body.copy(out, 4);
-    out.writeUInt32BE(crc32(body), body.length + 4);
-    return out;
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  const row = Buffer.alloc(1 + width * 3);
-  for (let x = 0; x < width; x++) row.set([184, 55, 42], 1 + x * 3);
-  const idat = deflateSync(Buffer.concat(Array<Buffer>(height).fill(row)));
-  return Buffer.concat([
-    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
-    chunk("IHDR", head),
-    chunk("IDAT", idat),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
 
 const image = `media/${opaque("media map.png")}`;
 const hostile = `"><img src=x onerror="top.hacked=1"><script>top.hacked=2</script>`;

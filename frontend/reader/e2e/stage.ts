@@ -18,6 +18,8 @@ export function reader(): string {
 export class Host {
   files: Files;
   readonly asked: string[] = [];
+  /** Files that come in ten pieces, a moment apart. */
+  readonly slow = new Set<string>();
   private readonly server: Server;
 
   private constructor(files: Files) {
@@ -36,6 +38,15 @@ export class Host {
       if (path === "pack.json" && request.headers["accept-encoding"]?.includes("gzip")) {
         response.setHeader("content-encoding", "gzip");
         response.end(gzipSync(body));
+        return;
+      }
+      if (this.slow.has(path)) {
+        const step = Math.ceil(body.length / 10);
+        for (let i = 0; i < 10; i++)
+          setTimeout(() => {
+            response.write(body.subarray(i * step, (i + 1) * step));
+            if (i === 9) response.end();
+          }, i * 60);
         return;
       }
       response.end(body);

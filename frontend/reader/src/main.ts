@@ -84,7 +84,7 @@ class Reader {
     this.code = code;
     this.offers = offers;
     if (remember) this.memory.rememberCode(session.header.pack, code);
-    this.draw(new Book(session, this.memory, this.memory.preferences()));
+    this.draw(new Book(session, this.store, this.memory, this.memory.preferences()));
     if (this.memory.wentBack(session.header.pack, session.catalogs)) {
       toast(t("warn.older"), { label: t("action.reload"), run: () => location.reload() });
     }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sanitise, type Context } from "../src/view/sanitise";
-import { fileName, imageAddress } from "../src/view/media";
+import { codeText } from "../src/view/decorate";
+import { fileName, imageAddress, size } from "../src/view/media";
 import { chooseLanguage, setLanguage } from "../src/i18n";
 import { en } from "../src/i18n/en";
 import { zh } from "../src/i18n/zh";
@@ -9,12 +10,17 @@ import { href, parseRoute } from "../src/view/route";
 const lesson = "l".repeat(26);
 const other = "o".repeat(26);
 const image = "m".repeat(26);
+const film = "f".repeat(26);
+const files = new Map([
+  [image, { name: "map.png", type: "image/png", plain: 12_700 }],
+  [film, { name: "walk.mp4", type: "video/mp4", plain: 31_000_000 }],
+]);
 const context: Context = {
   lesson,
   title: "开头",
   base: "https://example.org/pack/",
   hasLesson: (id) => id === lesson || id === other,
-  mediaName: (id) => (id === image ? "map.png" : null),
+  media: (id) => files.get(id) ?? null,
 };
 
 // The test DOM would otherwise report each stylesheet that it rightly does not load.
@@ -183,5 +189,62 @@ describe("words and places", () => {
       expect(parseRoute(href(route))).toEqual(route);
     }
     expect(parseRoute("#/s/%E4%A")).toMatchObject({ page: "search" });
+  });
+});
+
+describe("what the reader adds to a lesson", () => {
+  const acts = (div: HTMLElement): string[] =>
+    Array.from(div.querySelectorAll('a[role="button"]'), (a) => a.getAttribute("data-place") ?? "");
+
+  it("gives each code block a copy button, and copies what was written", () => {
+    const div = clean(
+      '<pre class="chroma"><code><span class="ln">1</span><span class="k">go</span> x\n</code></pre><figure><figcaption>a.go</figcaption><pre>two</pre></figure>',
+    );
+    expect(acts(div)).toEqual(["#/do/copy/0", "#/do/copy/1"]);
+    expect(Array.from(div.querySelectorAll("pre"), codeText)).toEqual(["go x", "two"]);
+    expect(div.querySelector("figcaption + .code > pre")?.getAttribute("tabindex")).toBe("0");
+  });
+
+  it("lets images be looked at closer, but not signs in a line or images that are links", () => {
+    const src = `src="media/${image}"`;
+    const div = clean(
+      `<p><img ${src} alt="地图"></p><p>a <img ${src} width="20" alt="!"></p><a href="https://x.org/"><img ${src}></a>`,
+    );
+    expect(acts(div)).toEqual(["#/do/zoom/0"]);
+    expect(div.querySelector("a.zoom")?.getAttribute("aria-label")).toContain("地图");
+  });
+
+  it("plays sound and film that stand alone, and saves what is mentioned in a sentence", () => {
+    const link = (id: string, words: string): string => `<a class="attachment" href="media/${id}">${words}</a>`;
+    const div = clean(`<p>${link(film, "散步")}</p><p>See ${link(film, "the film")}.</p><p>${link(image, "map")}</p>`);
+    expect(acts(div)).toEqual(["#/do/play/0"]);
+    const player = div.querySelector<HTMLElement>(".player.player-film")!;
+    expect(player.dataset["file"]).toBe(film);
+    expect(player.querySelector(".play")?.textContent).toBe("散步30 MB");
+    expect(Array.from(div.querySelectorAll(".attachment"), (a) => a.textContent)).toEqual([
+      "Save",
+      "the film 30 MB",
+      "map 12 KB",
+    ]);
+    for (const a of div.querySelectorAll(".attachment")) expect(a.getAttribute("data-place")).toMatch(/^#\/m\//);
+  });
+
+  it("takes no act from a lesson's own links", () => {
+    const div = clean('<a href="#/do/copy/0" data-place="#/do/play/0" role="button">x</a>');
+    expect(div.querySelector("a")?.getAttribute("data-place")).toBe(
+      `#/l/${lesson}/${encodeURIComponent("/do/copy/0")}`,
+    );
+  });
+
+  it("says sizes as people do", () => {
+    expect([0, 999, 1000, 12_700, 1_040_000, 31_000_000, 3e9].map(size)).toEqual([
+      "0 B",
+      "999 B",
+      "1.0 KB",
+      "12 KB",
+      "1.0 MB",
+      "30 MB",
+      "2.8 GB",
+    ]);
   });
 });

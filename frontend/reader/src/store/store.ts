@@ -9,6 +9,8 @@ export interface Store {
    * Throws pack.missing {what}, pack.unreachable, pack.limit {what}.
    */
   read(path: string, cap: number, fresh?: boolean): Promise<Uint8Array>;
+  /** Tells how many bytes of a file have come, while it is read. Answers how to stop listening. */
+  watch?(path: string, heard: (bytes: number) => void): () => void;
 }
 
 const PREFIX = "gb:";
@@ -47,6 +49,12 @@ export class SingleFile implements Store {
 /** Files beside this page, by fetch; nothing is ever asked of another host. */
 export class Hosted implements Store {
   readonly kind = "hosted";
+  private readonly watchers = new Map<string, (bytes: number) => void>();
+
+  watch(path: string, heard: (bytes: number) => void): () => void {
+    this.watchers.set(path, heard);
+    return () => this.watchers.delete(path);
+  }
 
   async read(path: string, cap: number, fresh = false): Promise<Uint8Array> {
     const response = await this.ask(path, fresh);
@@ -71,6 +79,7 @@ export class Hosted implements Store {
           throw limit;
         }
         chunks.push(value);
+        this.watchers.get(path)?.(size);
       }
     } catch (err) {
       throw err instanceof ReaderError ? err : new ReaderError("pack.unreachable");

@@ -37,6 +37,10 @@ const ICONS = {
   check: "M5 12.5l4.5 4.5L19 7.5",
   previous: "M19 12H5M11 6l-6 6 6 6",
   next: "M5 12h14M13 6l6 6-6 6",
+  save: "M12 4v11M7 10.5l5 5 5-5M5 20h14",
+  mark: "M7 4h10v16l-5-4-5 4z",
+  note: "M5 4h14v11l-5 5H5zM14 20v-5h5M8.5 8.5h7M8.5 12h4",
+  keys: "M3 6.5h18v11H3zM6.5 10h.01M10 10h.01M14 10h.01M17.5 10h.01M7.5 14h9",
   print: "M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7z",
 } as const;
 

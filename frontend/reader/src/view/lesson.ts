@@ -3,6 +3,7 @@ import type { Book } from "./model";
 import type { Lesson } from "../pack/library";
 import { detail, language, sentence, t } from "../i18n";
 import { fill, h } from "./dom";
+import type { Acts } from "./acts";
 import type { LessonFrame } from "./frame";
 import { imageAddress } from "./media";
 import { toLesson } from "./route";
@@ -16,6 +17,7 @@ export class LessonView {
   readonly element: HTMLElement;
   private readonly book: Book;
   private readonly frame: LessonFrame;
+  private readonly acts: Acts;
   private readonly heading: HTMLHeadingElement;
   private readonly outline: HTMLDetailsElement;
   private readonly rail: HTMLElement;
@@ -27,9 +29,10 @@ export class LessonView {
   private turn = 0;
   private loading = 0;
 
-  constructor(book: Book, frame: LessonFrame) {
+  constructor(book: Book, frame: LessonFrame, acts: Acts) {
     this.book = book;
     this.frame = frame;
+    this.acts = acts;
     this.heading = h("h1", { class: "lesson-heading", tabindex: "-1", dir: "auto" });
     this.outline = h("details", { class: "outline" });
     this.rail = h("nav", { class: "rail" });
@@ -64,10 +67,11 @@ export class LessonView {
         title: lesson.title,
         base: location.href.split("#")[0]!,
         hasLesson: (id) => lessons.has(id),
-        mediaName: (id) => media.get(id)?.name ?? null,
+        media: (id) => media.get(id) ?? null,
       });
       this.headings = clean.headings;
-      this.images = Array.from(clean.body.querySelectorAll<HTMLImageElement>("img[data-media]"));
+      this.images = clean.images.slice();
+      this.acts.take(clean);
       fill(this.state);
       this.frame.element.hidden = false;
       this.frame.show(lesson.title, course?.language || this.book.packLanguage || language(), clean.body);
@@ -125,6 +129,7 @@ export class LessonView {
 
   private clear(): void {
     for (const free of this.freeImages.splice(0)) free();
+    this.acts.take();
     this.images = [];
     this.headings = [];
     this.frame.element.hidden = true;
@@ -209,7 +214,7 @@ export class LessonView {
       const note = document.createElement("span");
       note.className = "image-missing";
       note.textContent = t("lesson.imageMissing", { name: img.alt || entry.name });
-      img.replaceWith(note);
+      (img.closest("a.zoom") ?? img).replaceWith(note);
     }
     this.frame.fit();
   }

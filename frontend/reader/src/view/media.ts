@@ -24,6 +24,23 @@ export function imageAddress(bytes: Uint8Array, type: string): { url: string; fr
   return { url, free: () => URL.revokeObjectURL(url) };
 }
 
+/** An address for an <audio> or <video>: the whole file, so that one can seek in it. Only for types that isPlayable. */
+export function playAddress(bytes: Uint8Array, type: string): string {
+  return URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: type.toLowerCase() }));
+}
+
+/** A size as people say it: 512 B, 12 KB, 3.4 MB. */
+export function size(bytes: number): string {
+  const units = ["B", "KB", "MB", "GB"];
+  let n = bytes;
+  let at = 0;
+  while (n >= 1000 && at < units.length - 1) {
+    n /= 1024;
+    at++;
+  }
+  return `${n < 9.95 && at > 0 ? n.toFixed(1) : Math.round(n)} ${units[at]!}`;
+}
+
 /** An address to save from. The type is neutral, so that no browser opens the file as a page of this origin. */
 export function fileAddress(bytes: Uint8Array): string {
   return URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }));

@@ -1,10 +1,12 @@
 /** What the views share: the opened pack, this member's marks, and where to go. */
 import type { Session } from "../pack/session";
 import type { Course, Lesson } from "../pack/library";
+import type { Store } from "../store/store";
 import type { Marks, Memory, Preferences } from "../memory";
 
 export class Book {
   readonly session: Session;
+  private readonly store: Store;
   readonly memory: Memory;
   readonly marks: Marks;
   readonly preferences: Preferences;
@@ -12,8 +14,9 @@ export class Book {
   readonly visited: number;
   private readonly courses: Map<string, Course>;
 
-  constructor(session: Session, memory: Memory, preferences: Preferences) {
+  constructor(session: Session, store: Store, memory: Memory, preferences: Preferences) {
     this.session = session;
+    this.store = store;
     this.memory = memory;
     this.preferences = preferences;
     this.marks = memory.marks(session.header.pack, session.slot.me);
@@ -41,6 +44,20 @@ export class Book {
 
   course(id: string): Course | undefined {
     return this.courses.get(id);
+  }
+
+  /** The bytes of a media item. `heard` is told how much of the file has come, 0 to 1, where it comes from a host. */
+  async media(id: string, heard?: (part: number) => void): Promise<Uint8Array> {
+    const entry = this.library.media.get(id);
+    const stop =
+      entry && heard
+        ? this.store.watch?.(`o/${entry.object.slice(0, 2)}/${entry.object}`, (n) => heard(Math.min(1, n / entry.size)))
+        : undefined;
+    try {
+      return await this.session.media(id);
+    } finally {
+      stop?.();
+    }
   }
 
   isNew(lesson: Lesson): boolean {

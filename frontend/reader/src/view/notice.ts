@@ -1,11 +1,24 @@
 import { t } from "../i18n";
 import { fill, h, icon } from "./dom";
 
-/** One line at the foot of the page, with at most one thing to do; it goes by itself unless there is. */
+/** Says something to those who listen to the page, and shows nothing. */
+export function announce(text: string): void {
+  let host = document.getElementById("said");
+  if (!host) {
+    host = h("div", { id: "said", class: "unseen", role: "status" });
+    document.body.append(host);
+  }
+  host.textContent = text;
+}
+
+/**
+ * One line at the foot of the page, with at most one thing to do; it goes by itself unless there is. Answers how to change its
+ * words while it is shown.
+ */
 export function toast(
   text: string,
   action?: { label: string; run?: () => void; href?: string; download?: string },
-): void {
+): (text: string) => void {
   let host = document.getElementById("toast");
   if (!host) {
     host = h("div", { id: "toast", role: "status" });
@@ -29,10 +42,11 @@ export function toast(
           },
           action.label,
         );
+  const words = h("span", {}, text);
   const box = h(
     "div",
     { class: "toast" },
-    h("span", {}, text),
+    words,
     act,
     h(
       "button",
@@ -42,4 +56,7 @@ export function toast(
   );
   fill(shown, box);
   if (!action) setTimeout(() => box.remove(), 6000);
+  return (changed) => {
+    words.textContent = changed;
+  };
 }

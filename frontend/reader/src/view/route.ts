@@ -4,7 +4,12 @@ export type Route =
   | { page: "course"; id: string }
   | { page: "lesson"; id: string; anchor: string }
   | { page: "search"; query: string }
-  | { page: "media"; id: string };
+  | { page: "media"; id: string }
+  | { page: "do"; act: Act; at: number };
+
+/** What the page does for a lesson, which cannot do it itself: with the code block, image or player at that place. */
+export type Act = (typeof ACTS)[number];
+const ACTS = ["copy", "zoom", "play"] as const;
 
 export function parseRoute(hash: string): Route {
   const [, page, id = "", ...rest] = hash.split("/");
@@ -12,6 +17,8 @@ export function parseRoute(hash: string): Route {
   if (page === "l") return { page: "lesson", id, anchor: decode(rest.join("/")) };
   if (page === "s") return { page: "search", query: decode([id, ...rest].join("/")) };
   if (page === "m") return { page: "media", id };
+  const act = ACTS.find((a) => a === id);
+  if (page === "do" && act && /^\d{1,6}$/.test(rest[0] ?? "")) return { page: "do", act, at: Number(rest[0]) };
   return { page: "home" };
 }
 
@@ -27,6 +34,8 @@ export function href(route: Route): string {
       return "#/s/" + encodeURIComponent(route.query);
     case "media":
       return "#/m/" + route.id;
+    case "do":
+      return `#/do/${route.act}/${route.at}`;
   }
 }
 

@@ -4,6 +4,7 @@
  * either; each of the two would suffice.
  */
 import { t } from "../i18n";
+import { decorate, place, type MediaInfo, type Parts } from "./decorate";
 import { href, toLesson } from "./route";
 
 const ELEMENTS = new Set(
@@ -31,7 +32,7 @@ export interface Heading {
   readonly level: number;
 }
 
-export interface Clean {
+export interface Clean extends Parts {
   readonly body: DocumentFragment;
   readonly headings: Heading[];
 }
@@ -42,7 +43,7 @@ export interface Context {
   /** The page's own address without its fragment. */
   readonly base: string;
   hasLesson(id: string): boolean;
-  mediaName(id: string): string | null;
+  media(id: string): MediaInfo | null;
 }
 
 export function sanitise(html: string, context: Context): Clean {
@@ -52,8 +53,8 @@ export function sanitise(html: string, context: Context): Clean {
   for (const child of Array.from(parsed.body.childNodes)) copy(child, body, context, 0);
   dropRepeatedTitle(body, context.title);
   body.querySelectorAll("table").forEach(wrapTable);
-  body.querySelectorAll("pre").forEach((pre) => pre.setAttribute("tabindex", "0"));
-  return { body, headings: collectHeadings(body) };
+  const parts = decorate(body, context.base, (id) => context.media(id));
+  return { body, headings: collectHeadings(body), ...parts };
 }
 
 function copy(node: Node, to: Node, context: Context, depth: number): void {
@@ -100,11 +101,12 @@ function link(source: Element, el: Element, context: Context): void {
       el.setAttribute("title", t("error.lesson.unknown"));
     }
   } else if (inPack?.[1] === "media") {
-    const name = context.mediaName(inPack[2]!);
-    if (name === null) return;
+    const file = context.media(inPack[2]!);
+    if (!file) return;
     inside(el, context, href({ page: "media", id: inPack[2]! }));
     el.classList.add("attachment");
-    el.setAttribute("title", t("lesson.save", { name }));
+    el.setAttribute("data-file", inPack[2]!);
+    el.setAttribute("title", t("lesson.save", { name: file.name }));
   } else if (target.startsWith("#")) {
     inside(el, context, toLesson(context.lesson, decoded(target.slice(1))));
   } else if (/^(https?:\/\/|mailto:|tel:)/i.test(target)) {
@@ -116,16 +118,13 @@ function link(source: Element, el: Element, context: Context): void {
   }
 }
 
-/** A link within the reader. Where the frame's events cannot be heard, following it moves the page itself. */
-function inside(el: Element, context: Context, place: string): void {
-  el.setAttribute("href", context.base + place);
-  el.setAttribute("target", "_top");
-  el.setAttribute("data-place", place);
+function inside(el: Element, context: Context, to: string): void {
+  place(el, context.base, to);
 }
 
 function image(source: Element, el: Element, context: Context): boolean {
   const id = /^media\/([a-z2-7]{26})$/.exec((source.getAttribute("src") ?? "").trim())?.[1];
-  if (!id || context.mediaName(id) === null) return false;
+  if (!id || !context.media(id)) return false;
   el.setAttribute("data-media", id);
   el.classList.add("waiting");
   if (!el.hasAttribute("alt")) el.setAttribute("alt", "");

@@ -1,6 +1,7 @@
 /** The opened book: bars, contents, and the page the address names. */
 import { language, setLanguage, chooseLanguage, sentence, t } from "../i18n";
 import type { Lesson } from "../pack/library";
+import { Acts } from "./acts";
 import { Tree } from "./contents";
 import { fill, h, icon, iconButton, seal } from "./dom";
 import { LessonFrame } from "./frame";
@@ -13,6 +14,7 @@ import { href, parseRoute, toLesson, type Route } from "./route";
 import { SearchView } from "./search";
 import { settingsPanel } from "./settings";
 import { dress, isDark } from "./theme";
+import { Zoom } from "./zoom";
 
 export interface ShellActions extends HomeActions {
   /** The language changed: everything is drawn anew. */
@@ -25,6 +27,8 @@ export class Shell {
   private readonly actions: ShellActions;
   private readonly frame: LessonFrame;
   private readonly view: LessonView;
+  private readonly zoom: Zoom;
+  private readonly acts: Acts;
   private readonly search: SearchView;
   private readonly tree: Tree;
   private readonly side: HTMLElement;
@@ -54,7 +58,9 @@ export class Shell {
       resized: () => this.scrolled(),
       loaded: () => this.dress(),
     });
-    this.view = new LessonView(book, this.frame);
+    this.zoom = new Zoom(root);
+    this.acts = new Acts(book, this.frame, this.zoom, (id) => void this.save(id));
+    this.view = new LessonView(book, this.frame, this.acts);
     this.search = new SearchView(book);
     this.tree = new Tree(book);
     this.line = h(
@@ -122,6 +128,8 @@ export class Shell {
   /** Takes the page down; another one is drawn in its place. */
   close(): void {
     this.keepPlace();
+    this.zoom.close();
+    this.acts.take();
     this.stop.abort();
     this.frame.close();
     clearTimeout(this.endTimer);
@@ -133,11 +141,14 @@ export class Shell {
     const route = parseRoute(location.hash);
     if (this.before !== null) this.places.set(this.before, window.scrollY);
     this.keepPlace();
-    if (route.page === "media") {
-      void this.save(route.id);
+    if (route.page === "media" || route.page === "do") {
+      // Only a browser that hears nothing from the frame comes here: its links move the page, which goes back at once.
+      if (route.page === "media") void this.save(route.id);
+      else void this.acts.run(route.act, route.at);
       history.back();
       return;
     }
+    this.zoom.close();
     const same = route.page === "lesson" && this.lesson?.id === route.id;
     this.before = location.hash;
     this.drawer(false);
@@ -191,7 +202,7 @@ export class Shell {
     if (top !== null) window.scrollTo(0, top - this.bar.offsetHeight - 16);
   }
 
-  private showPage(route: Exclude<Route, { page: "lesson" | "media" }>): void {
+  private showPage(route: Exclude<Route, { page: "lesson" | "media" | "do" }>): void {
     this.leaveLesson();
     this.root.dataset.page = route.page;
     const course = route.page === "course" ? this.book.course(route.id) : undefined;
@@ -294,12 +305,16 @@ export class Shell {
   }
 
   private go(place: string): void {
-    if (place.startsWith("#/m/")) {
-      void this.save(place.slice(4));
+    const route = parseRoute(place);
+    if (route.page === "media") {
+      void this.save(route.id);
+      return;
+    }
+    if (route.page === "do") {
+      void this.acts.run(route.act, route.at);
       return;
     }
     if (location.hash === place) {
-      const route = parseRoute(place);
       if (route.page === "lesson" && route.anchor) this.toAnchor(route.anchor);
       return;
     }
@@ -312,9 +327,17 @@ export class Shell {
     const entry = this.book.library.media.get(id);
     if (!entry) return;
     const name = fileName(entry.name);
-    const slow = setTimeout(() => toast(t("lesson.saving", { name })), 300);
+    let part = 0;
+    const saying = (): string =>
+      t("lesson.saving", { name }) + (part > 0 && part < 1 ? ` ${Math.floor(part * 100)}%` : "");
+    let say: ((text: string) => void) | null = null;
+    const slow = setTimeout(() => (say = toast(saying())), 300);
     try {
-      const url = fileAddress(await this.book.session.media(id));
+      const bytes = await this.book.media(id, (now) => {
+        part = now;
+        say?.(saying());
+      });
+      const url = fileAddress(bytes);
       clearTimeout(slow);
       toast(t("lesson.saved", { name }), { label: t("lesson.save", { name: "" }).trim(), href: url, download: name });
       h("a", { href: url, download: name }).click();
@@ -395,7 +418,8 @@ export class Shell {
   private key(event: KeyboardEvent): void {
     if (event.isComposing || event.defaultPrevented) return;
     if (event.key === "Escape") {
-      if (this.panel.firstChild) this.settings(false);
+      if (this.zoom.open) this.zoom.close();
+      else if (this.panel.firstChild) this.settings(false);
       else if (this.root.classList.contains("drawer-open")) this.drawer(false);
       else if (parseRoute(location.hash).page === "search") history.back();
       return;
@@ -408,7 +432,16 @@ export class Shell {
     const typing = (event.target as Element | null)?.closest?.(
       "input:not([type=checkbox]),textarea,select,[contenteditable]",
     );
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || typing || this.panel.firstChild) return;
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.shiftKey ||
+      typing ||
+      this.panel.firstChild ||
+      this.zoom.open
+    )
+      return;
     if (event.key === "/") {
       event.preventDefault();
       this.go(href({ page: "search", query: "" }));
