@@ -1,10 +1,17 @@
 /** What the browser tests share: a workspace of their own, the program serving it, a page that reports every complaint. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from "playwright-core";
 
 const program = process.env.GUILDBOOK_BIN ?? fileURLToPath(new URL("../../build/bin/guildbook", import.meta.url));
 const out = fileURLToPath(new URL("out", import.meta.url));
@@ -80,6 +87,11 @@ export class Stage {
       if (protocol.startsWith("http") && host !== new URL(this.url).host)
         this.complaints.push(`a request to the outside: ${r.url()}`);
     });
+    const answered = (r: Request) => asked.get(page)?.delete(r);
+    asked.set(page, new Set());
+    page.on("request", (r) => void (r.resourceType() !== "eventsource" && asked.get(page)?.add(r)));
+    page.on("requestfinished", answered);
+    page.on("requestfailed", answered);
     await page.goto(this.url);
     await settled(page);
     return page;
@@ -89,17 +101,6 @@ export class Stage {
   async go(page: Page, screen: string): Promise<void> {
     await page.goto(new URL(`/#/${screen}`, this.url).href);
     await settled(page);
-  }
-
-  /** Asks the program on the command line, while it serves nothing: call `close` first, or use a copy. */
-  command(...args: string[]): string {
-    const copy = join(this.root, "copy");
-    rmSync(copy, { recursive: true, force: true });
-    cpSync(this.dir, copy, { recursive: true });
-    return execFileSync(program, ["-w", copy, ...args], {
-      env: { ...process.env, GUILDBOOK_CONFIG: join(this.root, "config") },
-      encoding: "utf8",
-    });
   }
 
   /** Calls the bridge as the page does. */
@@ -125,11 +126,20 @@ export class Stage {
   }
 }
 
-/** Waits until the screen shows its own words and nothing in it is loading. */
+/** The requests of each page that have no answer yet. */
+const asked = new WeakMap<Page, Set<Request>>();
+
+/** Waits until the screen shows its own words, nothing in it is loading and no question is open. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const main = document.querySelector("main");
-    return main !== null && main.innerText.trim().length > 20 && !main.querySelector("[aria-busy=true]");
-  });
-  await page.waitForLoadState("networkidle").catch(() => undefined);
+  const shown = () =>
+    page.waitForFunction(() => {
+      const main = document.querySelector("main");
+      return main !== null && main.innerText.trim().length > 20 && !main.querySelector("[aria-busy=true]");
+    });
+  await shown();
+  for (let quiet = 0; quiet < 4;) {
+    await page.waitForTimeout(50);
+    quiet = asked.get(page)?.size ? 0 : quiet + 1;
+  }
+  await shown();
 }
