@@ -2,7 +2,7 @@
 // note, then what can be done: `children` (search, second acts) and the one primary act in red with its key, top right.
 // <Page>…</Page>: a screen that scrolls as a whole, under its header. Lists use ListScreen instead.
 import type { ReactNode } from "react";
-import type { Action } from "@/lib/actions";
+import { type Action, useActions } from "@/lib/actions";
 import { ActionButton } from "./buttons";
 import css from "./page.module.css";
 
@@ -19,6 +19,7 @@ export function PageHeader({
   children?: ReactNode;
   below?: ReactNode;
 }) {
+  useActions(primary ? [primary] : []); // the key on the button works wherever the button stands
   return (
     <header className={css.header}>
       <div className={css.row}>
