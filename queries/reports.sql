@@ -1,5 +1,7 @@
 -- name: ListAccessMembers :many
-SELECT id, name FROM members WHERE trashed_at IS NULL ORDER BY id;
+SELECT m.id, m.name, CAST(count(c.id) > 0 AND count(c.id) = count(c.revoked_at) AS INTEGER) AS shut_out
+FROM members m LEFT JOIN access_codes c ON c.member_id = m.id
+WHERE m.trashed_at IS NULL GROUP BY m.id, m.name ORDER BY m.id;
 
 -- Terms that may open something on a day: those that have begun and did not end before since.
 -- name: ListAccessTerms :many
@@ -32,7 +34,8 @@ GROUP BY a.member_id;
 SELECT starts_at FROM events WHERE trashed_at IS NULL ORDER BY starts_at;
 
 -- name: ListRollCodes :many
-SELECT member_id, id FROM access_codes WHERE revoked_at IS NULL;
+SELECT member_id, CAST(coalesce(max(CASE WHEN revoked_at IS NULL THEN id END), '') AS TEXT) AS live
+FROM access_codes GROUP BY member_id;
 
 -- One member's profile.
 

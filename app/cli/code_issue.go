@@ -28,7 +28,7 @@ func (c *cli) codeIssue() *cobra.Command {
 				return err
 			}
 			for _, r := range rows {
-				if len(r.TierIDs) > 0 {
+				if len(r.TierIDs) > 0 && !r.ShutOut {
 					in.MemberIDs = append(in.MemberIDs, r.ID)
 				}
 			}

@@ -21,7 +21,7 @@ func (b *building) plan(r *pack.Report) Plan {
 		}
 	}
 	for _, a := range b.access {
-		if _, ok := b.codes[a.ID]; !ok && len(a.TierIDs) > 0 {
+		if _, ok := b.codes[a.ID]; !ok && len(a.TierIDs) > 0 && !a.ShutOut {
 			out.NoCode = append(out.NoCode, a.Name)
 			out.NoCodeIDs = append(out.NoCodeIDs, a.ID)
 		}
@@ -132,7 +132,9 @@ func (b *building) comings(t *TierAccess) {
 			continue
 		}
 		if _, ok := b.codes[a.ID]; !ok {
-			t.NoCode++
+			if !a.ShutOut {
+				t.NoCode++
+			}
 			continue
 		}
 		now[a.ID] = true

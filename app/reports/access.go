@@ -14,6 +14,8 @@ type AccessRow struct {
 	ID      string   `json:"id"`
 	Name    string   `json:"name"`
 	TierIDs []string `json:"tierIds"`
+	// ShutOut: their access code was taken back and no other given, so they are not to get one unasked.
+	ShutOut bool `json:"shutOut"`
 }
 
 // longestGrace is how many days after a term's end access can last at most.
@@ -48,7 +50,7 @@ func (s *Service) Access(ctx context.Context, on civil.Date) ([]AccessRow, error
 		}
 		out = make([]AccessRow, 0, len(people))
 		for _, p := range people {
-			row := AccessRow{ID: p.ID, Name: p.Name, TierIDs: tiers[p.ID]}
+			row := AccessRow{ID: p.ID, Name: p.Name, TierIDs: tiers[p.ID], ShutOut: p.ShutOut == 1}
 			if row.TierIDs == nil {
 				row.TierIDs = []string{}
 			}

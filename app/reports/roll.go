@@ -85,7 +85,7 @@ func (r *roll) passes(i int, in RollIn) bool {
 		return false
 	}
 	switch {
-	case in.Code == "none" && (r.codes[i] != "" || !r.states[i].Standing.HasAccess()), in.Code == "live" && r.codes[i] == "":
+	case in.Code == "none" && (r.codes[i] != "" || r.shutOut[i] || !r.states[i].Standing.HasAccess()), in.Code == "live" && r.codes[i] == "":
 		return false
 	}
 	return in.Tag == "" || slices.ContainsFunc(r.people[i].tags, func(tag string) bool { return members.Fold(tag) == members.Fold(in.Tag) })

@@ -23,10 +23,12 @@ type roll struct {
 	paid   [][]money.Amount
 	visits []int64
 	codes  []string // id of the live access code, empty when there is none
-	events []int64  // instants at which events begin, in order
-	on     civil.Date
-	set    settings.Settings
-	zone   *time.Location
+	// shutOut: their code was taken back and no other given, so they are not to get one unasked.
+	shutOut []bool
+	events  []int64 // instants at which events begin, in order
+	on      civil.Date
+	set     settings.Settings
+	zone    *time.Location
 }
 
 // layer is one kind of rows, read anew when the version it was read at is over.
@@ -130,7 +132,7 @@ func (c *rollCache) assemble(set settings.Settings, today civil.Date) *roll {
 	n := len(c.people.rows)
 	r := &roll{
 		people: c.people.rows, at: make(map[string]int, n), tiers: c.terms.rows.tiers, states: c.states.rows,
-		paid: make([][]money.Amount, n), visits: make([]int64, n), codes: make([]string, n),
+		paid: make([][]money.Amount, n), visits: make([]int64, n), codes: make([]string, n), shutOut: make([]bool, n),
 		events: c.visits.rows.events, on: today, set: set, zone: set.Zone(),
 	}
 	for i := range r.people {
@@ -138,7 +140,9 @@ func (c *rollCache) assemble(set settings.Settings, today civil.Date) *roll {
 		r.at[p.id] = i
 		r.paid[i] = c.paid.rows[p.id]
 		r.visits[i] = c.visits.rows.visits[p.id]
-		r.codes[i] = c.codes.rows[p.id]
+		if r.codes[i] = c.codes.rows[p.id]; r.codes[i] == revoked {
+			r.codes[i], r.shutOut[i] = "", true
+		}
 	}
 	return r
 }
@@ -180,11 +184,17 @@ func loadVisits(ctx context.Context, q *gen.Queries) (out visitRows, err error) 
 	return out, err
 }
 
+// revoked stands for the code of a member whose code was taken back and who got no other.
+const revoked = "-"
+
 func loadCodes(ctx context.Context, q *gen.Queries) (map[string]string, error) {
 	rows, err := q.ListRollCodes(ctx)
 	out := make(map[string]string, len(rows))
 	for _, r := range rows {
-		out[r.MemberID] = r.ID
+		out[r.MemberID] = r.Live
+		if r.Live == "" {
+			out[r.MemberID] = revoked
+		}
 	}
 	return out, err
 }

@@ -228,7 +228,7 @@ func dueTask(r *roll, d DueRow) (task, bool) {
 // withoutCode counts the members who have access and no code to use it.
 func (r *roll) withoutCode() (n int64) {
 	for i := range r.people {
-		if !r.people[i].trashed && r.states[i].Standing.HasAccess() && r.codes[i] == "" {
+		if !r.people[i].trashed && r.states[i].Standing.HasAccess() && r.codes[i] == "" && !r.shutOut[i] {
 			n++
 		}
 	}

@@ -203,12 +203,15 @@ func (q *Queries) LastEdition(ctx context.Context) ([]LastEditionRow, error) {
 }
 
 const listAccessMembers = `-- name: ListAccessMembers :many
-SELECT id, name FROM members WHERE trashed_at IS NULL ORDER BY id
+SELECT m.id, m.name, CAST(count(c.id) > 0 AND count(c.id) = count(c.revoked_at) AS INTEGER) AS shut_out
+FROM members m LEFT JOIN access_codes c ON c.member_id = m.id
+WHERE m.trashed_at IS NULL GROUP BY m.id, m.name ORDER BY m.id
 `
 
 type ListAccessMembersRow struct {
-	ID   string
-	Name string
+	ID      string
+	Name    string
+	ShutOut int64
 }
 
 func (q *Queries) ListAccessMembers(ctx context.Context) ([]ListAccessMembersRow, error) {
@@ -220,7 +223,7 @@ func (q *Queries) ListAccessMembers(ctx context.Context) ([]ListAccessMembersRow
 	items := []ListAccessMembersRow{}
 	for rows.Next() {
 		var i ListAccessMembersRow
-		if err := rows.Scan(&i.ID, &i.Name); err != nil {
+		if err := rows.Scan(&i.ID, &i.Name, &i.ShutOut); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -919,12 +922,13 @@ func (q *Queries) ListRevisionsOfImport(ctx context.Context, importID string) ([
 }
 
 const listRollCodes = `-- name: ListRollCodes :many
-SELECT member_id, id FROM access_codes WHERE revoked_at IS NULL
+SELECT member_id, CAST(coalesce(max(CASE WHEN revoked_at IS NULL THEN id END), '') AS TEXT) AS live
+FROM access_codes GROUP BY member_id
 `
 
 type ListRollCodesRow struct {
 	MemberID string
-	ID       string
+	Live     string
 }
 
 func (q *Queries) ListRollCodes(ctx context.Context) ([]ListRollCodesRow, error) {
@@ -936,7 +940,7 @@ func (q *Queries) ListRollCodes(ctx context.Context) ([]ListRollCodesRow, error)
 	items := []ListRollCodesRow{}
 	for rows.Next() {
 		var i ListRollCodesRow
-		if err := rows.Scan(&i.MemberID, &i.ID); err != nil {
+		if err := rows.Scan(&i.MemberID, &i.Live); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
