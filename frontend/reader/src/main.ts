@@ -101,6 +101,7 @@ class Reader {
       remember: () => this.memory.rememberCode(pack, this.code),
       forget: () => {
         this.memory.forget(pack, true);
+        book.forget();
         toast(t("home.forgotten"));
       },
       lock: () => {

@@ -21,6 +21,13 @@ export interface Marks {
   edition: number;
 }
 
+/** What a member keeps for themselves, by lesson id. */
+export interface Shelf {
+  /** Bookmarks: since when, in milliseconds. */
+  kept: Record<string, number>;
+  notes: Record<string, { text: string; at: number }>;
+}
+
 const PREFERENCES = "gb:preferences";
 
 /** The storage of the browser; null where it is refused. */
@@ -89,6 +96,20 @@ export class Memory {
     if (this.keepsPacks) this.save(`gb:${pack}:${me}:marks`, marks);
   }
 
+  shelf(pack: string, me: string): Shelf {
+    const s = this.keepsPacks ? this.load<Partial<Shelf>>(`gb:${pack}:${me}:shelf`) : null;
+    const shelf: Shelf = { kept: {}, notes: {} };
+    for (const [id, at] of Object.entries(s?.kept ?? {})) if (typeof at === "number") shelf.kept[id] = at;
+    for (const [id, note] of Object.entries(s?.notes ?? {}))
+      if (typeof note?.text === "string" && typeof note.at === "number") shelf.notes[id] = note;
+    return shelf;
+  }
+
+  /** Answers whether it is kept: a full storage refuses. */
+  saveShelf(pack: string, me: string, shelf: Shelf): boolean {
+    return this.keepsPacks && this.save(`gb:${pack}:${me}:shelf`, shelf);
+  }
+
   /**
    * Notes the newest signed edition of each tier. Answers true when the host now serves an older one than this device has
    * seen. A catalog with an equal number is no reason to warn: a publish that was cut off is repeated under its number.
@@ -116,11 +137,13 @@ export class Memory {
     }
   }
 
-  private save(key: string, value: unknown): void {
+  /** Answers whether it was kept. Where a storage is full or refused, the reader works without it. */
+  private save(key: string, value: unknown): boolean {
     try {
       this.storage?.setItem(key, JSON.stringify(value));
+      return this.storage !== null;
     } catch {
-      // A full or refused storage: the reader works without it.
+      return false;
     }
   }
 }

@@ -52,6 +52,27 @@ describe("what a device remembers", () => {
     expect(m.code("q".repeat(26))).toBe("CODE");
   });
 
+  it("keeps bookmarks and notes by pack and member, and says when it cannot", () => {
+    const m = new Memory(localStorage, true);
+    const shelf = { kept: { a: 1 }, notes: { b: { text: "半开的门", at: 2 } } };
+    expect(m.saveShelf(pack, "me", shelf)).toBe(true);
+    expect(m.shelf(pack, "me")).toEqual(shelf);
+    expect(m.shelf(pack, "you")).toEqual({ kept: {}, notes: {} });
+    m.forget(pack, false);
+    expect(m.shelf(pack, "me")).toEqual(shelf);
+    m.forget(pack, true);
+    expect(m.shelf(pack, "me")).toEqual({ kept: {}, notes: {} });
+    localStorage.setItem(`gb:${pack}:me:shelf`, '{"kept":{"a":"x"},"notes":{"b":7,"c":{"text":"t","at":1}}}');
+    expect(m.shelf(pack, "me")).toEqual({ kept: {}, notes: { c: { text: "t", at: 1 } } });
+    expect(new Memory(localStorage, false).saveShelf(pack, "me", shelf)).toBe(false);
+    const full = {
+      setItem: () => {
+        throw new Error("quota");
+      },
+    } as unknown as Storage;
+    expect(new Memory(full, true).saveShelf(pack, "me", shelf)).toBe(false);
+  });
+
   it("bears with what others wrote, and with no storage at all", () => {
     localStorage.setItem("gb:preferences", "{broken");
     localStorage.setItem(`gb:${pack}:code`, "{}");

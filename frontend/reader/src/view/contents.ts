@@ -24,7 +24,14 @@ function lessonItem(book: Book, lesson: Lesson, current: string): HTMLElement {
       "a",
       { href: toLesson(lesson.id), "aria-current": here ? "page" : null, "data-lesson": lesson.id },
       h("span", { class: "lesson-title", dir: "auto" }, lesson.title || "·"),
-      book.isNew(lesson) ? h("span", { class: "chip-new" }, t("mark.new")) : null,
+      book.isKept(lesson)
+        ? h("span", { class: "kept", role: "img", "aria-label": t("shelf.bookmark") }, icon("mark"))
+        : null,
+      book.isChanged(lesson)
+        ? h("span", { class: "chip-new" }, t("mark.changed"))
+        : book.isNew(lesson)
+          ? h("span", { class: "chip-new" }, t("mark.new"))
+          : null,
       read ? h("span", { class: "tick", role: "img", "aria-label": t("mark.read") }, icon("check")) : null,
     ),
   );
@@ -59,6 +66,9 @@ export class Tree {
   show(lesson: Lesson | null): void {
     this.current = lesson?.id ?? "";
     for (const details of this.element.querySelectorAll<HTMLDetailsElement>("details")) {
+      const course = this.book.course(details.dataset.course ?? "");
+      const count = details.querySelector(".tree-count");
+      if (course && count) count.textContent = this.count(course);
       if (lesson && details.dataset.course === lesson.course) {
         details.open = true;
         this.fillCourse(details, true);
@@ -85,11 +95,23 @@ export class Tree {
           if (details.open) this.fillCourse(details, false);
         },
       },
-      h("summary", {}, h("span", {}, course.title), h("small", {}, String(course.lessons.length))),
+      h(
+        "summary",
+        {},
+        h("span", { dir: "auto" }, course.title),
+        h("small", { class: "tree-count" }, this.count(course)),
+      ),
       h("div", { class: "tree-body" }),
     );
     if (only) this.fillCourse(details, false);
     return details;
+  }
+
+  /** "3 / 14" once something is read. */
+  private count(course: Course): string {
+    const read = readCount(this.book, course);
+    const all = course.lessons.length;
+    return read > 0 ? t("nav.position", { n: read, all }) : String(all);
   }
 
   private fillCourse(details: HTMLDetailsElement, again: boolean): void {
@@ -99,17 +121,24 @@ export class Tree {
   }
 }
 
+/** How much of a course is read, as a bar beside the words that say it. */
+export function courseBar(book: Book, course: Course): HTMLElement | null {
+  const read = readCount(book, course);
+  if (read === 0) return null;
+  const bar = h("div");
+  bar.style.transform = `scaleX(${read / course.lessons.length})`;
+  return h("div", { class: "course-bar", "aria-hidden": "true" }, bar);
+}
+
 /** One course on the first page. */
 export function courseCard(book: Book, course: Course): HTMLElement {
   const all = course.lessons.length;
   const read = readCount(book, course);
-  const bar = h("div");
-  bar.style.transform = `scaleX(${all ? read / all : 0})`;
   return h(
     "a",
     { class: "course-card", href: href({ page: "course", id: course.id }) },
-    h("h2", {}, course.title),
+    h("h2", { dir: "auto" }, course.title),
     h("p", {}, read > 0 ? t("home.progress", { read, all }) : lessonCount(all)),
-    read > 0 ? h("div", { class: "course-bar", "aria-hidden": "true" }, bar) : null,
+    courseBar(book, course),
   );
 }

@@ -1,10 +1,10 @@
 /** The first page: where one was, the courses, and what this device remembers. */
 import { t } from "../i18n";
 import type { Course } from "../pack/library";
-import { courseCard, courseList, lessonCount, readCount } from "./contents";
+import { courseBar, courseCard, courseList, lessonCount, readCount } from "./contents";
 import { h, seal } from "./dom";
 import type { Book } from "./model";
-import { toLesson } from "./route";
+import { href, toLesson } from "./route";
 
 export interface HomeActions {
   /** Whether to offer, once, to remember the code that a personal link brought. */
@@ -17,7 +17,6 @@ export interface HomeActions {
 
 export function home(book: Book, actions: HomeActions): HTMLElement {
   const { courses } = book.library;
-  const fresh = [...book.library.lessons.values()].filter((l) => book.isNew(l)).length;
   const only = courses.length === 1 ? courses[0]! : null;
   return h(
     "div",
@@ -28,12 +27,19 @@ export function home(book: Book, actions: HomeActions): HTMLElement {
       seal(book.community, true),
       h("h1", { tabindex: "-1" }, book.community || t("nav.contents")),
     ),
-    fresh > 0 ? h("p", { class: "home-new" }, t("home.new", { n: fresh })) : null,
     resume(book),
     actions.offers ? offer(actions) : null,
+    fresh(book),
     courses.length === 0 ? h("p", { class: "empty" }, t("home.empty")) : null,
     only
-      ? h("section", { class: "home-course" }, h("h2", {}, only.title), courseLine(book, only), courseList(book, only))
+      ? h(
+          "section",
+          { class: "home-course" },
+          h("h2", { dir: "auto" }, only.title),
+          courseLine(book, only),
+          courseBar(book, only),
+          courseList(book, only),
+        )
       : null,
     courses.length > 1 ? h("div", { class: "course-cards" }, ...courses.map((c) => courseCard(book, c))) : null,
     colophon(book, actions),
@@ -44,8 +50,9 @@ export function coursePage(book: Book, course: Course): HTMLElement {
   return h(
     "div",
     { class: "home" },
-    h("h1", { tabindex: "-1" }, course.title),
+    h("h1", { tabindex: "-1", dir: "auto" }, course.title),
     courseLine(book, course),
+    courseBar(book, course),
     courseList(book, course, "", "h2"),
   );
 }
@@ -60,6 +67,39 @@ function courseLine(book: Book, course: Course): HTMLElement {
   );
 }
 
+const FRESH_SHOWN = 5;
+
+/** What came or changed since the last visit. */
+function fresh(book: Book): HTMLElement | null {
+  const lessons = book.fresh();
+  if (lessons.length === 0) return null;
+  const list = (some: typeof lessons): HTMLElement =>
+    h(
+      "ul",
+      { class: "fresh-list", role: "list" },
+      ...some.map((l) =>
+        h(
+          "li",
+          {},
+          h(
+            "a",
+            { href: toLesson(l.id) },
+            h("strong", { dir: "auto" }, l.title),
+            h("small", { dir: "auto" }, book.course(l.course)?.title ?? ""),
+          ),
+        ),
+      ),
+    );
+  const rest = lessons.slice(FRESH_SHOWN);
+  return h(
+    "section",
+    { class: "fresh" },
+    h("h2", {}, t("home.new", { n: lessons.length })),
+    list(lessons.slice(0, FRESH_SHOWN)),
+    rest.length ? h("details", {}, h("summary", {}, t("home.newMore", { n: rest.length })), list(rest)) : null,
+  );
+}
+
 /** The one thing to do next: go on reading. */
 function resume(book: Book): HTMLElement | null {
   const last = book.lastLesson();
@@ -69,7 +109,12 @@ function resume(book: Book): HTMLElement | null {
   return h(
     "a",
     { class: "resume", href: toLesson(lesson.id) },
-    h("span", { class: "resume-what" }, h("small", {}, course?.title ?? ""), h("strong", {}, lesson.title)),
+    h(
+      "span",
+      { class: "resume-what" },
+      h("small", { dir: "auto" }, course?.title ?? ""),
+      h("strong", { dir: "auto" }, lesson.title),
+    ),
     h("span", { class: "primary" }, t(last ? "home.continue" : "home.start")),
   );
 }
@@ -107,8 +152,10 @@ function colophon(book: Book, actions: HomeActions): HTMLElement {
         .join(" · "),
     ),
   );
+  foot.append(h("p", {}, h("a", { class: "quiet", href: href({ page: "shelf" }) }, t("shelf.title"))));
   if (book.memory.keepsPacks) {
     const buttons = h("p", { class: "colophon-acts" });
+    let asked = false;
     const draw = (): void => {
       buttons.textContent = "";
       if (actions.remembered()) buttons.append(h("span", {}, t("home.remembered")));
@@ -121,7 +168,23 @@ function colophon(book: Book, actions: HomeActions): HTMLElement {
           ),
         );
       buttons.append(
-        h("button", { type: "button", class: "quiet", onclick: () => (actions.forget(), draw()) }, t("home.forget")),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            onclick: () => {
+              // Notes exist nowhere else: the second press is the answer.
+              if (book.notes > 0 && !asked) asked = true;
+              else {
+                asked = false;
+                actions.forget();
+              }
+              draw();
+            },
+          },
+          asked ? t("home.forgetNotes", { n: book.notes }) : t("home.forget"),
+        ),
       );
     };
     draw();

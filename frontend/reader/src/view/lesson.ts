@@ -7,6 +7,7 @@ import type { Acts } from "./acts";
 import type { LessonFrame } from "./frame";
 import { imageAddress } from "./media";
 import { toLesson } from "./route";
+import { bookmarkButton, lessonShelf } from "./shelf";
 import { sanitise, type Heading } from "./sanitise";
 
 /** Images this far below the window are fetched already. */
@@ -23,13 +24,18 @@ export class LessonView {
   private readonly rail: HTMLElement;
   private readonly state: HTMLElement;
   private readonly end: HTMLElement;
+  private readonly kept: HTMLElement;
+  private readonly shelf: HTMLElement;
+  private readonly marked: () => void;
   private headings: Heading[] = [];
   private images: HTMLImageElement[] = [];
   private freeImages: (() => void)[] = [];
   private turn = 0;
   private loading = 0;
 
-  constructor(book: Book, frame: LessonFrame, acts: Acts) {
+  /** `marked` hears that the member marked a lesson as read or not. */
+  constructor(book: Book, frame: LessonFrame, acts: Acts, marked: () => void) {
+    this.marked = marked;
     this.book = book;
     this.frame = frame;
     this.acts = acts;
@@ -38,10 +44,21 @@ export class LessonView {
     this.rail = h("nav", { class: "rail" });
     this.state = h("div", { class: "lesson-state" });
     this.end = h("p", { class: "lesson-end" });
+    this.kept = h("span", { class: "kept-place" });
+    this.shelf = h("div", {});
     this.element = h(
       "article",
       { class: "lesson-page" },
-      h("div", { class: "column" }, this.heading, this.outline, this.state, frame.element, this.end),
+      h(
+        "div",
+        { class: "column" },
+        h("header", { class: "lesson-head" }, this.heading, this.kept),
+        this.outline,
+        this.state,
+        frame.element,
+        this.end,
+        this.shelf,
+      ),
       this.rail,
     );
   }
@@ -79,6 +96,8 @@ export class LessonView {
       this.drawOutline(lesson);
       const last = course?.lessons.at(-1)?.id === lesson.id;
       this.end.textContent = last ? t("lesson.finished") : "";
+      if (this.book.memory.keepsPacks) fill(this.kept, bookmarkButton(this.book, lesson));
+      fill(this.shelf, lessonShelf(this.book, lesson, this.marked));
       this.loadImages();
       return true;
     } catch (err) {
@@ -127,7 +146,33 @@ export class LessonView {
     this.frame.print();
   }
 
+  /** Draws the mark of reading anew. */
+  read(): void {
+    this.shelf.querySelector(".read-button")?.dispatchEvent(new Event("gb-read"));
+  }
+
+  /** Sets or takes the bookmark. */
+  toggleMark(): void {
+    this.kept.querySelector("button")?.click();
+  }
+
+  /** Goes to the note on this lesson. */
+  writeNote(): void {
+    const field = this.shelf.querySelector<HTMLElement>(".note-field");
+    const button = this.shelf.querySelector<HTMLElement>(".note-button:not([hidden])");
+    if (button) button.click();
+    else field?.focus();
+  }
+
+  /** Keeps what is being written: the page may be left at any moment. */
+  keepNote(): void {
+    this.shelf.querySelector(".note")?.dispatchEvent(new Event("gb-leave"));
+  }
+
   private clear(): void {
+    this.keepNote();
+    fill(this.kept);
+    fill(this.shelf);
     for (const free of this.freeImages.splice(0)) free();
     this.acts.take();
     this.images = [];

@@ -4,6 +4,7 @@ export type Route =
   | { page: "course"; id: string }
   | { page: "lesson"; id: string; anchor: string }
   | { page: "search"; query: string }
+  | { page: "shelf" }
   | { page: "media"; id: string }
   | { page: "do"; act: Act; at: number };
 
@@ -16,6 +17,7 @@ export function parseRoute(hash: string): Route {
   if (page === "c") return { page: "course", id };
   if (page === "l") return { page: "lesson", id, anchor: decode(rest.join("/")) };
   if (page === "s") return { page: "search", query: decode([id, ...rest].join("/")) };
+  if (page === "n") return { page: "shelf" };
   if (page === "m") return { page: "media", id };
   const act = ACTS.find((a) => a === id);
   if (page === "do" && act && /^\d{1,6}$/.test(rest[0] ?? "")) return { page: "do", act, at: Number(rest[0]) };
@@ -32,6 +34,8 @@ export function href(route: Route): string {
       return "#/l/" + route.id + (route.anchor ? "/" + encodeURIComponent(route.anchor) : "");
     case "search":
       return "#/s/" + encodeURIComponent(route.query);
+    case "shelf":
+      return "#/n";
     case "media":
       return "#/m/" + route.id;
     case "do":

@@ -13,6 +13,7 @@ import { toast } from "./notice";
 import { href, parseRoute, toLesson, type Route } from "./route";
 import { SearchView } from "./search";
 import { settingsPanel } from "./settings";
+import { shelfPage } from "./shelf";
 import { dress, isDark } from "./theme";
 import { Zoom } from "./zoom";
 
@@ -60,7 +61,7 @@ export class Shell {
     });
     this.zoom = new Zoom(root);
     this.acts = new Acts(book, this.frame, this.zoom, (id) => void this.save(id));
-    this.view = new LessonView(book, this.frame, this.acts);
+    this.view = new LessonView(book, this.frame, this.acts, () => this.tree.show(this.lesson));
     this.search = new SearchView(book);
     this.tree = new Tree(book);
     this.line = h(
@@ -119,7 +120,8 @@ export class Shell {
     addEventListener("keydown", (e) => this.key(e), { signal });
     addEventListener("scroll", () => this.scrolled(), { signal, passive: true });
     addEventListener("resize", () => (this.frame.fit(), this.scrolled()), { signal });
-    addEventListener("pagehide", () => this.keepPlace(), { signal });
+    addEventListener("pagehide", () => (this.keepPlace(), this.view.keepNote()), { signal });
+    document.addEventListener("visibilitychange", () => this.view.keepNote(), { signal });
     document.addEventListener("click", (e) => this.outside(e), { signal });
     if ("scrollRestoration" in history) history.scrollRestoration = "manual";
     this.dress();
@@ -128,6 +130,7 @@ export class Shell {
   /** Takes the page down; another one is drawn in its place. */
   close(): void {
     this.keepPlace();
+    this.view.keepNote();
     this.zoom.close();
     this.acts.take();
     this.stop.abort();
@@ -214,6 +217,10 @@ export class Shell {
     if (route.page === "search") {
       fill(this.other, this.search.element);
       this.search.open(route.query);
+    } else if (route.page === "shelf") {
+      document.title = [t("shelf.title"), this.book.community].filter(Boolean).join(" · ");
+      fill(this.other, shelfPage(this.book));
+      this.other.querySelector("h1")?.focus({ preventScroll: true });
     } else {
       fill(this.other, course ? coursePage(this.book, course) : home(this.book, this.actions));
       if (this.places.size > 0) this.other.querySelector("h1")?.focus({ preventScroll: true });
@@ -240,7 +247,7 @@ export class Shell {
         { class: "titles-crumb", href: href({ page: "course", id: course.id }) },
         [course.title, module?.title].filter(Boolean).join(" · "),
       ),
-      h("strong", {}, lesson.title),
+      h("strong", { dir: "auto" }, lesson.title),
     );
     document.title = [lesson.title, this.book.community].filter(Boolean).join(" · ");
     const turn = (to: Lesson | undefined, forward: boolean): HTMLElement =>
@@ -295,7 +302,9 @@ export class Shell {
   }
 
   private finish(): void {
-    if (this.lesson && this.book.markRead(this.lesson)) this.tree.show(this.lesson);
+    if (!this.lesson || !this.book.markRead(this.lesson)) return;
+    this.view.read();
+    this.tree.show(this.lesson);
   }
 
   private keepPlace(): void {
@@ -448,6 +457,10 @@ export class Shell {
     } else if (event.key === "c") {
       if (matchMedia("(min-width: 900px)").matches) this.go("#/");
       else this.drawer(!this.root.classList.contains("drawer-open"));
+    } else if (this.lesson && event.key === "b") this.view.toggleMark();
+    else if (this.lesson && event.key === "m") {
+      event.preventDefault();
+      this.view.writeNote();
     } else if (this.lesson && ["ArrowRight", "n"].includes(event.key)) this.turn(".turn-next", event);
     else if (this.lesson && ["ArrowLeft", "p"].includes(event.key)) this.turn(".turn-previous", event);
   }
