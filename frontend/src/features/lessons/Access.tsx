@@ -14,6 +14,12 @@ const icons = { public: IconWorld, members: IconUsers, tiers: IconLock };
 const audiences = ["public", "members", "tiers"] as const;
 type Audience = (typeof audiences)[number];
 
+/** Whether the text has front matter that speaks of what is set here. */
+const frontSays = (body: string) => {
+  const front = /^---\r?\n([^]*?)\r?\n(---|\.\.\.)/.exec(body.slice(0, 20_000))?.[1];
+  return front !== undefined && /^(audience|tiers|release|state|status|draft)\s*:/im.test(front);
+};
+
 export function Access({
   lesson,
   opened,
@@ -116,6 +122,7 @@ export function Access({
               popoverProps={{ withinPortal: false }}
             />
           )}
+          {frontSays(lesson.body) && <p className={css.hint}>{t("lessons.access_front")}</p>}
           <p className={css.hint}>{t("lessons.access_hint")}</p>
         </Stack>
       </Popover.Dropdown>

@@ -39,11 +39,6 @@ export function Overview({
       </div>
       {course && (
         <div className={css.overviewActs}>
-          <ActButton
-            label={t("lessons.new_lesson")}
-            k="n"
-            onClick={() => onAsk({ kind: "lesson", courseId: course.id, moduleId: course.modules.at(-1)?.id ?? "" })}
-          />
           <ActButton label={t("lessons.new_module")} onClick={() => onAsk({ kind: "module", courseId: course.id })} />
           <ActButton label={t("lessons.rename")} onClick={() => onAsk({ kind: "rename", id: course.id })} />
         </div>

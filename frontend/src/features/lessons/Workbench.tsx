@@ -38,7 +38,9 @@ export function Workbench({ id }: { id?: string }) {
   const setTab = (next: Tab) => setChosenTab({ id, tab: next });
 
   const ask = (next: Asked | undefined) => {
-    setAsked(next);
+    // After a menu, where it was asked in one, has given the focus back.
+    if (next) setTimeout(() => setAsked(next), 0);
+    else setAsked(undefined);
     if (next && mode === "narrow") setTab("tree");
     if (next?.kind === "lesson" || next?.kind === "module") folds.open(next.courseId);
     if (next?.kind === "lesson" && next.moduleId) folds.open(next.moduleId);

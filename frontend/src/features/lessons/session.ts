@@ -40,8 +40,8 @@ export const tidy = (title: string) => title.replace(/[\s\p{Cc}]+/gu, " ").trim(
 
 export class LessonSession {
   readonly id: string;
-  /** Whether now is no time to save by itself: an input method is composing. */
-  hold: () => boolean = () => false;
+  /** Each tells whether now is no time to save by itself: an input method is composing. */
+  readonly holds = new Set<() => boolean>();
 
   private base: Lesson;
   private mine: Text;
@@ -200,7 +200,7 @@ export class LessonSession {
   private schedule(ms: number): void {
     this.stopTimer();
     this.timer = setTimeout(() => {
-      if (this.hold()) this.schedule(quiet);
+      if ([...this.holds].some((composing) => composing())) this.schedule(quiet);
       else void this.flush();
     }, ms);
   }

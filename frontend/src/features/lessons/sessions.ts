@@ -68,6 +68,7 @@ function guard(): void {
   if (guarded) return;
   guarded = true;
   window.addEventListener("blur", () => void flushAll());
+  window.addEventListener("hashchange", () => void flushAll());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void flushAll();
   });

@@ -50,6 +50,7 @@ export function Desk({ handle, session, lesson, courses, onScroll }: Props) {
   const now = useSyncExternalStore(session.subscribe, session.snapshot);
   const own = useRef<EditorHandle>(null);
   const title = useRef<HTMLInputElement>(null);
+  const composing = useRef(false);
   const box = useRef<HTMLDivElement>(null);
   const { id, trashed } = lesson;
   useImperativeHandle(handle, () => ({
@@ -60,6 +61,12 @@ export function Desk({ handle, session, lesson, courses, onScroll }: Props) {
     goTo: (line) => own.current?.goTo(line),
   }));
   const nameless = tidy(now.title) === "";
+
+  useEffect(() => {
+    const held = () => composing.current;
+    session.holds.add(held);
+    return () => void session.holds.delete(held);
+  }, [session]);
 
   // A lesson just made is there to be written.
   const write = query.has("write");
@@ -129,7 +136,12 @@ export function Desk({ handle, session, lesson, courses, onScroll }: Props) {
         aria-invalid={nameless}
         spellCheck={false}
         onChange={(e) => session.edit({ title: e.currentTarget.value })}
-        onBlur={() => void session.flush()}
+        onCompositionStart={() => (composing.current = true)}
+        onCompositionEnd={() => (composing.current = false)}
+        onBlur={() => {
+          composing.current = false;
+          void session.flush();
+        }}
         onKeyDown={(e) => {
           if (isComposing(e.nativeEvent)) return;
           if (e.key !== "Enter" && e.key !== "ArrowDown") return;

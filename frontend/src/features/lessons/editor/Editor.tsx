@@ -1,8 +1,8 @@
 // The Markdown editor over a session: it takes the session's text once and then tells it what was typed; only a text that
 // came from elsewhere (session.version) is put into it. Give it the lesson's id as key.
-import { EditorState } from "@codemirror/state";
+import { EditorState, Prec } from "@codemirror/state";
 import { markdownLanguage } from "@codemirror/lang-markdown";
-import { EditorView } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { useWords } from "@/i18n";
 import type { LessonSession } from "../session";
@@ -73,16 +73,23 @@ export function Editor(props: EditorProps) {
               if (!update.docChanged || update.transactions.some((tr) => tr.isUserEvent("gb.replaced"))) return;
               session.edit({ body: update.state.doc.sliceString(0, undefined, end) });
             }),
+            // After whatever else Esc may close.
+            Prec.lowest(
+              keymap.of([
+                {
+                  key: "Escape",
+                  run: () => {
+                    latest.current.onEscape?.();
+                    return true;
+                  },
+                },
+              ]),
+            ),
             EditorView.domEventHandlers({
               paste: (event, v) => take(event, event.clipboardData, v.state.selection.main.from, v),
               drop: (event, v) =>
                 take(event, event.dataTransfer, v.posAtCoords({ x: event.clientX, y: event.clientY }) ?? 0, v),
               scroll: (_event, v) => latest.current.onScroll?.(v),
-              keydown: (event) => {
-                if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return false;
-                latest.current.onEscape?.();
-                return true;
-              },
             }),
           ],
         }),
@@ -97,7 +104,8 @@ export function Editor(props: EditorProps) {
       latest.current.onFiles(files, at, v);
       return true;
     };
-    session.hold = () => view.composing;
+    const composing = () => view.composing;
+    session.holds.add(composing);
     made.current = view;
     let version = session.snapshot().version;
     const end_ = session.subscribe(() => {
@@ -109,7 +117,7 @@ export function Editor(props: EditorProps) {
     });
     return () => {
       end_();
-      session.hold = () => false;
+      session.holds.delete(composing);
       view.destroy();
       made.current = undefined;
     };

@@ -29,6 +29,9 @@ const look = EditorView.theme({
   ".cm-panels-top": { borderBottom: "1px solid var(--gb-line)" },
   ".cm-panel.cm-search": { padding: "8px 30px 6px 14px", fontFamily: "inherit" },
   ".cm-panel.cm-search label": { fontSize: "13px", color: "var(--gb-second)" },
+  ".cm-panel.cm-search input[type=checkbox]": { verticalAlign: "-2px", accentColor: "var(--gb-seal)" },
+  // Selecting every match at once and whole words are more than a writer looks for.
+  ".cm-panel.cm-search [name=select], .cm-panel.cm-search label:has([name=word])": { display: "none" },
   ".cm-textfield": {
     background: "var(--gb-surface)",
     color: "var(--gb-ink)",

@@ -62,8 +62,10 @@ export async function insertWhenThere(
   }
 }
 
-/** A picture gets a line of its own where it stands at the edge of one. */
+/** A picture gets a paragraph of its own where it was put at the edge of one. */
 function spaced(view: EditorView, at: number, text: string): string {
   const line = view.state.doc.lineAt(at);
-  return line.text === "" || line.from !== at ? text : `${text}\n\n`;
+  if (line.text.trim() === "" || !text.startsWith("!")) return text;
+  if (at === line.to) return `\n\n${text}`;
+  return at === line.from ? `${text}\n\n` : text;
 }

@@ -23,6 +23,13 @@ export function contentOf(html: string, { title, mediaUrl }: Placing): Element[]
     table.replaceWith(wrap);
     wrap.append(table);
   }
+  // Raw HTML may leave words outside every element.
+  for (const node of [...doc.body.childNodes]) {
+    if (node.nodeType !== Node.TEXT_NODE || !node.nodeValue?.trim()) continue;
+    const p = doc.createElement("p");
+    node.replaceWith(p);
+    p.append(node);
+  }
   const first = doc.body.firstElementChild;
   const same = first?.localName === "h1" && squeeze(first.textContent) === squeeze(title);
   const heading = doc.createElement("h1");

@@ -37,7 +37,10 @@ export function Tree({ courses, selected, folds, acts, asked, onAsk }: Props) {
   const { t } = useWords();
   const { today } = useWorkspace();
   const list = useRef<HTMLDivElement>(null);
-  const [cursor, setCursor] = useState<string>();
+  const [{ cursor, of }, setCursorState] = useState<{ cursor?: string; of?: string }>({});
+  // Opening another lesson, here or elsewhere, takes the cursor with it.
+  if (of !== selected) setCursorState({ cursor: selected, of: selected });
+  const setCursor = (id: string) => setCursorState({ cursor: id, of: selected });
   const [menu, setMenu] = useState<{ node: Node; x: number; y: number }>();
   const [dragged, setDragged] = useState<string>();
   const [over, setOver] = useState<{ id: string; where: "before" | "after" | "into" }>();
@@ -188,8 +191,7 @@ export function Tree({ courses, selected, folds, acts, asked, onAsk }: Props) {
           onClose={() => setMenu(undefined)}
           onAsk={(a) => {
             setMenu(undefined);
-            // After the menu has given the focus back.
-            setTimeout(() => onAsk(a), 0);
+            onAsk(a);
           }}
         />
       )}

@@ -31,7 +31,7 @@ interface Props {
 const marks = ["ready", "open", "draft"] as const;
 
 export function TreePane(props: Props) {
-  const { courses, selected, onAsk, onNewLesson, onShow } = props;
+  const { courses, selected, asked, onAsk, onNewLesson, onShow } = props;
   const { t } = useWords();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
@@ -68,6 +68,11 @@ export function TreePane(props: Props) {
   const open = (id: string | undefined) => {
     if (id) navigate(["lessons", id]);
   };
+  // A name is typed in the tree, which is then shown instead.
+  if (asked && (query || trash)) {
+    setQuery("");
+    setTrash(false);
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === "ArrowDown") setAt(Math.min(found.length - 1, here + 1));

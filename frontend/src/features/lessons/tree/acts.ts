@@ -40,6 +40,8 @@ export function useTreeActs() {
     return {
       addCourse: guarded(async (title: string) => {
         const course = await api.Lessons.AddCourse({ title });
+        // Known before its address is gone to.
+        client.setQueryData(key, (tree) => tree && { ...tree, courses: [...tree.courses, course] });
         navigate(["lessons", course.id]);
       }),
       addModule: guarded((courseId: string, title: string) => api.Lessons.AddModule({ courseId, title })),
