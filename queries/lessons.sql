@@ -45,7 +45,7 @@ UPDATE modules SET position = @position WHERE id = @id;
 DELETE FROM modules WHERE id = @id;
 
 -- name: ListLessonRows :many
-SELECT l.id, l.course_id, l.module_id, l.title, l.path, l.position, l.state, l.audience, l.release_on, l.body_sha256,
+SELECT l.id, l.course_id, l.module_id, l.title, l.path, l.position, l.state, l.audience, l.release_on, l.release_days, l.body_sha256,
   l.revision, l.words, l.search_id, l.created_at, l.updated_at, l.trashed_at
 FROM lessons l LEFT JOIN modules m ON m.id = l.module_id
 ORDER BY l.course_id, (l.module_id IS NOT NULL), m.position, m.id, l.position, l.id;
@@ -73,9 +73,9 @@ WHERE course_id = @course_id AND coalesce(module_id, '') = CAST(@module_id AS TE
 SELECT CAST(coalesce(max(search_id), 0) + 1 AS INTEGER) FROM lessons;
 
 -- name: InsertLesson :exec
-INSERT INTO lessons (id, course_id, module_id, title, path, position, state, audience, release_on, body, body_sha256, revision,
+INSERT INTO lessons (id, course_id, module_id, title, path, position, state, audience, release_on, release_days, body, body_sha256, revision,
   words, search_id, import_id, created_at, updated_at)
-VALUES (@id, @course_id, @module_id, @title, @path, @position, @state, @audience, @release_on, @body, @body_sha256, 1,
+VALUES (@id, @course_id, @module_id, @title, @path, @position, @state, @audience, @release_on, @release_days, @body, @body_sha256, 1,
   @words, @search_id, @import_id, @created_at, @updated_at);
 
 -- name: UpdateLessonText :exec
@@ -83,7 +83,7 @@ UPDATE lessons SET title = @title, body = @body, body_sha256 = @body_sha256, rev
   updated_at = @updated_at WHERE id = @id;
 
 -- name: UpdateLessonSettings :exec
-UPDATE lessons SET state = @state, audience = @audience, release_on = @release_on WHERE id = @id;
+UPDATE lessons SET state = @state, audience = @audience, release_on = @release_on, release_days = @release_days WHERE id = @id;
 
 -- name: MoveLesson :exec
 UPDATE lessons SET course_id = @course_id, module_id = @module_id, path = @path, position = @position WHERE id = @id;
@@ -170,3 +170,15 @@ VALUES (@id, 'lessons', @source, @actor, @created_at, @added, @changed, @unchang
 -- name: InsertLessonImportProblem :exec
 INSERT INTO import_problems (id, import_id, place, code, params, raw, lesson_id)
 VALUES (@id, @import_id, @place, @code, @params, @raw, @lesson_id);
+
+-- name: ListAllLessonEarly :many
+SELECT lesson_id, tier_id, release_on FROM lesson_early ORDER BY lesson_id, release_on, tier_id;
+
+-- name: ListEarlyOfLesson :many
+SELECT tier_id, release_on FROM lesson_early WHERE lesson_id = @lesson_id ORDER BY release_on, tier_id;
+
+-- name: ClearLessonEarly :exec
+DELETE FROM lesson_early WHERE lesson_id = @lesson_id;
+
+-- name: InsertLessonEarly :exec
+INSERT INTO lesson_early (lesson_id, tier_id, release_on) VALUES (@lesson_id, @tier_id, @release_on);

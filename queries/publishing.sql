@@ -44,10 +44,10 @@ VALUES (@edition, @lesson_id, @title, @revision, @body_sha256, @tiers, @change);
 SELECT * FROM edition_lessons WHERE edition = @edition ORDER BY lesson_id;
 
 -- name: InsertEditionMember :exec
-INSERT INTO edition_members (edition, member_id, code_id, tiers) VALUES (@edition, @member_id, @code_id, @tiers);
+INSERT INTO edition_members (edition, member_id, code_id, tiers, stages) VALUES (@edition, @member_id, @code_id, @tiers, @stages);
 
 -- name: ListEditionMembers :many
-SELECT e.edition, e.member_id, e.code_id, e.tiers, m.name
+SELECT e.edition, e.member_id, e.code_id, e.tiers, e.stages, m.name
 FROM edition_members e JOIN members m ON m.id = e.member_id WHERE e.edition = @edition ORDER BY m.pinyin, e.member_id;
 
 -- name: ListRenders :many
@@ -58,3 +58,21 @@ INSERT INTO renders (lesson_id, source, html_sha256, text_sha256, media, problem
 VALUES (@lesson_id, @source, @html_sha256, @text_sha256, @media, @problems)
 ON CONFLICT (lesson_id) DO UPDATE SET source = excluded.source, html_sha256 = excluded.html_sha256, text_sha256 = excluded.text_sha256,
   media = excluded.media, problems = excluded.problems;
+
+-- name: ListStages :many
+SELECT tier_id, days, tag FROM stages ORDER BY tier_id, days;
+
+-- name: InsertStage :exec
+INSERT INTO stages (tier_id, days, tag) VALUES (@tier_id, @days, @tag);
+
+-- name: ListStageKeys :many
+SELECT tag, epoch, identity, dropped_at FROM stage_keys ORDER BY tag, epoch;
+
+-- name: InsertStageKey :exec
+INSERT INTO stage_keys (tag, epoch, identity, created_at) VALUES (@tag, @epoch, @identity, @created_at);
+
+-- name: DropStageKeys :exec
+UPDATE stage_keys SET dropped_at = @dropped_at WHERE tag = @tag AND epoch < @epoch AND dropped_at IS NULL;
+
+-- name: ListFirstDays :many
+SELECT member_id, tier_id, CAST(min(start_on) AS TEXT) AS first_on FROM terms WHERE voided_at IS NULL GROUP BY member_id, tier_id;

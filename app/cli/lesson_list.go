@@ -31,7 +31,7 @@ func (c *cli) lessonList() *cobra.Command {
 			}
 			for _, l := range k.Lessons {
 				all = append(all, l)
-				rows = append(rows, []string{k.Title, modules[l.ModuleID], l.Title, c.text("states." + l.State), c.text("audiences." + l.Audience), string(l.ReleaseOn), strconv.FormatInt(l.Words, 10), l.Path})
+				rows = append(rows, []string{k.Title, modules[l.ModuleID], l.Title, c.text("states." + l.State), c.text("audiences." + l.Audience), released(l), strconv.FormatInt(l.Words, 10), l.Path})
 			}
 		}
 		return c.emit(all, func() {
@@ -41,4 +41,12 @@ func (c *cli) lessonList() *cobra.Command {
 	cmd.Flags().StringVar(&course, "course", "", c.flagHelp("course"))
 	cmd.Flags().BoolVar(&in.Trashed, "trashed", false, c.flagHelp("trashed"))
 	return cmd
+}
+
+// released is the release of a lesson as --release takes it: a date, 35d, or nothing for now.
+func released(l lessons.Row) string {
+	if l.ReleaseDays > 0 {
+		return strconv.FormatInt(l.ReleaseDays, 10) + "d"
+	}
+	return string(l.ReleaseOn)
 }

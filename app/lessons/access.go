@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"guildbook/app/apperr"
-	"guildbook/app/civil"
 	"guildbook/db"
 	"guildbook/db/gen"
 )
@@ -24,18 +23,7 @@ func (s *Service) Set(ctx context.Context, in SettingsIn) error {
 	if in.Audience == "tiers" && len(in.TierIDs) == 0 {
 		bad = bad.With("tierIds", "field.required")
 	}
-	var on civil.Date
-	switch in.Release {
-	case "", "now":
-	case "date":
-		d, err := civil.Parse(string(in.ReleaseOn))
-		if err != nil {
-			bad = bad.With("releaseOn", "civil.bad_date", "value", in.ReleaseOn)
-		}
-		on = d
-	default:
-		bad = bad.With("release", "lessons.unknown_value", "value", in.Release)
-	}
+	bad = checkRelease(&in, bad)
 	if len(bad.Fields) > 0 {
 		return bad
 	}
@@ -45,17 +33,25 @@ func (s *Service) Set(ctx context.Context, in SettingsIn) error {
 				return err
 			}
 		}
+		for _, e := range in.Early {
+			if err := checkTiers(ctx, tx, []string{e.TierID}); err != nil {
+				return err
+			}
+		}
 		for _, id := range in.IDs {
 			l, err := tx.GetLesson(ctx, id)
 			if err != nil {
 				return missingIs(err, notFound(id))
 			}
-			next := gen.UpdateLessonSettingsParams{State: l.State, Audience: l.Audience, ReleaseOn: l.ReleaseOn, ID: id}
+			next := gen.UpdateLessonSettingsParams{State: l.State, Audience: l.Audience, ReleaseOn: l.ReleaseOn, ReleaseDays: l.ReleaseDays, ID: id}
 			if in.State != "" {
 				next.State = in.State
 			}
-			if in.Release != "" {
-				next.ReleaseOn = optional(string(on))
+			applyRelease(in, &next)
+			if in.Early != nil {
+				if err := setEarly(ctx, tx, id, in.Early); err != nil {
+					return err
+				}
 			}
 			if in.Audience != "" {
 				next.Audience = in.Audience
@@ -67,6 +63,12 @@ func (s *Service) Set(ctx context.Context, in SettingsIn) error {
 				return err
 			}
 			detail := map[string]any{"state": next.State, "audience": next.Audience, "releaseOn": text(next.ReleaseOn)}
+			if next.ReleaseDays > 0 {
+				detail["releaseDays"] = next.ReleaseDays
+			}
+			if in.Early != nil {
+				detail["early"] = in.Early
+			}
 			if in.Audience == "tiers" {
 				detail["tiers"] = in.TierIDs
 			}

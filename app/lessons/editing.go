@@ -109,7 +109,8 @@ type newLesson struct {
 	courseID, moduleID, title, path, state, audience string
 	tierIDs, tags                                    []string
 	releaseOn, body, text, reason, importID          string
-	words                                            int64
+	words, releaseDays                               int64
+	early                                            []Early
 }
 
 // insertLesson writes a lesson at the end of its group with its first revision, its words and its audit row.
@@ -126,7 +127,7 @@ func insertLesson(ctx context.Context, tx *db.Tx, n newLesson) (id string, err e
 	now := tx.NowMillis()
 	err = tx.InsertLesson(ctx, gen.InsertLessonParams{
 		ID: id, CourseID: n.courseID, ModuleID: optional(n.moduleID), Title: n.title, Path: n.path, Position: last + 1,
-		State: n.state, Audience: n.audience, ReleaseOn: optional(n.releaseOn), Body: n.body, BodySha256: sum(n.body),
+		State: n.state, Audience: n.audience, ReleaseOn: optional(n.releaseOn), ReleaseDays: n.releaseDays, Body: n.body, BodySha256: sum(n.body),
 		Words: n.words, SearchID: searchID, ImportID: optional(n.importID), CreatedAt: now, UpdatedAt: now,
 	})
 	if err != nil {
@@ -138,6 +139,9 @@ func insertLesson(ctx context.Context, tx *db.Tx, n newLesson) (id string, err e
 		}
 	}
 	if err := setTags(ctx, tx, id, n.tags); err != nil {
+		return "", err
+	}
+	if err := setEarly(ctx, tx, id, n.early); err != nil {
 		return "", err
 	}
 	err = tx.InsertRevision(ctx, gen.InsertRevisionParams{

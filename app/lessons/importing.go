@@ -184,7 +184,7 @@ func (p *plan) writeLesson(ctx context.Context, tx *db.Tx, in ImportIn, l *plann
 	}
 	n := newLesson{
 		courseID: p.course.ID, moduleID: p.modules[l.dir], title: l.title, path: l.path, state: "draft", audience: "members",
-		tierIDs: in.TierIDs, tags: l.doc.Front.Tags, releaseOn: string(l.doc.Front.Release), body: l.body, text: l.text,
+		tierIDs: in.TierIDs, tags: l.doc.Front.Tags, releaseOn: string(l.doc.Front.Release), releaseDays: l.doc.Front.ReleaseDays, body: l.body, text: l.text,
 		reason: "imported", importID: p.importID, words: l.words,
 	}
 	if len(in.TierIDs) > 0 {
@@ -201,6 +201,13 @@ func (p *plan) writeLesson(ctx context.Context, tx *db.Tx, in ImportIn, l *plann
 			n.state = "draft"
 		} else {
 			n.audience, n.tierIDs = a.kind, a.tierIDs
+		}
+	}
+	for _, e := range l.doc.Front.Early {
+		if id, ok := p.tiers[fold(e.Tier)]; ok {
+			n.early = append(n.early, Early{TierID: id, On: e.On})
+		} else { // rather closed than open to the wrong people
+			n.state = "draft"
 		}
 	}
 	id, err := insertLesson(ctx, tx, n)

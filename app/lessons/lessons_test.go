@@ -239,10 +239,33 @@ func TestAudienceAndRelease(t *testing.T) {
 		{SettingsIn{Audience: "tiers"}, "tierIds", "field.required"},
 		{SettingsIn{Release: "date", ReleaseOn: "soon"}, "releaseOn", "civil.bad_date"},
 		{SettingsIn{Release: "later"}, "release", "lessons.unknown_value"},
+		{SettingsIn{Release: "days"}, "releaseDays", "lessons.bad_days"},
+		{SettingsIn{Release: "days", ReleaseDays: 3651}, "releaseDays", "lessons.bad_days"},
+		{SettingsIn{Early: []Early{{core, "soon"}}}, "early", "civil.bad_date"},
+		{SettingsIn{Early: []Early{{core, "2026-12-01"}, {core, "2026-12-02"}}}, "early", "lessons.unknown_value"},
 	} {
 		c.in.IDs = []string{a.ID}
 		testkit.WantField(t, r.Service.Set(r.Ctx, c.in), c.field, c.code)
 	}
+	if err := r.Service.Set(r.Ctx, SettingsIn{IDs: []string{a.ID}, Release: "days", ReleaseDays: 35, Early: []Early{{core, "2026-12-1"}}}); err != nil {
+		t.Fatal(err)
+	}
+	if l := r.reload(a); l.ReleaseDays != 35 || l.ReleaseOn != "" || !slices.Equal(l.Early, []Early{{core, "2026-12-01"}}) {
+		t.Errorf("%+v", l.Row)
+	}
+	if err := r.Service.Set(r.Ctx, SettingsIn{IDs: []string{a.ID}, State: "draft"}); err != nil {
+		t.Fatal(err)
+	}
+	if l := r.reload(a); l.ReleaseDays != 35 || len(l.Early) != 1 {
+		t.Errorf("what was not named has changed: %+v", l.Row)
+	}
+	if err := r.Service.Set(r.Ctx, SettingsIn{IDs: []string{a.ID}, Release: "now", Early: []Early{}}); err != nil {
+		t.Fatal(err)
+	}
+	if l := r.reload(a); l.ReleaseDays != 0 || len(l.Early) != 0 || l.OpensOn(core) != "" {
+		t.Errorf("%+v", l.Row)
+	}
+	testkit.WantCode(t, r.Service.Set(r.Ctx, SettingsIn{IDs: []string{a.ID}, Early: []Early{{"x", "2026-12-01"}}}), "lessons.tier_unknown")
 	// All or none.
 	before := r.reload(b)
 	testkit.WantCode(t, r.Service.Set(r.Ctx, SettingsIn{IDs: []string{b.ID, "none"}, State: "draft"}), "lessons.not_found")
@@ -452,4 +475,12 @@ func onePixel(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	return bytes.Clone(b)
+}
+
+func TestParseDays(t *testing.T) {
+	for in, days := range map[string]int64{"35d": 35, " 1 Day": 1, "14 days": 14, "30天": 30, "3650d": 3650, "": 0, "0d": 0, "-1d": 0, "3651d": 0, "35": 0, "d": 0, "2026-12-01": 0} {
+		if got, ok := ParseDays(in); ok != (days > 0) || ok && got != days {
+			t.Errorf("%q: %d %v", in, got, ok)
+		}
+	}
 }

@@ -116,11 +116,16 @@ func listRows(ctx context.Context, q *gen.Queries) ([]storedRow, error) {
 	for _, p := range pairs {
 		tiers[p.LessonID] = append(tiers[p.LessonID], p.TierID)
 	}
+	early, err := earlyByLesson(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]storedRow, 0, len(rows))
 	for _, r := range rows {
 		row := Row{
 			ID: r.ID, CourseID: r.CourseID, ModuleID: text(r.ModuleID), Title: r.Title, Path: r.Path, Position: r.Position,
 			State: r.State, Audience: r.Audience, TierIDs: append([]string{}, tiers[r.ID]...), ReleaseOn: civil.Date(text(r.ReleaseOn)),
+			ReleaseDays: r.ReleaseDays, Early: append([]Early{}, early[r.ID]...),
 			Revision: r.Revision, Words: r.Words, Updated: r.UpdatedAt, Trashed: r.TrashedAt != nil,
 		}
 		out = append(out, storedRow{row, r.BodySha256, r.SearchID})
@@ -165,10 +170,15 @@ func show(ctx context.Context, q *gen.Queries, id string) (out Lesson, err error
 	if err != nil {
 		return out, err
 	}
+	early, err := q.ListEarlyOfLesson(ctx, id)
+	if err != nil {
+		return out, err
+	}
 	return Lesson{
 		Row: Row{
 			ID: l.ID, CourseID: l.CourseID, ModuleID: text(l.ModuleID), Title: l.Title, Path: l.Path, Position: l.Position,
 			State: l.State, Audience: l.Audience, TierIDs: append([]string{}, tiers...), ReleaseOn: civil.Date(text(l.ReleaseOn)),
+			ReleaseDays: l.ReleaseDays, Early: earlyOf(early),
 			Revision: l.Revision, Words: l.Words, Updated: l.UpdatedAt, Trashed: l.TrashedAt != nil,
 		},
 		Body: l.Body, Tags: append([]string{}, tags...),

@@ -31,10 +31,20 @@ type Row struct {
 	Audience  string     `json:"audience"` // public, members, tiers
 	TierIDs   []string   `json:"tierIds"`
 	ReleaseOn civil.Date `json:"releaseOn"` // empty: now
-	Revision  int64      `json:"revision"`
-	Words     int64      `json:"words"`
-	Updated   int64      `json:"updated"`
-	Trashed   bool       `json:"trashed"`
+	// ReleaseDays is how many days after their first day in the tier members may open it; 0: at once.
+	ReleaseDays int64 `json:"releaseDays"`
+	// Early is the tiers for which another day counts than ReleaseOn, the earliest first.
+	Early    []Early `json:"early"`
+	Revision int64   `json:"revision"`
+	Words    int64   `json:"words"`
+	Updated  int64   `json:"updated"`
+	Trashed  bool    `json:"trashed"`
+}
+
+// Early is a day from which a tier may open a lesson, whatever its release says for the others.
+type Early struct {
+	TierID string     `json:"tierId"`
+	On     civil.Date `json:"on"`
 }
 
 // Lesson is a lesson with its Markdown.
@@ -138,8 +148,12 @@ type SettingsIn struct {
 	State     string     `json:"state"`    // empty: leave
 	Audience  string     `json:"audience"` // empty: leave, with TierIDs
 	TierIDs   []string   `json:"tierIds"`
-	Release   string     `json:"release"` // "": leave, "now", "date"
+	Release   string     `json:"release"` // "": leave, "now", "date", "days"
 	ReleaseOn civil.Date `json:"releaseOn"`
+	// ReleaseDays goes with "days": 1 to 3650 after a member's first day in the tier.
+	ReleaseDays int64 `json:"releaseDays,omitempty"`
+	// Early replaces the days of single tiers; null leaves them, an empty list takes them away.
+	Early []Early `json:"early,omitempty"`
 }
 
 // MoveIn puts a lesson into a module ("" for none) at an index among that module's lessons.

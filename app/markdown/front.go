@@ -3,7 +3,10 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,11 +23,20 @@ type Front struct {
 	Order    float64  // order, weight, nav_order, sidebar_position or position
 	Audience []string // audience or tiers
 	Release  civil.Date
-	Date     civil.Date
-	Tags     []string
-	Aliases  []string
-	State    string         // state or status, lower case; "draft" if draft is true
-	Values   map[string]any // everything, bounded: string, bool, int64, float64, []any, map[string]any
+	// ReleaseDays is what "release: 35d" says: so many days after a member's first day.
+	ReleaseDays int64      `json:",omitempty"`
+	Early       []EarlyDay `json:",omitempty"` // early: {tier: date}, sorted by tier
+	Date        civil.Date
+	Tags        []string
+	Aliases     []string
+	State       string         // state or status, lower case; "draft" if draft is true
+	Values      map[string]any // everything, bounded: string, bool, int64, float64, []any, map[string]any
+}
+
+// EarlyDay is a day for one tier.
+type EarlyDay struct {
+	Tier string
+	On   civil.Date
 }
 
 // Bounds of front matter: it is foreign input.
@@ -222,10 +234,36 @@ func typedFront(values map[string]any) (Front, []Note) {
 		}
 		return d
 	}
-	f.Release = date("release", "publish_date", "publishdate")
+	if days, ok := releaseDays(wordOf(pick("release"))); ok {
+		f.ReleaseDays = days
+	} else {
+		f.Release = date("release", "publish_date", "publishdate")
+	}
+	if m, ok := pick("early", "early_access").(map[string]any); ok {
+		for _, tier := range slices.Sorted(maps.Keys(m)) {
+			d, err := civil.Parse(wordOf(m[tier]))
+			if err != nil {
+				notes = append(notes, Note{Code: NoteFrontMatter, Line: 1, Detail: "early: " + oneLine(wordOf(m[tier]), 60)})
+				continue
+			}
+			f.Early = append(f.Early, EarlyDay{Tier: tier, On: d})
+		}
+	}
 	f.Date = date("date")
 	return f, notes
 }
+
+// releaseDays reads a number of days: 35d, 35 days, 35天.
+func releaseDays(s string) (int64, bool) {
+	m := daysRule.FindStringSubmatch(strings.ToLower(s))
+	if m == nil {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(m[1], 10, 64)
+	return n, err == nil && n >= 1 && n <= 3650
+}
+
+var daysRule = regexp.MustCompile(`^([0-9]{1,4}) ?(?:d|days?|天)$`)
 
 // wordOf gives a scalar as text; anything else is no word.
 func wordOf(v any) string {

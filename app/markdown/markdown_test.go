@@ -192,6 +192,10 @@ func TestFrontMatter(t *testing.T) {
 		f.State != "draft" || fmt.Sprint(f.Audience) != "[public]" || f.Release != "2026-01-02" || f.Date != "2026-11-22" {
 		t.Errorf("%+v, %v", f, err)
 	}
+	f, err = FrontMatter([]byte("---\nrelease: 35d\nearly:\n  核心: 2026-12-1\n  Core: 2026-11-22\n  Other: soon\n---\n"))
+	if err != nil || f.ReleaseDays != 35 || f.Release != "" || fmt.Sprint(f.Early) != "[{Core 2026-11-22} {核心 2026-12-01}]" {
+		t.Errorf("%+v, %v", f, err)
+	}
 }
 
 func TestDecode(t *testing.T) {

@@ -55,12 +55,13 @@ func layOut(e *Edition, minBuckets, minRecord int) (layout, error) {
 	}
 	var all []placed
 	l := layout{buckets: max(minBuckets, 1), record: max(minRecord, slotSizes[0]+slotOverhead)}
+	line := lineage(e.Tiers)
 	for _, m := range e.Members {
 		if len(m.Tiers) == 0 {
 			continue
 		}
 		s := slot{pack: e.Pack, org: org, me: m.ID}
-		for _, tag := range slices.Compact(slices.Sorted(slices.Values(m.Tiers))) {
+		for _, tag := range highest(m.Tiers, line) {
 			t := tiers[tag]
 			s.epoch = max(s.epoch, t.Epoch)
 			s.tiers = append(s.tiers, slotTier{tag: tag, catalog: catalogPath(t.Identity, e.Pack), identity: t.Identity})

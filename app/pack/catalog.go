@@ -32,6 +32,16 @@ type catalog struct {
 	Previous   string `json:"previous"`
 	Parts      []ref  `json:"parts"`
 	Old        []Key  `json:"old"`
+
+	// Grants is what who holds this stage holds besides, the nearest stage first.
+	Grants []grant `json:"grants,omitempty"`
+}
+
+// grant is the catalog and the key of another tier.
+type grant struct {
+	Tag      string `json:"tag"`
+	Catalog  string `json:"catalog"`
+	Identity string `json:"identity"`
 }
 
 // ref points to an object and says what its bytes must be.
@@ -153,6 +163,19 @@ func parseCatalog(line []byte) (catalog, error) {
 		if _, err := parseIdentity(k.Identity); err != nil {
 			return c, err
 		}
+	}
+	seen := map[string]bool{c.Tier: true}
+	for _, g := range c.Grants {
+		if !tagRule.MatchString(g.Tag) || seen[g.Tag] || len(c.Grants) > maxTiers {
+			return c, errors.New("grant with wrong values")
+		}
+		if _, err := parseIdentity(g.Identity); err != nil {
+			return c, err
+		}
+		if catalogPath(g.Identity, c.Pack) != g.Catalog {
+			return c, errors.New("grant of a catalog that is not its key's")
+		}
+		seen[g.Tag] = true
 	}
 	return c, nil
 }

@@ -28,9 +28,11 @@ type Edition struct {
 	Media   []Media
 }
 
-// Tier is what a set of lessons is encrypted for.
+// Tier is what a set of lessons is encrypted for: a tier of the community, or a stage of one, which its members reach one after
+// the other.
 type Tier struct {
 	Tag      string // [a-z0-9]{1,8}, stable, without meaning
+	After    string // of a stage: the tag of the stage or tier before it; who holds this one holds that too
 	Name     string
 	Epoch    int    // from 1; a new epoch shuts out who had only the former
 	Identity string // AGE-SECRET-KEY-1… of the epoch
@@ -115,8 +117,8 @@ func (e *Edition) check() error {
 	if len(e.PublicName) > 200 {
 		return bad("public_name", e.PublicName)
 	}
-	if len(e.Tiers) > maxRecipients {
-		return apperr.New(apperr.Invalid, "pack.too_many_tiers", "most", maxRecipients)
+	if len(e.Tiers) > maxTiers {
+		return apperr.New(apperr.Invalid, "pack.too_many_stages", "most", maxTiers)
 	}
 	tiers := map[string]bool{}
 	for _, t := range e.Tiers {
@@ -131,6 +133,18 @@ func (e *Edition) check() error {
 			}
 			epochs[k.Epoch] = true
 		}
+	}
+	line := lineage(e.Tiers)
+	wide := 0
+	for _, t := range e.Tiers {
+		if t.After == "" {
+			wide++
+		} else if !tiers[t.After] || line[t.Tag] == nil {
+			return bad("stage", t.Tag)
+		}
+	}
+	if wide > maxRecipients {
+		return apperr.New(apperr.Invalid, "pack.too_many_tiers", "most", maxRecipients)
 	}
 	known := func(tags []string) bool {
 		for _, t := range tags {

@@ -13,14 +13,33 @@ type merger struct {
 	pack    *Pack
 	courses map[string]int // index in pack.Courses by id
 	modules map[string]bool
+	tags    map[string]bool // catalogs that were read
 }
 
-// tier adds everything that one tier opens.
+// tier adds everything that one tier opens, and then what it grants.
 func (m *merger) tier(s slot, t slotTier) error {
-	p := m.pack
-	c, with, err := p.openCatalog(s, t)
+	c, err := m.one(s, t)
 	if err != nil {
 		return err
+	}
+	for _, g := range c.Grants {
+		if m.tags[g.Tag] {
+			continue
+		}
+		if _, err := m.one(s, slotTier{tag: g.Tag, catalog: g.Catalog, identity: g.Identity}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// one adds what the catalog of one tier or stage lists.
+func (m *merger) one(s slot, t slotTier) (catalog, error) {
+	p := m.pack
+	m.tags[t.tag] = true
+	c, with, err := p.openCatalog(s, t)
+	if err != nil {
+		return c, err
 	}
 	if p.Community == "" {
 		p.Community, p.Language = c.Community, c.Lang
@@ -31,17 +50,17 @@ func (m *merger) tier(s slot, t slotTier) error {
 		p.files = append(p.files, ObjectPath(r.Object))
 		data, err := readObject(p.fsys, r, with, true)
 		if err != nil {
-			return err
+			return c, err
 		}
 		part, err := parsePart(data)
 		if err != nil {
-			return altered(ObjectPath(r.Object), err)
+			return c, altered(ObjectPath(r.Object), err)
 		}
 		if part.Search != nil {
 			p.files = append(p.files, ObjectPath(part.Search.Object))
 			texts, err := m.search(*part.Search, with)
 			if err != nil {
-				return err
+				return c, err
 			}
 			for _, t := range texts {
 				if _, ok := p.search[t.ID]; !ok {
@@ -51,7 +70,7 @@ func (m *merger) tier(s slot, t slotTier) error {
 		}
 		m.part(part)
 	}
-	return nil
+	return c, nil
 }
 
 // search checks a search object.

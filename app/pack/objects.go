@@ -7,7 +7,6 @@ import (
 	"errors"
 	"hash"
 	"io"
-	"slices"
 	"strings"
 
 	"filippo.io/age"
@@ -24,12 +23,15 @@ type ring struct {
 
 // ring finds the keys of tiers by tag.
 func (p *publisher) ring(tags []string) (*ring, error) {
-	tags = slices.Compact(slices.Sorted(slices.Values(tags)))
+	tags = lowest(tags, p.line)
 	id := strings.Join(tags, " ")
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if r := p.rings[id]; r != nil {
 		return r, nil
+	}
+	if len(tags) > maxRecipients {
+		return nil, apperr.New(apperr.Invalid, "pack.too_many_tiers", "most", maxRecipients)
 	}
 	r := &ring{}
 	var keys []keyOf

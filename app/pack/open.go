@@ -83,7 +83,7 @@ func Open(fsys fs.FS, typed string) (*Pack, error) {
 		return nil, err
 	}
 	p.Member = s.me
-	m := merger{pack: p, courses: map[string]int{}, modules: map[string]bool{}}
+	m := merger{pack: p, courses: map[string]int{}, modules: map[string]bool{}, tags: map[string]bool{}}
 	for _, t := range s.tiers {
 		if err := m.tier(s, t); err != nil {
 			return nil, err

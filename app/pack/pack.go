@@ -33,7 +33,8 @@ const Format = 1
 const (
 	maxPackJSON   = 4 << 10
 	maxHeader     = 4 << 10
-	maxRecipients = 40 // what fits in maxHeader
+	maxRecipients = 40    // what fits in maxHeader
+	maxTiers      = 1_000 // stages included
 	maxCatalog    = 8 << 20
 	maxText       = 64 << 20
 	maxMedia      = 2 << 30

@@ -188,6 +188,10 @@ func (p *publisher) catalog(ctx context.Context, v view) error {
 			c.Old = append(c.Old, Key{Epoch: epoch, Identity: p.epoch[t.Tag][epoch]})
 		}
 	}
+	for _, tag := range p.line[t.Tag] {
+		identity := p.tiers[tag].Identity
+		c.Grants = append(c.Grants, grant{Tag: tag, Catalog: catalogPath(identity, p.e.Pack), Identity: identity})
+	}
 	data, err := marshal(c)
 	if err != nil {
 		return err

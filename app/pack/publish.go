@@ -55,6 +55,8 @@ type publisher struct {
 	tiers map[string]Tier
 	epoch map[string]map[int]string // identities by tag and epoch, current and old
 
+	line map[string][]string // the tiers before a stage, by tag
+
 	views   []view // what each tier sees
 	lessons map[string]*Lesson
 	media   map[string]*Media
@@ -91,6 +93,7 @@ func newPublisher(e *Edition, prev *Ledger, dir Folder, progress Progress) *publ
 		next:    &Ledger{Pack: e.Pack, Generation: prev.Generation, Entries: map[string]Entry{}},
 		key:     ed25519.NewKeyFromSeed(e.Seed),
 		tiers:   map[string]Tier{},
+		line:    lineage(e.Tiers),
 		epoch:   map[string]map[int]string{},
 		lessons: map[string]*Lesson{},
 		media:   map[string]*Media{},

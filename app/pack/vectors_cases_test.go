@@ -266,6 +266,32 @@ func (m *vectorMaker) hostileContent() {
 	signed("part of a negative size", func(c map[string]any) { part(c)["size"] = -1 })
 	signed("parts that are no list", func(c map[string]any) { c["parts"] = map[string]any{} })
 
+	stage := m.entry("catalog/s2")
+	data, err := decrypt(m.files[stage], maxCatalog, m.identity("s2"))
+	m.must(err)
+	text, err := decompress(data, maxCatalog)
+	m.must(err)
+	granted := func(name, code, at string, change func(grants []any) []any) {
+		text, _, _ := bytes.Cut(text, []byte("\n"))
+		var c map[string]any
+		m.must(json.Unmarshal(text, &c))
+		c["grants"] = change(c["grants"].([]any))
+		put := map[string]string{stage: m.put(m.seal(m.zip(sign(m.json(c), m.key())), "s2"))}
+		m.add(vector{Name: name, Code: m.codes["stage"].String(), Put: put}, code, at)
+	}
+	field := func(g []any, i int) map[string]any { return g[i].(map[string]any) }
+	granted("grant of a catalog that is not its key's", "pack.altered", stage, func(g []any) []any {
+		field(g, 0)["catalog"] = m.entry("catalog/t2")
+		return g
+	})
+	granted("grant of a path", "pack.altered", stage, func(g []any) []any { field(g, 0)["catalog"] = "../x"; return g })
+	granted("grant that comes twice", "pack.altered", stage, func(g []any) []any { return append(g, g[0]) })
+	granted("grant of itself", "pack.altered", stage, func(g []any) []any { field(g, 0)["tag"] = "s2"; return g })
+	granted("grant with a damaged identity", "pack.altered", stage, func(g []any) []any { field(g, 1)["identity"] = "AGE-SECRET-KEY-1"; return g })
+	granted("grant under another tier's tag", "pack.altered", m.entry("catalog/s1"), func(g []any) []any { field(g, 0)["tag"] = "t9"; return g })
+	granted("no grants", "opened", "", func(g []any) []any { return g[:0] })
+	m.add(vector{Name: "granted catalog missing", Code: m.codes["stage"].String(), Drop: []string{path}}, "pack.missing", path)
+
 	// Parts, search texts and lessons that their parents truly name.
 	object := func(name string, put map[string]string) {
 		m.add(vector{Name: name, Put: put}, "pack.altered", objectOf(put))

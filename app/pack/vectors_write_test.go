@@ -26,7 +26,7 @@ type vectorMaker struct {
 	files map[string][]byte // of the base
 	blobs map[string][]byte
 	out   []vector
-	codes map[string]Code // t1, t2, both
+	codes map[string]Code // t1, t2, both, stage
 }
 
 func writeVectors(t *testing.T) {
@@ -69,9 +69,10 @@ func (m *vectorMaker) body(l *Lesson, html string) {
 func (m *vectorMaker) edition() {
 	m.e = &Edition{
 		Pack: opaque("vectors"), Seed: bytes.Repeat([]byte{9}, 32), Community: "墨社 Ink Circle", Language: "zh", Number: 1, Renderer: "v1",
-		Tiers: []Tier{{Tag: "t1", Name: "普通", Epoch: 1, Identity: NewTierKey()}, {Tag: "t2", Name: "核心", Epoch: 1, Identity: NewTierKey()}},
+		Tiers: []Tier{{Tag: "t1", Name: "普通", Epoch: 1, Identity: NewTierKey()}, {Tag: "t2", Name: "核心", Epoch: 1, Identity: NewTierKey()},
+			{Tag: "s1", After: "t1", Name: "普通", Epoch: 1, Identity: NewTierKey()}, {Tag: "s2", After: "s1", Name: "普通", Epoch: 1, Identity: NewTierKey()}},
 	}
-	for name, tiers := range map[string][]string{"t1": {"t1"}, "t2": {"t2"}, "both": {"t1", "t2"}} {
+	for name, tiers := range map[string][]string{"t1": {"t1"}, "t2": {"t2"}, "both": {"t1", "t2"}, "stage": {"t1", "s1", "s2"}} {
 		m.codes[name] = NewCode()
 		m.e.Members = append(m.e.Members, Member{ID: opaque("vector " + name), Code: m.codes[name], Tiers: tiers})
 	}
@@ -80,7 +81,7 @@ func (m *vectorMaker) edition() {
 		ID: opaque("vector picture"), SHA256: hexSum(picture), Size: int64(len(picture)), Type: "image/png", Name: "../../map.png",
 		Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(picture)), nil },
 	}}
-	for i, title := range []string{"观察", "Editing"} {
+	for i, title := range []string{"观察", "Editing", "Later"} {
 		c := Course{ID: opaque(title), Title: title, Order: i, Modules: []Module{{ID: opaque(title + "m"), Title: "一", Order: 1}}}
 		for k := range 3 - i {
 			l := Lesson{ID: opaque(fmt.Sprint(title, k)), Title: fmt.Sprint(title, " ", k), Order: k, Tiers: []string{"t1", "t2"}}
@@ -89,6 +90,9 @@ func (m *vectorMaker) edition() {
 			}
 			if k == 2 {
 				l.Media = []string{opaque("vector picture")}
+			}
+			if i == 2 {
+				l.Tiers, l.Module = []string{"s2"}, ""
 			}
 			m.body(&l, fmt.Sprintf("<p>第 %d 课，%s。</p>", k, title))
 			c.Lessons = append(c.Lessons, l)

@@ -36,12 +36,18 @@ func viewsOf(e *Edition) []view {
 		all[i] = sorted{c, inOrder(c)}
 	}
 	var out []view
+	line, audience := lineage(e.Tiers), map[string][]string{}
+	for _, c := range e.Courses {
+		for _, l := range c.Lessons {
+			audience[l.ID] = lowest(l.Tiers, line)
+		}
+	}
 	for _, t := range e.Tiers {
 		v := view{tier: t}
 		for _, s := range all {
 			var mine []*Lesson
 			for _, l := range s.lessons {
-				if slices.Contains(l.Tiers, t.Tag) {
+				if slices.Contains(audience[l.ID], t.Tag) {
 					mine = append(mine, l)
 				}
 			}

@@ -33,10 +33,12 @@ type building struct {
 	ledger  *pack.Ledger
 	last    *gen.Edition // nil before the first
 	rekey   bool
+	today   civil.Date
 
 	tiers   []gen.ListTiersForPackRow // in their order: those in use
 	keys    map[string][]gen.ListTierKeysRow
 	fresh   map[string]pack.Key // new epochs by tier id
+	stages  *stages
 	access  []reports.AccessRow
 	codes   map[string]gen.ListCodesRow // live, by member id
 	was     []gen.ListEditionMembersRow // who could open the last edition
@@ -114,7 +116,8 @@ func (s *Service) build(ctx context.Context, rekey bool, task string) (*building
 		return nil, apperr.New(apperr.Conflict, "publishing.no_tiers")
 	}
 	b.chooseLessons(lib, today)
-	b.members()
+	b.today = today
+	b.members(today)
 	b.epochs()
 	return b, s.render(ctx, b, lib, cached, task)
 }
@@ -133,6 +136,9 @@ func (s *Service) load(ctx context.Context, b *building) (cached map[string]gen.
 		}
 		for _, k := range keys {
 			b.keys[k.TierID] = append(b.keys[k.TierID], k)
+		}
+		if b.stages, err = loadStages(ctx, q); err != nil {
+			return err
 		}
 		rows, err := q.ListCodes(ctx, 0)
 		if err != nil {
@@ -198,17 +204,25 @@ func (b *building) chooseLessons(lib *lessons.Library, today civil.Date) {
 			if row.State != "ready" || row.Trashed || lib.BodySHA256(row.ID) == "" {
 				continue
 			}
-			if row.ReleaseOn != "" && row.ReleaseOn > today {
-				b.waits[row.ID] = row.ReleaseOn
-				continue
-			}
 			l := published{row: row, course: c.Title, sha256: lib.BodySHA256(row.ID)}
 			var tags []string
+			var wait civil.Date // the first day on which anybody may open it
 			for _, t := range b.tiers {
-				if row.Audience != "tiers" || slices.Contains(row.TierIDs, t.ID) {
-					l.tiers = append(l.tiers, t.ID)
-					tags = append(tags, t.Tag)
+				if row.Audience == "tiers" && !slices.Contains(row.TierIDs, t.ID) {
+					continue
 				}
+				if on := row.OpensOn(t.ID); on > today {
+					if wait == "" || on < wait {
+						wait = on
+					}
+					continue
+				}
+				l.tiers = append(l.tiers, t.ID)
+				tags = append(tags, b.stages.tag(t, row.ReleaseDays))
+			}
+			if len(tags) == 0 && wait != "" {
+				b.waits[row.ID] = wait
+				continue
 			}
 			b.lessons[row.ID] = l
 			id := b.id("lesson", row.ID)
@@ -225,8 +239,8 @@ func (b *building) chooseLessons(lib *lessons.Library, today civil.Date) {
 	}
 }
 
-// members gives a slot to everybody with access and a live code.
-func (b *building) members() {
+// members gives a slot to everybody with access and a live code, with the stages of their tiers that they have reached.
+func (b *building) members(today civil.Date) {
 	tags := map[string]string{}
 	for _, t := range b.tiers {
 		tags[t.ID] = t.Tag
@@ -240,6 +254,7 @@ func (b *building) members() {
 		for _, t := range a.TierIDs {
 			if tag := tags[t]; tag != "" {
 				m.Tiers = append(m.Tiers, tag)
+				m.Tiers = append(m.Tiers, b.stages.reached(a.ID, t, today)...)
 			}
 		}
 		b.edition.Members = append(b.edition.Members, m)

@@ -9,26 +9,58 @@ import (
 
 // epochs chooses each tier's key: a new one for the first edition, on a re-key, when a code that opened the tier at the
 // last edition does not open it now, and for a tier that comes back after an edition without it, because nobody knows
-// who left meanwhile. Former keys go along as old ones, until a re-key drops them.
+// who left meanwhile. Former keys go along as old ones, until a re-key drops them. Where a tier gets a new key its stages do too.
 func (b *building) epochs() {
-	lost := b.lost()
+	lost, lostStages := b.lost(), b.lostStages()
 	for _, t := range b.tiers {
-		tier := pack.Tier{Tag: t.Tag, Name: t.Name}
-		keys := b.keys[t.ID]
-		if n := len(keys); n > 0 {
-			tier.Epoch, tier.Identity = int(keys[n-1].Epoch), keys[n-1].Identity
+		keys := make([]pastKey, 0, len(b.keys[t.ID]))
+		for _, k := range b.keys[t.ID] {
+			keys = append(keys, pastKey{int(k.Epoch), k.Identity, k.DroppedAt != nil})
 		}
-		if len(keys) == 0 || b.rekey || lost[t.ID] || !b.inLast(t.Tag) {
-			tier.Epoch, tier.Identity = tier.Epoch+1, pack.NewTierKey()
+		tier, fresh := b.tierKey(pack.Tier{Tag: t.Tag, Name: t.Name}, keys, lost[t.ID])
+		if fresh {
 			b.fresh[t.ID] = pack.Key{Epoch: tier.Epoch, Identity: tier.Identity}
 		}
-		for _, k := range keys {
-			if !b.rekey && k.DroppedAt == nil && int(k.Epoch) < tier.Epoch {
-				tier.Old = append(tier.Old, pack.Key{Epoch: int(k.Epoch), Identity: k.Identity})
-			}
-		}
 		b.edition.Tiers = append(b.edition.Tiers, tier)
+		before := t.Tag
+		for _, k := range b.stages.of(t.ID) {
+			tag := b.stages.tags[k]
+			keys := make([]pastKey, 0, len(b.stages.keys[tag]))
+			for _, k := range b.stages.keys[tag] {
+				keys = append(keys, pastKey{int(k.Epoch), k.Identity, k.DroppedAt != nil})
+			}
+			tier, fresh := b.tierKey(pack.Tier{Tag: tag, After: before, Name: t.Name}, keys, lost[t.ID] || lostStages[tag])
+			if fresh {
+				b.stages.fresh[tag] = pack.Key{Epoch: tier.Epoch, Identity: tier.Identity}
+			}
+			b.edition.Tiers = append(b.edition.Tiers, tier)
+			before = tag
+		}
 	}
+}
+
+// pastKey is a stored key of a tier or stage.
+type pastKey struct {
+	epoch    int
+	identity string
+	dropped  bool
+}
+
+// tierKey fills in the present and the former keys of a tier or stage, and tells whether the present one is new.
+func (b *building) tierKey(tier pack.Tier, keys []pastKey, lost bool) (pack.Tier, bool) {
+	if n := len(keys); n > 0 {
+		tier.Epoch, tier.Identity = keys[n-1].epoch, keys[n-1].identity
+	}
+	fresh := len(keys) == 0 || b.rekey || lost || !b.inLast(tier.Tag)
+	if fresh {
+		tier.Epoch, tier.Identity = tier.Epoch+1, pack.NewTierKey()
+	}
+	for _, k := range keys {
+		if !b.rekey && !k.dropped && k.epoch < tier.Epoch {
+			tier.Old = append(tier.Old, pack.Key{Epoch: k.epoch, Identity: k.identity})
+		}
+	}
+	return tier, fresh
 }
 
 // inLast tells whether the tier was in the last edition.

@@ -32,6 +32,9 @@ func (b *building) plan(r *pack.Report) Plan {
 	}
 	for _, t := range b.tiers {
 		rep := byTag[t.Tag]
+		for _, k := range b.stages.of(t.ID) {
+			rep.Lessons += byTag[b.stages.tags[k]].Lessons
+		}
 		_, fresh := b.fresh[t.ID]
 		row := TierAccess{
 			TierID: t.ID, Name: t.Name, Members: int64(rep.Members), Lessons: int64(rep.Lessons), Epoch: int64(rep.Epoch),
@@ -65,7 +68,7 @@ func (b *building) changes(r *pack.Report) []LessonChange {
 	for _, c := range b.courses {
 		for _, row := range c.Lessons {
 			l, in := b.lessons[row.ID]
-			change := LessonChange{LessonID: row.ID, Title: row.Title, Course: c.Title, Tiers: b.audience(row, names)}
+			change := LessonChange{LessonID: row.ID, Title: row.Title, Course: c.Title, Tiers: b.audience(row, names), Days: row.ReleaseDays}
 			had, was := b.had[row.ID]
 			switch {
 			case in && len(l.tiers) > 0:

@@ -108,6 +108,9 @@ func (s *Service) record(ctx context.Context, b *building, ledger *pack.Ledger, 
 			return err
 		}
 		out = edition(gen.Edition(row))
+		if err := b.recordStages(ctx, tx); err != nil {
+			return err
+		}
 		if err := b.recordLessons(ctx, tx, r); err != nil {
 			return err
 		}
@@ -166,6 +169,7 @@ func (b *building) recordMembers(ctx context.Context, tx *db.Tx) error {
 		}
 		err := tx.InsertEditionMember(ctx, gen.InsertEditionMemberParams{
 			Edition: int64(b.edition.Number), MemberID: a.ID, CodeID: c.ID, Tiers: asJSON(slices.Sorted(slices.Values(a.TierIDs))),
+			Stages: asJSON(b.heldBy(a.ID, a.TierIDs, b.today)),
 		})
 		if err != nil {
 			return err

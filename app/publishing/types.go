@@ -29,6 +29,7 @@ type LessonChange struct {
 	Tiers    []string `json:"tiers"`  // names, empty: everybody in the pack
 	Bytes    int64    `json:"bytes"`  // to be written for it; an estimate on a dry run
 	When     string   `json:"when"`   // for waits: the date
+	Days     int64    `json:"days"`   // so many days after a member's first day in the tier; 0: at once
 }
 
 // TierAccess is who may open what.

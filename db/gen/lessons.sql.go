@@ -9,6 +9,15 @@ import (
 	"context"
 )
 
+const clearLessonEarly = `-- name: ClearLessonEarly :exec
+DELETE FROM lesson_early WHERE lesson_id = ?1
+`
+
+func (q *Queries) ClearLessonEarly(ctx context.Context, lessonID string) error {
+	_, err := q.db.ExecContext(ctx, clearLessonEarly, lessonID)
+	return err
+}
+
 const clearLessonTags = `-- name: ClearLessonTags :exec
 DELETE FROM lesson_tags WHERE lesson_id = ?1
 `
@@ -101,7 +110,7 @@ func (q *Queries) GetCourse(ctx context.Context, id string) (Course, error) {
 }
 
 const getLesson = `-- name: GetLesson :one
-SELECT id, course_id, module_id, title, path, position, state, audience, release_on, body, body_sha256, revision, words, search_id, import_id, created_at, updated_at, trashed_at FROM lessons WHERE id = ?1
+SELECT id, course_id, module_id, title, path, position, state, audience, release_on, body, body_sha256, revision, words, search_id, import_id, created_at, updated_at, trashed_at, release_days FROM lessons WHERE id = ?1
 `
 
 func (q *Queries) GetLesson(ctx context.Context, id string) (Lesson, error) {
@@ -126,6 +135,7 @@ func (q *Queries) GetLesson(ctx context.Context, id string) (Lesson, error) {
 		&i.CreatedAt,
 		&i.UpdatedAt,
 		&i.TrashedAt,
+		&i.ReleaseDays,
 	)
 	return i, err
 }
@@ -203,29 +213,30 @@ func (q *Queries) InsertCourse(ctx context.Context, arg InsertCourseParams) erro
 }
 
 const insertLesson = `-- name: InsertLesson :exec
-INSERT INTO lessons (id, course_id, module_id, title, path, position, state, audience, release_on, body, body_sha256, revision,
+INSERT INTO lessons (id, course_id, module_id, title, path, position, state, audience, release_on, release_days, body, body_sha256, revision,
   words, search_id, import_id, created_at, updated_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1,
-  ?12, ?13, ?14, ?15, ?16)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1,
+  ?13, ?14, ?15, ?16, ?17)
 `
 
 type InsertLessonParams struct {
-	ID         string
-	CourseID   string
-	ModuleID   *string
-	Title      string
-	Path       string
-	Position   int64
-	State      string
-	Audience   string
-	ReleaseOn  *string
-	Body       string
-	BodySha256 string
-	Words      int64
-	SearchID   int64
-	ImportID   *string
-	CreatedAt  int64
-	UpdatedAt  int64
+	ID          string
+	CourseID    string
+	ModuleID    *string
+	Title       string
+	Path        string
+	Position    int64
+	State       string
+	Audience    string
+	ReleaseOn   *string
+	ReleaseDays int64
+	Body        string
+	BodySha256  string
+	Words       int64
+	SearchID    int64
+	ImportID    *string
+	CreatedAt   int64
+	UpdatedAt   int64
 }
 
 func (q *Queries) InsertLesson(ctx context.Context, arg InsertLessonParams) error {
@@ -239,6 +250,7 @@ func (q *Queries) InsertLesson(ctx context.Context, arg InsertLessonParams) erro
 		arg.State,
 		arg.Audience,
 		arg.ReleaseOn,
+		arg.ReleaseDays,
 		arg.Body,
 		arg.BodySha256,
 		arg.Words,
@@ -247,6 +259,21 @@ func (q *Queries) InsertLesson(ctx context.Context, arg InsertLessonParams) erro
 		arg.CreatedAt,
 		arg.UpdatedAt,
 	)
+	return err
+}
+
+const insertLessonEarly = `-- name: InsertLessonEarly :exec
+INSERT INTO lesson_early (lesson_id, tier_id, release_on) VALUES (?1, ?2, ?3)
+`
+
+type InsertLessonEarlyParams struct {
+	LessonID  string
+	TierID    string
+	ReleaseOn string
+}
+
+func (q *Queries) InsertLessonEarly(ctx context.Context, arg InsertLessonEarlyParams) error {
+	_, err := q.db.ExecContext(ctx, insertLessonEarly, arg.LessonID, arg.TierID, arg.ReleaseOn)
 	return err
 }
 
@@ -444,6 +471,33 @@ func (q *Queries) LastRevision(ctx context.Context, lessonID string) (LastRevisi
 	return i, err
 }
 
+const listAllLessonEarly = `-- name: ListAllLessonEarly :many
+SELECT lesson_id, tier_id, release_on FROM lesson_early ORDER BY lesson_id, release_on, tier_id
+`
+
+func (q *Queries) ListAllLessonEarly(ctx context.Context) ([]LessonEarly, error) {
+	rows, err := q.db.QueryContext(ctx, listAllLessonEarly)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []LessonEarly{}
+	for rows.Next() {
+		var i LessonEarly
+		if err := rows.Scan(&i.LessonID, &i.TierID, &i.ReleaseOn); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listAllLessonTiers = `-- name: ListAllLessonTiers :many
 SELECT lesson_id, tier_id FROM lesson_tiers ORDER BY lesson_id, tier_id
 `
@@ -600,6 +654,38 @@ func (q *Queries) ListCourses(ctx context.Context) ([]Course, error) {
 	return items, nil
 }
 
+const listEarlyOfLesson = `-- name: ListEarlyOfLesson :many
+SELECT tier_id, release_on FROM lesson_early WHERE lesson_id = ?1 ORDER BY release_on, tier_id
+`
+
+type ListEarlyOfLessonRow struct {
+	TierID    string
+	ReleaseOn string
+}
+
+func (q *Queries) ListEarlyOfLesson(ctx context.Context, lessonID string) ([]ListEarlyOfLessonRow, error) {
+	rows, err := q.db.QueryContext(ctx, listEarlyOfLesson, lessonID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListEarlyOfLessonRow{}
+	for rows.Next() {
+		var i ListEarlyOfLessonRow
+		if err := rows.Scan(&i.TierID, &i.ReleaseOn); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listLessonBodies = `-- name: ListLessonBodies :many
 SELECT id, body_sha256, body FROM lessons
 WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
@@ -635,29 +721,30 @@ func (q *Queries) ListLessonBodies(ctx context.Context, ids string) ([]ListLesso
 }
 
 const listLessonRows = `-- name: ListLessonRows :many
-SELECT l.id, l.course_id, l.module_id, l.title, l.path, l.position, l.state, l.audience, l.release_on, l.body_sha256,
+SELECT l.id, l.course_id, l.module_id, l.title, l.path, l.position, l.state, l.audience, l.release_on, l.release_days, l.body_sha256,
   l.revision, l.words, l.search_id, l.created_at, l.updated_at, l.trashed_at
 FROM lessons l LEFT JOIN modules m ON m.id = l.module_id
 ORDER BY l.course_id, (l.module_id IS NOT NULL), m.position, m.id, l.position, l.id
 `
 
 type ListLessonRowsRow struct {
-	ID         string
-	CourseID   string
-	ModuleID   *string
-	Title      string
-	Path       string
-	Position   int64
-	State      string
-	Audience   string
-	ReleaseOn  *string
-	BodySha256 string
-	Revision   int64
-	Words      int64
-	SearchID   int64
-	CreatedAt  int64
-	UpdatedAt  int64
-	TrashedAt  *int64
+	ID          string
+	CourseID    string
+	ModuleID    *string
+	Title       string
+	Path        string
+	Position    int64
+	State       string
+	Audience    string
+	ReleaseOn   *string
+	ReleaseDays int64
+	BodySha256  string
+	Revision    int64
+	Words       int64
+	SearchID    int64
+	CreatedAt   int64
+	UpdatedAt   int64
+	TrashedAt   *int64
 }
 
 func (q *Queries) ListLessonRows(ctx context.Context) ([]ListLessonRowsRow, error) {
@@ -679,6 +766,7 @@ func (q *Queries) ListLessonRows(ctx context.Context) ([]ListLessonRowsRow, erro
 			&i.State,
 			&i.Audience,
 			&i.ReleaseOn,
+			&i.ReleaseDays,
 			&i.BodySha256,
 			&i.Revision,
 			&i.Words,
@@ -1150,14 +1238,15 @@ func (q *Queries) TrashLessonsOfCourse(ctx context.Context, arg TrashLessonsOfCo
 }
 
 const updateLessonSettings = `-- name: UpdateLessonSettings :exec
-UPDATE lessons SET state = ?1, audience = ?2, release_on = ?3 WHERE id = ?4
+UPDATE lessons SET state = ?1, audience = ?2, release_on = ?3, release_days = ?4 WHERE id = ?5
 `
 
 type UpdateLessonSettingsParams struct {
-	State     string
-	Audience  string
-	ReleaseOn *string
-	ID        string
+	State       string
+	Audience    string
+	ReleaseOn   *string
+	ReleaseDays int64
+	ID          string
 }
 
 func (q *Queries) UpdateLessonSettings(ctx context.Context, arg UpdateLessonSettingsParams) error {
@@ -1165,6 +1254,7 @@ func (q *Queries) UpdateLessonSettings(ctx context.Context, arg UpdateLessonSett
 		arg.State,
 		arg.Audience,
 		arg.ReleaseOn,
+		arg.ReleaseDays,
 		arg.ID,
 	)
 	return err

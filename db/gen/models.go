@@ -93,6 +93,7 @@ type EditionMember struct {
 	MemberID string
 	CodeID   string
 	Tiers    string
+	Stages   string
 }
 
 type Event struct {
@@ -133,24 +134,31 @@ type ImportProblem struct {
 }
 
 type Lesson struct {
-	ID         string
-	CourseID   string
-	ModuleID   *string
-	Title      string
-	Path       string
-	Position   int64
-	State      string
-	Audience   string
-	ReleaseOn  *string
-	Body       string
-	BodySha256 string
-	Revision   int64
-	Words      int64
-	SearchID   int64
-	ImportID   *string
-	CreatedAt  int64
-	UpdatedAt  int64
-	TrashedAt  *int64
+	ID          string
+	CourseID    string
+	ModuleID    *string
+	Title       string
+	Path        string
+	Position    int64
+	State       string
+	Audience    string
+	ReleaseOn   *string
+	Body        string
+	BodySha256  string
+	Revision    int64
+	Words       int64
+	SearchID    int64
+	ImportID    *string
+	CreatedAt   int64
+	UpdatedAt   int64
+	TrashedAt   *int64
+	ReleaseDays int64
+}
+
+type LessonEarly struct {
+	LessonID  string
+	TierID    string
+	ReleaseOn string
 }
 
 type LessonSearch struct {
@@ -291,6 +299,20 @@ type Revision struct {
 type Setting struct {
 	Key   string
 	Value string
+}
+
+type Stage struct {
+	TierID string
+	Days   int64
+	Tag    string
+}
+
+type StageKey struct {
+	Tag       string
+	Epoch     int64
+	Identity  string
+	CreatedAt int64
+	DroppedAt *int64
 }
 
 type Term struct {

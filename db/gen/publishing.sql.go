@@ -27,6 +27,21 @@ func (q *Queries) DeletePackFile(ctx context.Context, key string) error {
 	return err
 }
 
+const dropStageKeys = `-- name: DropStageKeys :exec
+UPDATE stage_keys SET dropped_at = ?1 WHERE tag = ?2 AND epoch < ?3 AND dropped_at IS NULL
+`
+
+type DropStageKeysParams struct {
+	DroppedAt *int64
+	Tag       string
+	Epoch     int64
+}
+
+func (q *Queries) DropStageKeys(ctx context.Context, arg DropStageKeysParams) error {
+	_, err := q.db.ExecContext(ctx, dropStageKeys, arg.DroppedAt, arg.Tag, arg.Epoch)
+	return err
+}
+
 const dropTierKeys = `-- name: DropTierKeys :exec
 UPDATE tier_keys SET dropped_at = ?1 WHERE tier_id = ?2 AND epoch < ?3 AND dropped_at IS NULL
 `
@@ -120,7 +135,7 @@ func (q *Queries) InsertEditionLesson(ctx context.Context, arg InsertEditionLess
 }
 
 const insertEditionMember = `-- name: InsertEditionMember :exec
-INSERT INTO edition_members (edition, member_id, code_id, tiers) VALUES (?1, ?2, ?3, ?4)
+INSERT INTO edition_members (edition, member_id, code_id, tiers, stages) VALUES (?1, ?2, ?3, ?4, ?5)
 `
 
 type InsertEditionMemberParams struct {
@@ -128,6 +143,7 @@ type InsertEditionMemberParams struct {
 	MemberID string
 	CodeID   string
 	Tiers    string
+	Stages   string
 }
 
 func (q *Queries) InsertEditionMember(ctx context.Context, arg InsertEditionMemberParams) error {
@@ -136,6 +152,43 @@ func (q *Queries) InsertEditionMember(ctx context.Context, arg InsertEditionMemb
 		arg.MemberID,
 		arg.CodeID,
 		arg.Tiers,
+		arg.Stages,
+	)
+	return err
+}
+
+const insertStage = `-- name: InsertStage :exec
+INSERT INTO stages (tier_id, days, tag) VALUES (?1, ?2, ?3)
+`
+
+type InsertStageParams struct {
+	TierID string
+	Days   int64
+	Tag    string
+}
+
+func (q *Queries) InsertStage(ctx context.Context, arg InsertStageParams) error {
+	_, err := q.db.ExecContext(ctx, insertStage, arg.TierID, arg.Days, arg.Tag)
+	return err
+}
+
+const insertStageKey = `-- name: InsertStageKey :exec
+INSERT INTO stage_keys (tag, epoch, identity, created_at) VALUES (?1, ?2, ?3, ?4)
+`
+
+type InsertStageKeyParams struct {
+	Tag       string
+	Epoch     int64
+	Identity  string
+	CreatedAt int64
+}
+
+func (q *Queries) InsertStageKey(ctx context.Context, arg InsertStageKeyParams) error {
+	_, err := q.db.ExecContext(ctx, insertStageKey,
+		arg.Tag,
+		arg.Epoch,
+		arg.Identity,
+		arg.CreatedAt,
 	)
 	return err
 }
@@ -197,7 +250,7 @@ func (q *Queries) ListEditionLessons(ctx context.Context, edition int64) ([]Edit
 }
 
 const listEditionMembers = `-- name: ListEditionMembers :many
-SELECT e.edition, e.member_id, e.code_id, e.tiers, m.name
+SELECT e.edition, e.member_id, e.code_id, e.tiers, e.stages, m.name
 FROM edition_members e JOIN members m ON m.id = e.member_id WHERE e.edition = ?1 ORDER BY m.pinyin, e.member_id
 `
 
@@ -206,6 +259,7 @@ type ListEditionMembersRow struct {
 	MemberID string
 	CodeID   string
 	Tiers    string
+	Stages   string
 	Name     string
 }
 
@@ -223,6 +277,7 @@ func (q *Queries) ListEditionMembers(ctx context.Context, edition int64) ([]List
 			&i.MemberID,
 			&i.CodeID,
 			&i.Tiers,
+			&i.Stages,
 			&i.Name,
 		); err != nil {
 			return nil, err
@@ -263,6 +318,39 @@ func (q *Queries) ListEditions(ctx context.Context) ([]Edition, error) {
 			&i.Actor,
 			&i.PublishedAt,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listFirstDays = `-- name: ListFirstDays :many
+SELECT member_id, tier_id, CAST(min(start_on) AS TEXT) AS first_on FROM terms WHERE voided_at IS NULL GROUP BY member_id, tier_id
+`
+
+type ListFirstDaysRow struct {
+	MemberID string
+	TierID   string
+	FirstOn  string
+}
+
+func (q *Queries) ListFirstDays(ctx context.Context) ([]ListFirstDaysRow, error) {
+	rows, err := q.db.QueryContext(ctx, listFirstDays)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListFirstDaysRow{}
+	for rows.Next() {
+		var i ListFirstDaysRow
+		if err := rows.Scan(&i.MemberID, &i.TierID, &i.FirstOn); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -335,6 +423,72 @@ func (q *Queries) ListRenders(ctx context.Context) ([]Render, error) {
 			&i.Media,
 			&i.Problems,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listStageKeys = `-- name: ListStageKeys :many
+SELECT tag, epoch, identity, dropped_at FROM stage_keys ORDER BY tag, epoch
+`
+
+type ListStageKeysRow struct {
+	Tag       string
+	Epoch     int64
+	Identity  string
+	DroppedAt *int64
+}
+
+func (q *Queries) ListStageKeys(ctx context.Context) ([]ListStageKeysRow, error) {
+	rows, err := q.db.QueryContext(ctx, listStageKeys)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListStageKeysRow{}
+	for rows.Next() {
+		var i ListStageKeysRow
+		if err := rows.Scan(
+			&i.Tag,
+			&i.Epoch,
+			&i.Identity,
+			&i.DroppedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listStages = `-- name: ListStages :many
+SELECT tier_id, days, tag FROM stages ORDER BY tier_id, days
+`
+
+func (q *Queries) ListStages(ctx context.Context) ([]Stage, error) {
+	rows, err := q.db.QueryContext(ctx, listStages)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Stage{}
+	for rows.Next() {
+		var i Stage
+		if err := rows.Scan(&i.TierID, &i.Days, &i.Tag); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -117,7 +117,7 @@ CREATE TABLE edition_members (
   edition   INTEGER NOT NULL REFERENCES editions (number),
   member_id TEXT NOT NULL REFERENCES members (id),
   code_id   TEXT NOT NULL REFERENCES access_codes (id),
-  tiers     TEXT NOT NULL,                   -- JSON array of tier ids, sorted
+  tiers     TEXT NOT NULL, stages TEXT NOT NULL DEFAULT '[]',                   -- JSON array of tier ids, sorted
   PRIMARY KEY (edition, member_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -172,6 +172,13 @@ CREATE TABLE imports (
   undone_at  INTEGER
 ) STRICT;
 
+CREATE TABLE lesson_early (
+  lesson_id  TEXT NOT NULL REFERENCES lessons (id) ON DELETE CASCADE,
+  tier_id    TEXT NOT NULL REFERENCES tiers (id),
+  release_on TEXT NOT NULL,
+  PRIMARY KEY (lesson_id, tier_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE lesson_search USING fts5 (title, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
 
 CREATE TABLE lesson_tags (
@@ -205,7 +212,7 @@ CREATE TABLE lessons (
   created_at    INTEGER NOT NULL,
   updated_at    INTEGER NOT NULL,
   trashed_at    INTEGER
-) STRICT;
+, release_days INTEGER NOT NULL DEFAULT 0 CHECK (release_days BETWEEN 0 AND 3650)) STRICT;
 
 CREATE TABLE media (
   sha256     TEXT PRIMARY KEY,
@@ -335,6 +342,22 @@ CREATE TABLE settings (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE stage_keys (
+  tag        TEXT NOT NULL REFERENCES stages (tag),
+  epoch      INTEGER NOT NULL,
+  identity   TEXT NOT NULL,                  -- AGE-SECRET-KEY-1...
+  created_at INTEGER NOT NULL,
+  dropped_at INTEGER,                        -- set by a re-key: no longer handed on as an old identity
+  PRIMARY KEY (tag, epoch)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stages (
+  tier_id TEXT NOT NULL REFERENCES tiers (id),
+  days    INTEGER NOT NULL CHECK (days > 0),
+  tag     TEXT NOT NULL UNIQUE,              -- its meaningless name inside packs: s1, s2 ...
+  PRIMARY KEY (tier_id, days)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE terms (
   id         TEXT PRIMARY KEY,

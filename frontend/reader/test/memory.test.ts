@@ -11,6 +11,7 @@ const at = (tier: string, generation: number): Catalog => ({
   lang: "zh",
   epoch: 1,
   parts: [],
+  grants: [],
   old: [],
 });
 

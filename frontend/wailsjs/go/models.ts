@@ -795,6 +795,20 @@ export namespace lessons {
 	        this.markdown = source["markdown"];
 	    }
 	}
+	export class Early {
+	    tierId: string;
+	    on: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Early(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tierId = source["tierId"];
+	        this.on = source["on"];
+	    }
+	}
 	export class Row {
 	    id: string;
 	    courseId: string;
@@ -806,6 +820,8 @@ export namespace lessons {
 	    audience: string;
 	    tierIds: string[];
 	    releaseOn: string;
+	    releaseDays: number;
+	    early: Early[];
 	    revision: number;
 	    words: number;
 	    updated: number;
@@ -827,11 +843,31 @@ export namespace lessons {
 	        this.audience = source["audience"];
 	        this.tierIds = source["tierIds"];
 	        this.releaseOn = source["releaseOn"];
+	        this.releaseDays = source["releaseDays"];
+	        this.early = this.convertValues(source["early"], Early);
 	        this.revision = source["revision"];
 	        this.words = source["words"];
 	        this.updated = source["updated"];
 	        this.trashed = source["trashed"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Module {
 	    id: string;
@@ -889,6 +925,7 @@ export namespace lessons {
 		    return a;
 		}
 	}
+	
 	export class Heading {
 	    level: number;
 	    id: string;
@@ -1037,6 +1074,8 @@ export namespace lessons {
 	    audience: string;
 	    tierIds: string[];
 	    releaseOn: string;
+	    releaseDays: number;
+	    early: Early[];
 	    revision: number;
 	    words: number;
 	    updated: number;
@@ -1060,6 +1099,8 @@ export namespace lessons {
 	        this.audience = source["audience"];
 	        this.tierIds = source["tierIds"];
 	        this.releaseOn = source["releaseOn"];
+	        this.releaseDays = source["releaseDays"];
+	        this.early = this.convertValues(source["early"], Early);
 	        this.revision = source["revision"];
 	        this.words = source["words"];
 	        this.updated = source["updated"];
@@ -1067,6 +1108,24 @@ export namespace lessons {
 	        this.body = source["body"];
 	        this.tags = source["tags"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	export class MoveIn {
@@ -1208,6 +1267,8 @@ export namespace lessons {
 	    tierIds: string[];
 	    release: string;
 	    releaseOn: string;
+	    releaseDays?: number;
+	    early?: Early[];
 	
 	    static createFrom(source: any = {}) {
 	        return new SettingsIn(source);
@@ -1221,7 +1282,27 @@ export namespace lessons {
 	        this.tierIds = source["tierIds"];
 	        this.release = source["release"];
 	        this.releaseOn = source["releaseOn"];
+	        this.releaseDays = source["releaseDays"];
+	        this.early = this.convertValues(source["early"], Early);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class TreeIn {
 	    trashed: boolean;
@@ -1999,6 +2080,7 @@ export namespace publishing {
 	    tiers: string[];
 	    bytes: number;
 	    when: string;
+	    days: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new LessonChange(source);
@@ -2013,6 +2095,7 @@ export namespace publishing {
 	        this.tiers = source["tiers"];
 	        this.bytes = source["bytes"];
 	        this.when = source["when"];
+	        this.days = source["days"];
 	    }
 	}
 	export class PackIn {

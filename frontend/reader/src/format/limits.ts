@@ -11,6 +11,8 @@ export const LIMITS = {
   ageHeader: 4 * KiB,
   ageStanzas: 64,
   catalog: 8 * MiB,
+  /** Stages of tiers included. */
+  tiers: 1000,
   parts: 10_000,
   old: 1000,
   part: 8 * MiB,

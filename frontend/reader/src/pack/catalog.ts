@@ -6,6 +6,7 @@ import { LIMITS } from "../format/limits";
 import { gunzip } from "../format/gzip";
 import { verifySignature } from "../crypto/ed25519";
 import { parseIdentity, type Identity } from "../crypto/identity";
+import { tierKey, type TierKey } from "./slot";
 
 /** A pointer to an object with everything needed to check it. */
 export interface Reference {
@@ -26,6 +27,8 @@ export interface Catalog {
   readonly generation: number;
   readonly parts: Reference[];
   readonly old: Identity[];
+  /** The tiers that who holds this one holds besides. */
+  readonly grants: TierKey[];
 }
 
 export interface LessonEntry extends Reference {
@@ -55,6 +58,7 @@ const CONTEXT = utf8("guildbook/1/catalog\n");
 /** Checks the signature of a decrypted catalog and reads it. */
 export function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, tier: string): Catalog {
   const what = "catalog";
+  const known = new Set([tier]);
   const plain = gunzip(packed, LIMITS.catalog, what);
   const end = plain.length - 1;
   const split = plain.lastIndexOf(10, end - 1);
@@ -66,7 +70,9 @@ export function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, t
   if (f.integer("gbp") !== 1 || f.string("pack") !== pack || f.string("tier") !== tier) throw altered(what, "pack");
   const parts = f.list("parts");
   const old = f.list("old");
-  if (parts.length > LIMITS.parts || old.length > LIMITS.old) throw tooLarge(what, LIMITS.parts);
+  const grants = f.list("grants");
+  if (parts.length > LIMITS.parts || old.length > LIMITS.old || grants.length > LIMITS.tiers)
+    throw tooLarge(what, LIMITS.parts);
   return {
     tier,
     name: f.optional("name"),
@@ -76,6 +82,13 @@ export function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, t
     generation: f.integer("generation", 1),
     parts: parts.map((p) => reference(p, LIMITS.part)),
     old: old.map((o) => parseIdentity(o.string("identity")) ?? refuse(what, "old")),
+    grants: grants.map((g) => {
+      const identity = g.string("identity");
+      const key = tierKey(g.string("tag"), g.string("catalog"), identity, pack);
+      if (!key || known.has(key.tag)) return refuse(what, "grant");
+      known.add(key.tag);
+      return key;
+    }),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Store } from "../store/store";
 import { openCatalog, parsePart, type Catalog, type Reference } from "./catalog";
 import { unite, type Library } from "./library";
 import { readHeader, type PackHeader } from "./header";
-import { openSlot, type Slot } from "./slot";
+import { openSlot, type Slot, type TierKey } from "./slot";
 
 /** How many files are fetched at a time. */
 const AT_ONCE = 6;
@@ -46,15 +46,19 @@ export async function openPack(
   known?: PackHeader,
 ): Promise<Session> {
   const { header, slot } = await findSlot(store, code, known);
-  const catalogs = await Promise.all(
-    slot.tiers.map(async (tier) => {
-      const file = await store.read(tier.catalog, LIMITS.catalog, true);
-      const packed = await decryptAge(file, [tier.identity], "catalog");
-      if (!packed) throw altered("catalog", "key");
-      return openCatalog(packed, slot.org, header.pack, tier.tag);
-    }),
-  );
-  const identities = [...slot.tiers.map((t) => t.identity), ...catalogs.flatMap((c) => c.old)];
+  const open = async (tier: TierKey): Promise<Catalog> => {
+    const file = await store.read(tier.catalog, LIMITS.catalog, true);
+    const packed = await decryptAge(file, [tier.identity], "catalog");
+    if (!packed) throw altered("catalog", "key");
+    return openCatalog(packed, slot.org, header.pack, tier.tag);
+  };
+  const own = await each(slot.tiers, open);
+  const granted = new Map(own.flatMap((c) => c.grants).map((g) => [g.tag, g]));
+  for (const tier of slot.tiers) granted.delete(tier.tag);
+  const tiers = [...slot.tiers, ...granted.values()];
+  // What a granted catalog grants is in the list of the one that granted it.
+  const catalogs = [...own, ...(await each([...granted.values()], open))];
+  const identities = [...tiers.map((t) => t.identity), ...catalogs.flatMap((c) => c.old)];
   const objects = new Objects(store, identities);
   const references = uniqueByObject(catalogs.flatMap((c) => c.parts));
   const parts = await each(references, async (ref) => parsePart(await objects.text(ref, "part")), progress);

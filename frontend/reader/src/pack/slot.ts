@@ -37,6 +37,13 @@ export function catalogName(identityText: string, pack: string): string {
   return "c/" + name26(hkdf(utf8(identityText), utf8(pack), "guildbook/1/catalog", 32));
 }
 
+/** A tier's tag, catalog and identity as they stand in a slot or a grant; null when they do not belong together. */
+export function tierKey(tag: string, catalog: string, identityText: string, pack: string): TierKey | null {
+  const identity = parseIdentity(identityText);
+  if (!identity || !/^[a-z0-9]{1,8}$/.test(tag) || catalogName(identityText, pack) !== catalog) return null;
+  return { tag, catalog, identity };
+}
+
 /** Reads a slot, which must be in its normal form: tiers sorted by tag, then padding and nothing else. */
 export function parseSlot(plaintext: string, pack: string): Slot {
   const fail = (): never => {
@@ -51,12 +58,10 @@ export function parseSlot(plaintext: string, pack: string): Slot {
   const tiers: TierKey[] = [];
   let i = 3;
   for (; all[i]?.startsWith("# cat "); i += 2) {
-    const cat = /^# cat ([a-z0-9]{1,8}) (c\/[a-z2-7]{26})$/.exec(all[i]!);
-    const keyLine = all[i + 1] ?? "";
-    const identity = parseIdentity(keyLine);
-    const before = tiers.at(-1)?.tag ?? "";
-    if (!cat || !identity || before >= cat[1]! || catalogName(keyLine, pack) !== cat[2]) return fail();
-    tiers.push({ tag: cat[1]!, catalog: cat[2]!, identity });
+    const cat = /^# cat (\S+) (\S+)$/.exec(all[i]!);
+    const key = cat && tierKey(cat[1]!, cat[2]!, all[i + 1] ?? "", pack);
+    if (!key || (tiers.at(-1)?.tag ?? "") >= key.tag) return fail();
+    tiers.push(key);
   }
   const padding = all.slice(i).join("\n");
   if (padding !== "" && !/^(?:#\.*)?\n$/.test(padding)) return fail();

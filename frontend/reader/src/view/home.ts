@@ -140,7 +140,7 @@ function offer(actions: HomeActions): HTMLElement {
 }
 
 function colophon(book: Book, actions: HomeActions): HTMLElement {
-  const names = book.session.catalogs.map((c) => c.name).filter(Boolean);
+  const names = [...new Set(book.session.catalogs.map((c) => c.name).filter(Boolean))];
   const foot = h(
     "footer",
     { class: "colophon" },
