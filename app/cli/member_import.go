@@ -37,7 +37,11 @@ func (c *cli) memberImport() *cobra.Command {
 		return c.emit(out, func() {
 			for _, r := range out.Rows {
 				if r.Fate == "skip" {
-					c.say("row_skipped", "line", r.Line, "name", r.Name, "reason", c.book.Say(c.lang, "errors", wording.ErrorKey(r.Code), r.Params))
+					key := "row_skipped"
+					if r.Name != "" {
+						key = "row_skipped_named"
+					}
+					c.say(key, "line", r.Line, "name", r.Name, "reason", c.book.Say(c.lang, "errors", wording.ErrorKey(r.Code), r.Params))
 				}
 			}
 			key := "members_imported"

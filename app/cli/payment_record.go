@@ -38,6 +38,9 @@ func (c *cli) paymentRecord() *cobra.Command {
 			if dry {
 				key = "payment_would_record"
 			}
+			if out.Change.Lifetime {
+				key += "_life"
+			}
 			c.say(key, "member", m.Name, "amount", c.amount(out.Payment.Amount), "plan", p.Name,
 				"old", c.until(out.Change.OldEnd, false), "new", c.until(out.Change.NewEnd, out.Change.Lifetime), "days", out.Change.DaysAdded)
 			if out.Duplicate != "" {

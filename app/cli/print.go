@@ -33,7 +33,7 @@ func (c *cli) say(key string, params ...any) {
 func (c *cli) text(key string, params ...any) string {
 	m := map[string]string{}
 	for i := 0; i+1 < len(params); i += 2 {
-		m[fmt.Sprint(params[i])] = plain(fmt.Sprint(params[i+1]))
+		m[fmt.Sprint(params[i])] = short(plain(fmt.Sprint(params[i+1])))
 	}
 	return c.book.Say(c.lang, "cli", key, m)
 }
@@ -71,6 +71,16 @@ func (c *cli) table(columns []string, rows [][]string) {
 		}
 		fmt.Fprintln(c.out, strings.TrimRight(b.String(), " "))
 	}
+}
+
+// sayMax bounds what a sentence quotes, in characters.
+const sayMax = 400
+
+func short(s string) string {
+	if r := []rune(s); len(r) > sayMax {
+		return string(r[:sayMax]) + "…"
+	}
+	return s
 }
 
 // plain keeps a name from moving the terminal's cursor: control characters become a visible mark.

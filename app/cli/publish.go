@@ -47,7 +47,7 @@ func (c *cli) publishCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.emit(out, func() { c.printPublished(out) })
+		return c.emit(out, func() { c.printPublished(out, a.Workspace.PackDir()) })
 	}))
 	f := cmd.Flags()
 	f.BoolVar(&dry, "dry-run", false, c.flagHelp("dry_run"))
@@ -101,7 +101,7 @@ func (c *cli) printProblems(list []publishing.Problem) {
 	}
 }
 
-func (c *cli) printPublished(out publishing.PublishOut) {
+func (c *cli) printPublished(out publishing.PublishOut, own string) {
 	e := out.Edition
 	if out.Nothing {
 		c.say("published_nothing", "number", e.Number)
@@ -111,6 +111,9 @@ func (c *cli) printPublished(out publishing.PublishOut) {
 	c.printProblems(out.Plan.Problems)
 	if len(out.Plan.NoCode) > 0 {
 		c.say("no_code", "count", len(out.Plan.NoCode))
+	}
+	if len(out.Places) == 0 {
+		c.say("kept_in", "path", own)
 	}
 	for _, p := range out.Places {
 		c.say("placed", "kind", c.text("places."+p.Kind), "path", p.Path, "size", bytesOf(p.Bytes), "written", p.Written)

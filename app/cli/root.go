@@ -20,6 +20,8 @@ func (c *cli) root() *cobra.Command {
 	flags.StringVarP(&c.dir, "workspace", "w", "", c.flagHelp("workspace"))
 	flags.BoolVar(&c.json, "json", false, c.flagHelp("json"))
 	flags.StringVar(&c.lang, "lang", c.lang, c.flagHelp("lang"))
+	root.SetUsageTemplate(c.usageTemplate())
+	root.SetHelpCommand(c.helpCommand(root))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		c.initCommand(), c.demoCommand(), c.serveCommand(), c.windowCommand(),

@@ -1,8 +1,10 @@
 package pack
 
 import (
+	"archive/zip"
 	"bytes"
 	"cmp"
+	"compress/flate"
 	"context"
 	"errors"
 	"io"
@@ -306,6 +308,10 @@ func readAll(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	var corrupt flate.CorruptInputError
+	if errors.Is(err, zip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &corrupt) {
+		return nil, altered(name, err) // inside a damaged zip
+	}
 	if err != nil {
 		return nil, ioError(name, err)
 	}

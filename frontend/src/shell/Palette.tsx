@@ -129,6 +129,12 @@ function Finder({ close }: { close: () => void }) {
     if (waiting.current && (fresh || found.isError)) enter();
   });
 
+  // The way back leads behind the dialog.
+  useEffect(() => {
+    window.addEventListener("hashchange", close);
+    return () => window.removeEventListener("hashchange", close);
+  }, [close]);
+
   const move = (to: number) => {
     const next = Math.max(0, Math.min(entries.length - 1, to));
     setAt(next);

@@ -116,6 +116,7 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
       const onButton = target instanceof HTMLElement && target.closest("button, a") !== null;
       if (onButton || !detail) return;
       onSelect?.(keys[at < 0 ? 0 : at]);
+      if (inSearch) table.current?.focus(); // the keys of what opened are free again
     } else if (move === "close") {
       if (selected !== undefined) {
         setCursor(selected);
@@ -152,7 +153,7 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
 
   return (
     <div className={css.screen} ref={root}>
-      <PageHeader title={props.title} note={props.note} primary={props.primary} below={props.filters}>
+      <PageHeader title={props.title} note={props.note} primary={props.primary} below={props.filters} hidden={over}>
         {search && (
           <TextInput
             ref={field}

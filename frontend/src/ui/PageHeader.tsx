@@ -12,16 +12,19 @@ export function PageHeader({
   primary,
   children,
   below,
+  hidden = false,
 }: {
   title: ReactNode;
   note?: ReactNode;
   primary?: Action & { loading?: boolean };
   children?: ReactNode;
   below?: ReactNode;
+  /** Where the content needs the room. */
+  hidden?: boolean;
 }) {
   useActions(primary ? [primary] : []); // the key on the button works wherever the button stands
   return (
-    <header className={css.header}>
+    <header className={css.header} hidden={hidden}>
       <div className={css.row}>
         <h1 className={css.title}>{title}</h1>
         <div className={css.note}>{note}</div>

@@ -45,9 +45,10 @@ export function EventForm({
       note: v.note,
       expected: v.expected,
     });
-    notify(t(event ? "events.saved" : "events.added", { title: saved.title }));
-    // The dialog closes first, then the new event opens.
-    if (onSaved) queueMicrotask(() => onSaved(saved));
+    notify(t(event ? "events.saved" : "events.added", { title: saved.title }), {
+      undo: event ? undefined : () => api.Events.Trash({ id: saved.id }),
+    });
+    if (onSaved) setTimeout(() => onSaved(saved)); // after the dialog has closed
   };
   return (
     <FormDialog

@@ -51,7 +51,12 @@ export function EventList() {
           />
         }
         columns={[
-          { key: "at", title: t("events.at"), width: "minmax(140px, 170px)", cell: (e) => instant(e.startsAt, zone) },
+          {
+            key: "at",
+            title: t("events.at"),
+            width: "minmax(140px, 190px)",
+            cell: (e) => instant(e.startsAt, zone, "full"),
+          },
           {
             key: "title",
             title: t("events.title"),

@@ -61,8 +61,10 @@ export function MemberForm({
           id: member?.id ?? "",
           contacts: v.contacts.filter((c) => c.value.trim() !== ""),
         });
-        notify(t(member ? "members.saved" : "members.added", { name: saved.name }));
-        if (onSaved) queueMicrotask(() => onSaved(saved.id));
+        notify(t(member ? "members.saved" : "members.added", { name: saved.name }), {
+          undo: member ? undefined : () => api.Members.Trash({ ids: [saved.id] }),
+        });
+        if (onSaved) setTimeout(() => onSaved(saved.id)); // after the dialog has closed
       }}
     >
       <TextInput label={t("members.name")} data-autofocus {...form.text("name")} />

@@ -61,7 +61,7 @@ export function MemberList() {
   return (
     <ListScreen
       title={t("shell.members")}
-      note={roll && t("members.count", { count: roll.all })}
+      note={roll && t("members.count", { count: roll.all, n: count(roll.all) })}
       primary={primary}
       acts={<ActButton label={t("members.import")} k="i" icon={<IconUpload size={15} />} onClick={bringIn} />}
       search={{ value: search, onChange: setSearch, placeholder: t("members.search") }}
@@ -134,7 +134,8 @@ export function MemberList() {
 type Translate = ReturnType<typeof useWords>["t"];
 
 function standingOptions(roll: Roll | undefined, t: Translate): FilterOption[] {
-  const options: FilterOption[] = [{ key: "", label: t("common.all"), count: roll?.all }];
+  const all = roll?.standings.reduce((sum, s) => sum + s.count, 0);
+  const options: FilterOption[] = [{ key: "", label: t("common.all"), count: all }];
   for (const s of roll?.standings ?? [])
     if (s.count > 0)
       options.push({ key: s.key, label: t(`common.standing_${s.key}`), count: s.count, tone: standingTone(s.key) });

@@ -122,7 +122,9 @@ export function Ledger() {
       selected={selected}
       onSelect={select}
       filtered={Boolean(search || kind || method || span)}
-      detail={(_, p) => p && <PaymentDetail key={p.id} payment={p} />}
+      detail={(_, p) =>
+        p ? <PaymentDetail key={p.id} payment={p} /> : ledger && <p className={css.second}>{t("money.not_here")}</p>
+      }
       foot={
         ledger && (
           <div className={css.sums}>
