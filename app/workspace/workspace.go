@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/gofrs/flock"
 
@@ -173,9 +174,24 @@ func open(ctx context.Context, dir string, p Ports) (*Workspace, error) {
 	w.DB, err = db.Open(ctx, Database(dir), db.Options{Clock: p.Clock, IDs: p.IDs, Bus: p.Bus, BackupDir: w.BackupDir()})
 	if err != nil {
 		_ = lock.Unlock()
+		if apperr.IsCode(err, "db.unusable") && diskFull(dir) {
+			return nil, apperr.New(apperr.IO, "db.disk_full").Because(err)
+		}
 		return nil, err
 	}
 	return w, nil
+}
+
+// diskFull tells whether not even a small file fits into dir: SQLite words that as a failure to open.
+func diskFull(dir string) bool {
+	f, err := os.CreateTemp(dir, ".room-*")
+	if err != nil {
+		return errors.Is(err, syscall.ENOSPC)
+	}
+	_, err = f.Write(make([]byte, 64<<10))
+	_ = f.Close()
+	_ = os.Remove(f.Name())
+	return errors.Is(err, syscall.ENOSPC)
 }
 
 // Close closes the database and lets go of the lock.
