@@ -33,6 +33,7 @@ type building struct {
 	ledger  *pack.Ledger
 	last    *gen.Edition // nil before the first
 	rekey   bool
+	unsure  bool // members may hold keys that the database does not know of
 	today   civil.Date
 
 	tiers   []gen.ListTiersForPackRow // in their order: those in use
@@ -82,6 +83,7 @@ func (s *Service) build(ctx context.Context, rekey bool, task string) (*building
 		return nil, err
 	}
 	b.secret = bytesOfHex(b.pack.Secret)
+	b.unsure = b.pack.Begun != b.pack.Generation || generationIn(s.ports.PackDir, b.pack.ID) != b.pack.Generation
 	today := set.Today(s.db.Now())
 	if b.access, err = s.ports.Roll.Access(ctx, today); err != nil {
 		return nil, err

@@ -2,6 +2,9 @@ package publishing
 
 import (
 	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"guildbook/app/pack"
@@ -9,7 +12,9 @@ import (
 
 // epochs chooses each tier's key: a new one for the first edition, on a re-key, when a code that opened the tier at the
 // last edition does not open it now, and for a tier that comes back after an edition without it, because nobody knows
-// who left meanwhile. Former keys go along as old ones, until a re-key drops them. Where a tier gets a new key its stages do too.
+// who left meanwhile. Nor does anybody where the workspace's copy of the pack is not of the last edition: a publish was cut
+// off after slots were written, or an older database was put back. Former keys go along as old ones, until a re-key drops
+// them. Where a tier gets a new key its stages do too.
 func (b *building) epochs() {
 	lost, lostStages := b.lost(), b.lostStages()
 	for _, t := range b.tiers {
@@ -51,7 +56,7 @@ func (b *building) tierKey(tier pack.Tier, keys []pastKey, lost bool) (pack.Tier
 	if n := len(keys); n > 0 {
 		tier.Epoch, tier.Identity = keys[n-1].epoch, keys[n-1].identity
 	}
-	fresh := len(keys) == 0 || b.rekey || lost || !b.inLast(tier.Tag)
+	fresh := len(keys) == 0 || b.rekey || b.unsure || lost || !b.inLast(tier.Tag)
 	if fresh {
 		tier.Epoch, tier.Identity = tier.Epoch+1, pack.NewTierKey()
 	}
@@ -61,6 +66,23 @@ func (b *building) tierKey(tier pack.Tier, keys []pastKey, lost bool) (pack.Tier
 		}
 	}
 	return tier, fresh
+}
+
+// generationIn is the generation of the pack in a folder; 0 where there is none, or another's.
+func generationIn(dir, id string) int64 {
+	var p struct {
+		Pack       string `json:"pack"`
+		Generation int64  `json:"generation"`
+	}
+	f, err := os.Open(filepath.Join(dir, "pack.json"))
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	if json.NewDecoder(io.LimitReader(f, 64<<10)).Decode(&p) != nil || p.Pack != id {
+		return 0
+	}
+	return p.Generation
 }
 
 // inLast tells whether the tier was in the last edition.

@@ -29,6 +29,19 @@ func (s *Service) check(ctx context.Context, in PublishIn) error {
 	return err
 }
 
+// opensFor refuses a file for a member whom the edition gives no slot.
+func (b *building) opensFor(memberID string) error {
+	if memberID == "" {
+		return nil
+	}
+	for _, a := range b.access {
+		if _, ok := b.codes[a.ID]; a.ID == memberID && ok && len(a.TierIDs) > 0 {
+			return nil
+		}
+	}
+	return apperr.New(apperr.Conflict, "publishing.for_no_access", "name", b.codes[memberID].Name)
+}
+
 // codeOf is a member's live code. It answers codes.none.
 func (s *Service) codeOf(ctx context.Context, memberID string) (code pack.Code, err error) {
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {

@@ -135,10 +135,16 @@ func (b *building) recordKeys(ctx context.Context, tx *db.Tx) error {
 		if err != nil {
 			return err
 		}
-		if b.rekey {
-			if err := tx.DropTierKeys(ctx, gen.DropTierKeysParams{TierID: t.ID, Epoch: int64(k.Epoch), DroppedAt: &now}); err != nil {
-				return err
-			}
+	}
+	if !b.rekey {
+		return nil
+	}
+	// Those of tiers that are in no edition now go too: such a tier may come back.
+	for _, id := range sorted(b.keys) {
+		keys := b.keys[id]
+		last := keys[len(keys)-1].Epoch
+		if err := tx.DropTierKeys(ctx, gen.DropTierKeysParams{TierID: id, Epoch: last + 1, DroppedAt: &now}); err != nil {
+			return err
 		}
 	}
 	return nil

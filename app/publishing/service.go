@@ -79,7 +79,8 @@ func orNothing(d *pack.Dir) pack.Folder {
 
 // Publish publishes the next edition into the workspace's own copy and then to the named places. When nothing has changed no
 // edition is made, but the places are brought up to date. Codes: as Plan's, codes.none for a member without a code in
-// For, and those of package deploy; when a place fails the edition stands.
+// For, publishing.for_no_access for one who may open nothing, and those of package deploy; when a place fails the edition
+// stands.
 func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error) {
 	s.one.Lock()
 	defer s.one.Unlock()
@@ -89,6 +90,9 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 	}
 	b, err := s.build(ctx, in.Rekey, in.Task)
 	if err != nil {
+		return out, err
+	}
+	if err := b.opensFor(in.For); err != nil {
 		return out, err
 	}
 	folder, err := s.folder(true)

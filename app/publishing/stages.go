@@ -128,11 +128,16 @@ func (b *building) recordStages(ctx context.Context, tx *db.Tx) error {
 			if err != nil {
 				return err
 			}
-			if b.rekey {
-				if err := tx.DropStageKeys(ctx, gen.DropStageKeysParams{Tag: tag, Epoch: int64(key.Epoch), DroppedAt: &now}); err != nil {
-					return err
-				}
-			}
+		}
+	}
+	if !b.rekey {
+		return nil
+	}
+	for _, tag := range sorted(b.stages.keys) {
+		keys := b.stages.keys[tag]
+		last := keys[len(keys)-1].Epoch
+		if err := tx.DropStageKeys(ctx, gen.DropStageKeysParams{Tag: tag, Epoch: last + 1, DroppedAt: &now}); err != nil {
+			return err
 		}
 	}
 	return nil
