@@ -21,7 +21,9 @@ import (
 	"guildbook/app/plans"
 	"guildbook/app/publishing"
 	"guildbook/app/reports"
+	"guildbook/app/secrets"
 	"guildbook/app/settings"
+	"guildbook/app/targets"
 	"guildbook/app/terms"
 	"guildbook/app/workspace"
 	"guildbook/db"
@@ -49,6 +51,7 @@ type App struct {
 	Events     *events.Service
 	Lessons    *lessons.Service
 	Codes      *codes.Service
+	Targets    *targets.Service
 	Publishing *publishing.Service
 	Inbox      *inbox.Service
 	Reports    *reports.Service
@@ -127,8 +130,11 @@ func assemble(w *workspace.Workspace, p Ports) *App {
 	a.Codes = codes.New(w.DB, a.Settings)
 	a.Inbox = inbox.New(w.DB, a.Settings)
 	a.Reports = reports.New(w.DB, a.Settings)
+	// Without a configuration folder a storage's keys can still be in the keyring.
+	config, _ := workspace.ConfigDir()
+	a.Targets = targets.New(w.DB, secrets.New(config))
 	a.Publishing = publishing.New(w.DB, a.Settings, publishing.Ports{
-		Lessons: a.Lessons, Media: a.media, Roll: a.Reports, PackDir: w.PackDir(), Reader: p.Reader,
+		Lessons: a.Lessons, Media: a.media, Roll: a.Reports, Targets: a.Targets, PackDir: w.PackDir(), Reader: p.Reader,
 		Progress: p.Bus.Progress,
 	})
 	return a

@@ -5,6 +5,7 @@ import (
 
 	"guildbook/app"
 	"guildbook/app/publishing"
+	"guildbook/app/targets"
 )
 
 // Publish is packs and editions.
@@ -31,7 +32,22 @@ func (s *Publish) Editions() (publishing.EditionsOut, error) {
 
 // Verify checks a pack.
 func (s *Publish) Verify(in publishing.PackIn) (publishing.VerifyOut, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (publishing.VerifyOut, error) {
+	return runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (publishing.VerifyOut, error) {
 		return a.Publishing.Verify(ctx, in)
 	})
+}
+
+// Targets lists the saved places.
+func (s *Publish) Targets() (targets.ListOut, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) (targets.ListOut, error) { return a.Targets.List(ctx) })
+}
+
+// SaveTarget adds or changes a saved place.
+func (s *Publish) SaveTarget(in targets.SaveIn) (targets.Target, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) (targets.Target, error) { return a.Targets.Save(ctx, in) })
+}
+
+// RemoveTarget takes a saved place off the list.
+func (s *Publish) RemoveTarget(in targets.IDIn) error {
+	return do(s.h, func(ctx context.Context, a *app.App) error { return a.Targets.Remove(ctx, in) })
 }

@@ -54,6 +54,7 @@ func (c *cli) publishCommand() *cobra.Command {
 	f.StringVar(&in.Out, "out", "", c.flagHelp("out"))
 	f.StringVar(&in.Zip, "zip", "", c.flagHelp("zip"))
 	f.StringVar(&in.Single, "single", "", c.flagHelp("single"))
+	f.StringArrayVar(&in.Targets, "target", nil, c.flagHelp("target"))
 	f.StringVar(&member, "for", "", c.flagHelp("for"))
 	f.BoolVar(&in.Rekey, "rekey", false, c.flagHelp("rekey"))
 	f.StringVar(&in.Note, "note", "", c.flagHelp("edition_note"))

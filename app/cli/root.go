@@ -36,6 +36,7 @@ func (c *cli) root() *cobra.Command {
 		c.group("lesson", "lesson", c.lessonImport(), c.lessonList(), c.lessonShow(), c.lessonRender(), c.lessonWrite(), c.lessonSet()),
 		c.group("code", "code", c.codeIssue(), c.codeShow(), c.codeList(), c.codeRevoke(), c.codeReissue(), c.codeMessage()),
 		c.publishCommand(),
+		c.group("target", "target", c.targetAdd(), c.targetList(), c.targetRemove()),
 		c.group("edition", "edition", c.editionList()),
 		c.group("pack", "pack", c.packVerify(), c.packOpen(), c.packVectors()),
 		c.group("inbox", "inbox", c.inboxList(), c.inboxHandle()),

@@ -7,19 +7,32 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"os"
 	"strings"
 
 	"guildbook/app/apperr"
+	"guildbook/app/deploy"
 	"guildbook/app/pack"
 	"guildbook/db/gen"
 )
 
-// Verify checks a pack file by file: a folder, a zip or a single file; an empty path means the workspace's own copy. A pack of
+// Verify checks a pack file by file: a folder, a zip, a single file, or one that is hosted, which is fetched first and is the only
+// time that this uses the network; an empty path means the workspace's own copy. A pack of
 // this workspace's last edition is also held against what was published, because whoever can write to the host can
-// make checksums for other files, above all for the reader. Codes: those of pack.Verify.
+// make checksums for other files, above all for the reader. Codes: those of pack.Verify and deploy.Fetch.
 func (s *Service) Verify(ctx context.Context, in PackIn) (out VerifyOut, err error) {
 	if in.Path == "" {
 		in.Path = s.ports.PackDir
+	}
+	if deploy.IsAddress(in.Path) {
+		dir, err := os.MkdirTemp("", "guildbook-verify-")
+		if err != nil {
+			return out, apperr.New(apperr.IO, "pack.io", "path", os.TempDir()).Because(err)
+		}
+		defer os.RemoveAll(dir)
+		if in.Path, err = deploy.Fetch(ctx, in.Path, dir, s.fetched(in.Task)); err != nil {
+			return out, err
+		}
 	}
 	src, err := pack.OpenSource(in.Path)
 	if err != nil {
@@ -49,6 +62,13 @@ func (s *Service) Verify(ctx context.Context, in PackIn) (out VerifyOut, err err
 		return out, err
 	}
 	return out, compare(src, ledger)
+}
+
+func (s *Service) fetched(task string) func(done, total int) {
+	if s.ports.Progress == nil || task == "" {
+		return nil
+	}
+	return func(done, total int) { s.ports.Progress(task, "fetch", int64(done), int64(total)) }
 }
 
 // compare holds a pack of the last edition against what was published. A single file may hold less, and for one member has its

@@ -5,28 +5,41 @@ import (
 	"database/sql"
 	"errors"
 	"path/filepath"
+	"slices"
+	"strconv"
 
 	"guildbook/app/apperr"
 	"guildbook/app/deploy"
 	"guildbook/app/pack"
+	"guildbook/app/targets"
 	"guildbook/db/gen"
 )
 
-// check refuses what can be known to fail before anything is written.
-func (s *Service) check(ctx context.Context, in PublishIn) error {
+// check refuses what can be known to fail before anything is written, and gives the saved targets that were named.
+func (s *Service) check(ctx context.Context, in PublishIn) ([]targets.Target, error) {
 	for _, p := range []string{in.Out, in.Zip, in.Single} {
 		if p != "" && !filepath.IsAbs(p) {
-			return apperr.New(apperr.Invalid, "publishing.path_not_absolute", "path", p)
+			return nil, apperr.New(apperr.Invalid, "publishing.path_not_absolute", "path", p)
+		}
+	}
+	var saved []targets.Target
+	for _, ref := range in.Targets {
+		t, err := s.ports.Targets.Find(ctx, ref)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(saved, func(o targets.Target) bool { return o.ID == t.ID }) {
+			saved = append(saved, t)
 		}
 	}
 	if in.For == "" {
-		return nil
+		return saved, nil
 	}
 	if in.Single == "" {
-		return apperr.New(apperr.Invalid, "publishing.for_needs_single")
+		return nil, apperr.New(apperr.Invalid, "publishing.for_needs_single")
 	}
 	_, err := s.codeOf(ctx, in.For)
-	return err
+	return saved, err
 }
 
 // opensFor refuses a file for a member whom the edition gives no slot.
@@ -62,39 +75,117 @@ func (s *Service) codeOf(ctx context.Context, memberID string) (code pack.Code, 
 	return code, err
 }
 
-// deploy brings the pack to the places that were asked for.
-func (s *Service) deploy(ctx context.Context, in PublishIn, folder *pack.Dir, ledger *pack.Ledger) ([]Place, error) {
+// destination is a place on the way to being filled.
+type destination struct {
+	deploy.Target
+	saved targets.Target // zero for one that was named just now
+}
+
+// deploy brings the pack to the places that were asked for. A place that fails does not keep the others from their turn, a cancel
+// does; the first error is answered.
+func (s *Service) deploy(
+	ctx context.Context, in PublishIn, saved []targets.Target, edition int64, folder *pack.Dir, ledger *pack.Ledger,
+) ([]Place, error) {
 	src := deploy.Source{FS: folder, Dir: s.ports.PackDir, Live: ledger.Live()}
-	var targets []deploy.Target
+	list, failed := s.destinations(ctx, in, saved, edition)
+	out := []Place{}
+	for _, d := range list {
+		if s.ports.Progress != nil && in.Task != "" {
+			phase := "deploy"
+			if d.saved.Kind == "s3" {
+				phase = "upload"
+			}
+			src.Progress = func(done, total int) { s.ports.Progress(in.Task, phase, int64(done), int64(total)) }
+		}
+		r, err := d.Put(ctx, src)
+		if err == nil {
+			out = append(out, Place{
+				Kind: r.Kind, Name: d.saved.Name, Path: r.Path, Bytes: r.Bytes, Written: int64(r.Written), Kept: int64(r.Kept), Warning: r.Warning,
+			})
+		}
+		err = s.noteDown(ctx, d.saved, edition, err)
+		if err != nil && failed == nil {
+			failed = err
+		}
+		if ctx.Err() != nil {
+			break
+		}
+	}
+	return out, failed
+}
+
+// noteDown records how it went with a saved target, even when the caller has gone.
+func (s *Service) noteDown(ctx context.Context, t targets.Target, edition int64, err error) error {
+	ctx = context.WithoutCancel(ctx)
+	switch {
+	case t.ID == "":
+		return err
+	case err == nil:
+		return s.ports.Targets.Arrived(ctx, t.ID, edition)
+	default:
+		return errors.Join(err, s.ports.Targets.Failed(ctx, t.ID, err))
+	}
+}
+
+// destinations makes the targets that were asked for. One that cannot be made, as a storage without its keys, is left out and
+// its error answered.
+func (s *Service) destinations(ctx context.Context, in PublishIn, saved []targets.Target, edition int64) (out []destination, failed error) {
 	if in.Out != "" {
-		targets = append(targets, deploy.Folder{Path: in.Out})
+		out = append(out, destination{Target: deploy.Folder{Path: in.Out}})
 	}
 	if in.Zip != "" {
-		targets = append(targets, deploy.Zip{Path: in.Zip})
+		out = append(out, destination{Target: deploy.Zip{Path: in.Zip}})
 	}
 	if in.Single != "" {
-		page, err := s.ports.Reader()
+		single, err := s.single(ctx, in.Single, in.For)
 		if err != nil {
 			return nil, err
 		}
-		single := deploy.Single{Path: in.Single, Reader: page}
-		if in.For != "" {
-			if single.For, err = s.codeOf(ctx, in.For); err != nil {
-				return nil, err
-			}
-		}
-		targets = append(targets, single)
+		out = append(out, destination{Target: single})
 	}
-	out := []Place{}
-	for i, t := range targets {
-		if s.ports.Progress != nil && in.Task != "" {
-			s.ports.Progress(in.Task, "deploy", int64(i), int64(len(targets)))
-		}
-		r, err := t.Put(ctx, src)
+	for _, t := range saved {
+		to, err := s.target(ctx, t, edition)
 		if err != nil {
-			return out, err
+			if err = s.noteDown(ctx, t, edition, err); failed == nil {
+				failed = err
+			}
+			continue
 		}
-		out = append(out, Place{Kind: r.Kind, Path: r.Path, Bytes: r.Bytes, Written: int64(r.Written), Warning: r.Warning})
+		out = append(out, destination{Target: to, saved: t})
 	}
-	return out, nil
+	return out, failed
+}
+
+func (s *Service) single(ctx context.Context, path, memberID string) (t deploy.Single, err error) {
+	t.Path = path
+	if t.Reader, err = s.ports.Reader(); err != nil || memberID == "" {
+		return t, err
+	}
+	t.For, err = s.codeOf(ctx, memberID)
+	return t, err
+}
+
+// target makes what a saved target stands for.
+func (s *Service) target(ctx context.Context, t targets.Target, edition int64) (deploy.Target, error) {
+	switch t.Kind {
+	case "zip":
+		return deploy.Zip{Path: t.Path}, nil
+	case "single":
+		return s.single(ctx, t.Path, "")
+	case "git":
+		return deploy.Git{
+			Path: t.Path, Prefix: t.Prefix, Branch: t.Branch, Orphan: t.Orphan, Message: "Edition " + strconv.FormatInt(edition, 10),
+		}, nil
+	case "s3":
+		keys, err := s.ports.Targets.Keys(t)
+		if err != nil {
+			return nil, err
+		}
+		return deploy.S3{
+			Endpoint: t.Endpoint, Bucket: t.Bucket, Region: t.Region, Prefix: t.Prefix, PathStyle: t.PathStyle,
+			Access: keys.Access, Secret: keys.Secret,
+		}, nil
+	default:
+		return deploy.Folder{Path: t.Path}, nil
+	}
 }

@@ -20,6 +20,7 @@ import (
 	"guildbook/app/pack"
 	"guildbook/app/reports"
 	"guildbook/app/settings"
+	"guildbook/app/targets"
 	"guildbook/db"
 	"guildbook/db/gen"
 )
@@ -37,6 +38,7 @@ type Ports struct {
 	Lessons  *lessons.Service
 	Media    *media.Store
 	Roll     *reports.Service       // who has access today
+	Targets  *targets.Service       // saved places; may be nil
 	PackDir  string                 // the workspace's own copy of the pack
 	Reader   func() ([]byte, error) // the reader's page
 	Progress func(task, phase string, done, total int64)
@@ -79,13 +81,14 @@ func orNothing(d *pack.Dir) pack.Folder {
 
 // Publish publishes the next edition into the workspace's own copy and then to the named places. When nothing has changed no
 // edition is made, but the places are brought up to date. Codes: as Plan's, codes.none for a member without a code in
-// For, publishing.for_no_access for one who may open nothing, and those of package deploy; when a place fails the edition
-// stands.
+// For, publishing.for_no_access for one who may open nothing, targets.not_found, targets.no_keys, and those of package deploy;
+// when a place fails the edition stands, and the other places have had their turn.
 func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error) {
 	s.one.Lock()
 	defer s.one.Unlock()
 	var out PublishOut
-	if err := s.check(ctx, in); err != nil {
+	saved, err := s.check(ctx, in)
+	if err != nil {
 		return out, err
 	}
 	b, err := s.build(ctx, in.Rekey, in.Task)
@@ -113,7 +116,7 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 	if out.Edition, err = s.record(context.WithoutCancel(ctx), b, ledger, report, in); err != nil {
 		return out, err
 	}
-	out.Places, err = s.deploy(ctx, in, folder, ledger)
+	out.Places, err = s.deploy(ctx, in, saved, out.Edition.Number, folder, ledger)
 	return out, err
 }
 

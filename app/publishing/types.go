@@ -17,7 +17,9 @@ type PublishIn struct {
 	Zip    string `json:"zip"`    // file
 	Single string `json:"single"` // .html
 	For    string `json:"for"`    // member id: Single is for them alone
-	Task   string `json:"task"`
+	// Targets are saved places, by id or name.
+	Targets []string `json:"targets"`
+	Task    string   `json:"task"`
 }
 
 // LessonChange is what happens to one lesson in the next edition.
@@ -83,10 +85,12 @@ type Edition struct {
 
 // Place is somewhere an edition was put.
 type Place struct {
-	Kind    string `json:"kind"` // folder, zip, single
-	Path    string `json:"path"`
+	Kind    string `json:"kind"` // folder, zip, single, s3, git
+	Name    string `json:"name"` // of the saved target, else empty
+	Path    string `json:"path"` // or address
 	Bytes   int64  `json:"bytes"`
 	Written int64  `json:"written"`
+	Kept    int64  `json:"kept"`    // files that were there already
 	Warning string `json:"warning"` // an error code such as deploy.single_large, empty otherwise
 }
 
@@ -104,9 +108,10 @@ type EditionsOut struct {
 	Editions []Edition `json:"editions"`
 }
 
-// PackIn names a pack: a folder or a single .html file (a .zip where it makes sense).
+// PackIn names a pack: a folder, a single .html file, a .zip, or the http(s) address of one that is hosted.
 type PackIn struct {
 	Path string `json:"path"`
+	Task string `json:"task,omitempty"`
 }
 
 // VerifyOut is what was checked.

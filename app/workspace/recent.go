@@ -22,15 +22,23 @@ const recentMax = 12
 // RecentFile is where the list is kept: guildbook/recent.json in the user's configuration folder, or in the
 // folder that GUILDBOOK_CONFIG names.
 func RecentFile() (string, error) {
-	dir := os.Getenv("GUILDBOOK_CONFIG")
-	if dir == "" {
-		base, err := os.UserConfigDir()
-		if err != nil {
-			return "", err
-		}
-		dir = filepath.Join(base, "guildbook")
+	dir, err := ConfigDir()
+	if err != nil {
+		return "", err
 	}
 	return filepath.Join(dir, "recent.json"), nil
+}
+
+// ConfigDir is the folder of what belongs to this computer and not to a workspace; it need not exist.
+func ConfigDir() (string, error) {
+	if dir := os.Getenv("GUILDBOOK_CONFIG"); dir != "" {
+		return dir, nil
+	}
+	base, err := os.UserConfigDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(base, "guildbook"), nil
 }
 
 // RecentList gives the workspaces that were open, newest first. A list that cannot be read is empty.

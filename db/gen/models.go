@@ -315,6 +315,18 @@ type StageKey struct {
 	DroppedAt *int64
 }
 
+type Target struct {
+	ID              string
+	Name            string
+	Kind            string
+	Config          string
+	LastEdition     int64
+	LastPublishedAt int64
+	LastResult      string
+	CreatedAt       int64
+	TrashedAt       *int64
+}
+
 type Term struct {
 	ID        string
 	MemberID  string

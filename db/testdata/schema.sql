@@ -32,6 +32,8 @@ CREATE INDEX payments_reference ON payments (reference) WHERE reference <> '';
 
 CREATE INDEX payments_reverses ON payments (reverses_id) WHERE reverses_id IS NOT NULL;
 
+CREATE UNIQUE INDEX targets_name ON targets (name) WHERE trashed_at IS NULL;
+
 CREATE INDEX terms_import ON terms (import_id) WHERE import_id IS NOT NULL;
 
 CREATE INDEX terms_member ON terms (member_id, tier_id, start_on);
@@ -357,6 +359,18 @@ CREATE TABLE stages (
   days    INTEGER NOT NULL CHECK (days > 0),
   tag     TEXT NOT NULL UNIQUE,              -- its meaningless name inside packs: s1, s2 ...
   PRIMARY KEY (tier_id, days)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE targets (
+  id                TEXT PRIMARY KEY,
+  name              TEXT NOT NULL COLLATE NOCASE,
+  kind              TEXT NOT NULL CHECK (kind IN ('folder', 'zip', 'single', 's3', 'git')),
+  config            TEXT NOT NULL CHECK (json_valid(config)),
+  last_edition      INTEGER NOT NULL DEFAULT 0,   -- number of the edition that arrived last, 0: none
+  last_published_at INTEGER NOT NULL DEFAULT 0,   -- when it arrived
+  last_result       TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(last_result)), -- of the last try: {} or {"code":...,"params":{...}}
+  created_at        INTEGER NOT NULL,
+  trashed_at        INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE terms (

@@ -105,6 +105,7 @@ export const reads = {
     queryOptions({ queryKey: ["lessonPreview", id, body], queryFn: () => api.Lessons.Preview({ id, body }) }),
 
   editions: () => queryOptions({ queryKey: ["editions"], queryFn: () => api.Publish.Editions() }),
+  targets: () => queryOptions({ queryKey: ["targets"], queryFn: () => api.Publish.Targets() }),
   publishPlan: (rekey: boolean) =>
     queryOptions({ queryKey: ["publishPlan", rekey], queryFn: () => api.Publish.Plan({ rekey, task: "" }) }),
 

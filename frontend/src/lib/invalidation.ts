@@ -17,7 +17,7 @@ export const staleAfter: Record<string, readonly Read[]> = {
   payments: [...people, ...overview, ...money, "publishPlan"],
   events: [...people, ...overview, "events", "event"],
   lessons: [...content, ...overview, "profile", "publishPlan"],
-  packs: [...overview, "editions", "publishPlan", "code", "codes", "message", "roll", "profile"],
+  packs: [...overview, "editions", "targets", "publishPlan", "code", "codes", "message", "roll", "profile"],
   settings: ["settings", "workspace", ...people, ...overview, ...money, "publishPlan", "events", "event"],
   imports: [...overview, "inbox"],
 };

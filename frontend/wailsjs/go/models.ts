@@ -2100,6 +2100,7 @@ export namespace publishing {
 	}
 	export class PackIn {
 	    path: string;
+	    task?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new PackIn(source);
@@ -2108,13 +2109,16 @@ export namespace publishing {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.path = source["path"];
+	        this.task = source["task"];
 	    }
 	}
 	export class Place {
 	    kind: string;
+	    name: string;
 	    path: string;
 	    bytes: number;
 	    written: number;
+	    kept: number;
 	    warning: string;
 	
 	    static createFrom(source: any = {}) {
@@ -2124,9 +2128,11 @@ export namespace publishing {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.kind = source["kind"];
+	        this.name = source["name"];
 	        this.path = source["path"];
 	        this.bytes = source["bytes"];
 	        this.written = source["written"];
+	        this.kept = source["kept"];
 	        this.warning = source["warning"];
 	    }
 	}
@@ -2237,6 +2243,7 @@ export namespace publishing {
 	    zip: string;
 	    single: string;
 	    for: string;
+	    targets: string[];
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
@@ -2251,6 +2258,7 @@ export namespace publishing {
 	        this.zip = source["zip"];
 	        this.single = source["single"];
 	        this.for = source["for"];
+	        this.targets = source["targets"];
 	        this.task = source["task"];
 	    }
 	}
@@ -3088,6 +3096,129 @@ export namespace settings {
 	        this.publicAddress = source["publicAddress"];
 	        this.publicName = source["publicName"];
 	        this.reminderDays = source["reminderDays"];
+	    }
+	}
+
+}
+
+export namespace targets {
+	
+	export class IDIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new IDIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class Target {
+	    id: string;
+	    name: string;
+	    kind: string;
+	    path: string;
+	    endpoint: string;
+	    bucket: string;
+	    region: string;
+	    prefix: string;
+	    pathStyle: boolean;
+	    branch: string;
+	    orphan: boolean;
+	    lastEdition: number;
+	    lastPublishedAt: number;
+	    failCode: string;
+	    failParams: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Target(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.path = source["path"];
+	        this.endpoint = source["endpoint"];
+	        this.bucket = source["bucket"];
+	        this.region = source["region"];
+	        this.prefix = source["prefix"];
+	        this.pathStyle = source["pathStyle"];
+	        this.branch = source["branch"];
+	        this.orphan = source["orphan"];
+	        this.lastEdition = source["lastEdition"];
+	        this.lastPublishedAt = source["lastPublishedAt"];
+	        this.failCode = source["failCode"];
+	        this.failParams = source["failParams"];
+	    }
+	}
+	export class ListOut {
+	    targets: Target[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ListOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.targets = this.convertValues(source["targets"], Target);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SaveIn {
+	    id: string;
+	    name: string;
+	    kind: string;
+	    path: string;
+	    endpoint: string;
+	    bucket: string;
+	    region: string;
+	    prefix: string;
+	    pathStyle: boolean;
+	    branch: string;
+	    orphan: boolean;
+	    accessKey: string;
+	    secretKey: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.path = source["path"];
+	        this.endpoint = source["endpoint"];
+	        this.bucket = source["bucket"];
+	        this.region = source["region"];
+	        this.prefix = source["prefix"];
+	        this.pathStyle = source["pathStyle"];
+	        this.branch = source["branch"];
+	        this.orphan = source["orphan"];
+	        this.accessKey = source["accessKey"];
+	        this.secretKey = source["secretKey"];
 	    }
 	}
 

@@ -7,21 +7,24 @@ import { useWorkspace } from "@/lib/workspace";
 import { platform } from "@/platform";
 import { ActButton, Card, notifyError, PathField } from "@/ui";
 import type { PlaceChoice } from "./places";
+import { PlacesSaved } from "./PlacesSaved";
 import css from "./publish.module.css";
 
 type Kind = "zip" | "single";
 
-/** Where the edition goes: a folder, a zip, one page for all or for one member. */
+/** Where the edition goes: saved places, and for this once a folder, a zip, one page for all or for one member. */
 export function Places({ places, onChange }: { places: PlaceChoice; onChange: (next: PlaceChoice) => void }) {
   const { t } = useWords();
   const { dir } = useWorkspace();
   const { folder, zip, single } = places;
-  const put = <K extends keyof PlaceChoice>(kind: K, change: Partial<PlaceChoice[K]>) =>
+  const put = <K extends "folder" | "zip" | "single">(kind: K, change: Partial<PlaceChoice[K]>) =>
     onChange({ ...places, [kind]: { ...places[kind], ...change } });
   return (
     <Card title={t("publish.places")}>
       <Stack gap="sm">
         <p className={css.second}>{t("publish.place_own", { path: `${dir}/packs/current` })}</p>
+        <PlacesSaved chosen={places.targets} onChange={(targets) => onChange({ ...places, targets })} />
+        <h3 className={css.once}>{t("publish.place_once")}</h3>
         <Checkbox
           label={t("publish.place_folder")}
           checked={folder.on}

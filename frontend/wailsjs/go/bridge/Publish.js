@@ -14,6 +14,18 @@ export function Publish(arg1) {
   return window['go']['bridge']['Publish']['Publish'](arg1);
 }
 
+export function RemoveTarget(arg1) {
+  return window['go']['bridge']['Publish']['RemoveTarget'](arg1);
+}
+
+export function SaveTarget(arg1) {
+  return window['go']['bridge']['Publish']['SaveTarget'](arg1);
+}
+
+export function Targets() {
+  return window['go']['bridge']['Publish']['Targets']();
+}
+
 export function Verify(arg1) {
   return window['go']['bridge']['Publish']['Verify'](arg1);
 }

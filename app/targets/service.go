@@ -1,0 +1,200 @@
+// Package targets keeps the named places that editions go to: folders, zips, single files, storages that speak S3, and git
+// working folders. It stores where they are and how the last try went, and hands the keys of storages to the keyring of this
+// computer. It does not publish.
+package targets
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"guildbook/app/apperr"
+	"guildbook/app/secrets"
+	"guildbook/db"
+	"guildbook/db/gen"
+)
+
+// domain is how changes are announced.
+const domain = "packs"
+
+// Service is the domain's use cases.
+type Service struct {
+	db      *db.DB
+	secrets *secrets.Store
+}
+
+// New makes the service.
+func New(d *db.DB, s *secrets.Store) *Service { return &Service{db: d, secrets: s} }
+
+// List lists the targets by name.
+func (s *Service) List(ctx context.Context) (out ListOut, err error) {
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		out.Targets, err = all(ctx, q)
+		return err
+	})
+	return out, err
+}
+
+// Find finds a target by id or name; case does not matter. Code: targets.not_found.
+func (s *Service) Find(ctx context.Context, ref string) (Target, error) {
+	list, err := s.List(ctx)
+	if err != nil {
+		return Target{}, err
+	}
+	at := slices.IndexFunc(list.Targets, func(t Target) bool { return t.ID == ref || strings.EqualFold(t.Name, strings.TrimSpace(ref)) })
+	if at < 0 {
+		return Target{}, apperr.New(apperr.NotFound, "targets.not_found", "ref", ref)
+	}
+	return list.Targets[at], nil
+}
+
+// Save adds or changes a target. Codes: targets.invalid (with fields), targets.exists, targets.not_found, secrets.not_kept: then the
+// target is saved without its keys.
+func (s *Service) Save(ctx context.Context, in SaveIn) (out Target, err error) {
+	in = tidied(in)
+	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		list, err := all(ctx, tx.Queries)
+		if err != nil {
+			return err
+		}
+		old := slices.IndexFunc(list, func(t Target) bool { return t.ID == in.ID })
+		if in.ID != "" && old < 0 {
+			return apperr.New(apperr.NotFound, "targets.not_found", "ref", in.ID)
+		}
+		if old >= 0 {
+			in.Kind = list[old].Kind
+			in = tidied(in)
+		}
+		if err := check(in); err != nil {
+			return err
+		}
+		for _, t := range list {
+			if t.ID != in.ID && strings.EqualFold(t.Name, in.Name) {
+				return apperr.New(apperr.Conflict, "targets.exists", "name", t.Name).With("name", "targets.exists", "name", t.Name)
+			}
+		}
+		how, err := json.Marshal(configOf(in))
+		if err != nil {
+			return err
+		}
+		id, action := in.ID, "changed"
+		if old < 0 {
+			id, action = tx.NewID(), "added"
+			err = tx.InsertTarget(ctx, gen.InsertTargetParams{ID: id, Name: in.Name, Kind: in.Kind, Config: string(how), CreatedAt: tx.NowMillis()})
+		} else {
+			err = tx.ChangeTarget(ctx, gen.ChangeTargetParams{ID: id, Name: in.Name, Config: string(how)})
+		}
+		if err != nil {
+			return err
+		}
+		if list, err = all(ctx, tx.Queries); err != nil {
+			return err
+		}
+		out = list[slices.IndexFunc(list, func(t Target) bool { return t.ID == id })]
+		return tx.Audit(ctx, domain, "target", id, action, map[string]any{"name": in.Name, "kind": in.Kind, "config": configOf(in)})
+	})
+	if err != nil || in.Kind != "s3" || in.AccessKey == "" {
+		return out, err
+	}
+	keys, err := json.Marshal(Keys{Access: in.AccessKey, Secret: in.SecretKey})
+	if err != nil {
+		return out, err
+	}
+	_, err = s.secrets.Put(secretName(out.ID), string(keys))
+	return out, err
+}
+
+// Remove takes a target off the list and forgets its keys; what was published there stays. Code: targets.not_found.
+func (s *Service) Remove(ctx context.Context, in IDIn) error {
+	t, err := s.Find(ctx, in.ID)
+	if err != nil {
+		return err
+	}
+	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		now := tx.NowMillis()
+		if err := tx.TrashTarget(ctx, gen.TrashTargetParams{ID: t.ID, TrashedAt: &now}); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, domain, "target", t.ID, "trashed", map[string]string{"name": t.Name})
+	})
+	if err != nil || t.Kind != "s3" {
+		return err
+	}
+	return s.secrets.Drop(secretName(t.ID))
+}
+
+// Keys gives what opens a storage. Code: targets.no_keys where this computer does not have them.
+func (s *Service) Keys(t Target) (k Keys, err error) {
+	kept, err := s.secrets.Find(secretName(t.ID))
+	if err != nil {
+		return k, err
+	}
+	if kept == "" || json.Unmarshal([]byte(kept), &k) != nil {
+		return k, apperr.New(apperr.NotFound, "targets.no_keys", "name", t.Name)
+	}
+	return k, nil
+}
+
+// Arrived records that an edition is at a target now.
+func (s *Service) Arrived(ctx context.Context, id string, edition int64) error {
+	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		err := tx.RecordTargetArrival(ctx, gen.RecordTargetArrivalParams{ID: id, LastEdition: edition, LastPublishedAt: tx.NowMillis()})
+		if err != nil {
+			return err
+		}
+		return tx.Audit(ctx, domain, "target", id, "published", map[string]int64{"edition": edition})
+	})
+}
+
+// Failed records why the last try did not go well.
+func (s *Service) Failed(ctx context.Context, id string, why error) error {
+	e := apperr.From(why)
+	body, err := json.Marshal(failure{Code: e.Code, Params: e.Params})
+	if err != nil {
+		return err
+	}
+	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		if err := tx.RecordTargetFailure(ctx, gen.RecordTargetFailureParams{ID: id, LastResult: string(body)}); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, domain, "target", id, "failed", failure{Code: e.Code})
+	})
+}
+
+func secretName(id string) string { return "target/" + id }
+
+func all(ctx context.Context, q *gen.Queries) ([]Target, error) {
+	rows, err := q.ListTargets(ctx)
+	out := make([]Target, 0, len(rows))
+	for _, r := range rows {
+		var c config
+		var f failure
+		if err := json.Unmarshal([]byte(r.Config), &c); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(r.LastResult), &f); err != nil {
+			return nil, err
+		}
+		if f.Params == nil {
+			f.Params = map[string]string{}
+		}
+		out = append(out, Target{
+			ID: r.ID, Name: r.Name, Kind: r.Kind, Path: c.Path, Endpoint: c.Endpoint, Bucket: c.Bucket, Region: c.Region, Prefix: c.Prefix,
+			PathStyle: c.PathStyle, Branch: c.Branch, Orphan: c.Orphan, LastEdition: r.LastEdition, LastPublishedAt: r.LastPublishedAt,
+			FailCode: f.Code, FailParams: f.Params,
+		})
+	}
+	return out, err
+}
+
+func configOf(in SaveIn) config {
+	switch in.Kind {
+	case "s3":
+		return config{Endpoint: in.Endpoint, Bucket: in.Bucket, Region: in.Region, Prefix: in.Prefix, PathStyle: in.PathStyle}
+	case "git":
+		return config{Path: in.Path, Prefix: in.Prefix, Branch: in.Branch, Orphan: in.Orphan}
+	default:
+		return config{Path: in.Path}
+	}
+}
