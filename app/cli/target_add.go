@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,6 +51,11 @@ func (c *cli) targetAdd() *cobra.Command {
 func (c *cli) storageSecret() string {
 	if secret := os.Getenv("GUILDBOOK_S3_SECRET"); secret != "" {
 		return secret
+	}
+	if f, ok := c.in.(*os.File); ok {
+		if i, err := f.Stat(); err == nil && i.Mode()&os.ModeCharDevice != 0 {
+			fmt.Fprint(c.err, c.text("says.secret_ask"))
+		}
 	}
 	line, _ := bufio.NewReader(c.in).ReadString('\n')
 	return strings.TrimSpace(line)
