@@ -134,9 +134,10 @@ func (a *App) graceOfTiers(ctx context.Context) (map[string]int, error) {
 }
 
 // UndoImport takes a whole import back: members it added go to the trash, fields it changed get their former value
-// unless they were changed since, terms it gave are voided; lessons it added go to the trash and lessons it changed
-// get their former text as a new revision. It answers imports.not_found, imports.undone_already and imports.in_use
-// (payments or attendance were recorded for members it added).
+// unless they were changed since, terms it gave are voided; lessons it added go to the trash, lessons it changed
+// get their former text as a new revision, and attachments it replaced their former bytes. It answers imports.not_found,
+// imports.undone_already and imports.in_use (payments or attendance were recorded for members it added or took out of the
+// trash).
 func (a *App) UndoImport(ctx context.Context, in UndoIn) error {
 	return a.db.Write(ctx, func(ctx context.Context, _ *db.Tx) error {
 		run, err := a.Inbox.Show(ctx, in.ImportID)
@@ -171,6 +172,9 @@ func (a *App) undoMembers(ctx context.Context, run inbox.ImportRun) error {
 func (a *App) undoLessons(ctx context.Context, run inbox.ImportRun) error {
 	did, err := a.Reports.LessonsOf(ctx, run.ID)
 	if err != nil {
+		return err
+	}
+	if err := a.Lessons.UndoFiles(ctx, run.ID); err != nil {
 		return err
 	}
 	for _, revision := range did.Before {

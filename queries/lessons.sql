@@ -163,6 +163,16 @@ INSERT INTO attachments (id, course_id, path, sha256, import_id, created_at)
 VALUES (@id, @course_id, @path, @sha256, @import_id, @created_at)
 ON CONFLICT (course_id, path) DO UPDATE SET sha256 = excluded.sha256, import_id = excluded.import_id;
 
+-- The files of which an import put others in their place.
+-- name: ListReplacedAttachments :many
+SELECT entity_id, CAST(json_extract(detail, '$.was') AS TEXT) AS was, CAST(json_extract(detail, '$.now') AS TEXT) AS now
+FROM audit
+WHERE entity = 'attachment' AND action = 'replaced' AND json_extract(detail, '$.import') = CAST(@import_id AS TEXT)
+ORDER BY id;
+
+-- name: RevertAttachment :execrows
+UPDATE attachments SET sha256 = @was WHERE id = @id AND sha256 = @now;
+
 -- name: InsertLessonImport :exec
 INSERT INTO imports (id, kind, source, actor, created_at, added, changed, unchanged)
 VALUES (@id, 'lessons', @source, @actor, @created_at, @added, @changed, @unchanged);

@@ -4,8 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
 	"guildbook/app/apperr"
@@ -141,15 +142,8 @@ func (p *plan) write(ctx context.Context, tx *db.Tx, in ImportIn, stored map[str
 			return err
 		}
 	}
-	names := make([]string, 0, len(stored))
-	for name := range stored {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
-		if err := putAttachment(ctx, tx, tx.NewID(), p.course.ID, name, p.importID, stored[name]); err != nil {
-			return err
-		}
+	if err := p.writeFiles(ctx, tx, stored); err != nil {
+		return err
 	}
 	for _, q := range p.allProblems() {
 		params, err := json.Marshal(q.Params)
@@ -166,6 +160,60 @@ func (p *plan) write(ctx context.Context, tx *db.Tx, in ImportIn, stored map[str
 	tx.Changed("imports")
 	return tx.Audit(ctx, "lessons", "import", p.importID, "imported", map[string]any{
 		"source": p.source, "course": p.course.ID, "added": added, "changed": changed, "unchanged": same,
+	})
+}
+
+// writeFiles makes the stored files attachments of the course. Where one takes the place of another, an audit row says which.
+func (p *plan) writeFiles(ctx context.Context, tx *db.Tx, stored map[string]media.Item) error {
+	had, err := tx.ListAttachmentsOfCourse(ctx, p.course.ID)
+	if err != nil {
+		return err
+	}
+	before := map[string]gen.ListAttachmentsOfCourseRow{}
+	for _, a := range had {
+		before[a.Path] = a
+	}
+	for _, name := range slices.Sorted(maps.Keys(stored)) {
+		item, old := stored[name], before[name]
+		if old.Sha256 == item.SHA256 {
+			continue
+		}
+		if err := putAttachment(ctx, tx, tx.NewID(), p.course.ID, name, p.importID, item); err != nil {
+			return err
+		}
+		if old.ID == "" {
+			continue
+		}
+		detail := map[string]string{"path": name, "was": old.Sha256, "now": item.SHA256, "import": p.importID}
+		if err := tx.Audit(ctx, "lessons", "attachment", old.ID, "replaced", detail); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// UndoFiles gives the attachments that an import replaced their former bytes, unless they were replaced again since. It joins the
+// transaction of its context. Files that it added stay for the lessons that show them.
+func (s *Service) UndoFiles(ctx context.Context, importID string) error {
+	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		rows, err := tx.ListReplacedAttachments(ctx, importID)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			n, err := tx.RevertAttachment(ctx, gen.RevertAttachmentParams{ID: r.EntityID, Now: r.Now, Was: r.Was})
+			if err != nil {
+				return err
+			}
+			if n == 0 {
+				continue
+			}
+			detail := map[string]string{"was": r.Now, "now": r.Was}
+			if err := tx.Audit(ctx, "lessons", "attachment", r.EntityID, "restored", detail); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

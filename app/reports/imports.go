@@ -28,7 +28,7 @@ func (s *Service) Ends(ctx context.Context) (map[Held]terms.End, error) {
 	return out, err
 }
 
-// UsedSince names the members that an import added and for whom payments or attendance were recorded since.
+// UsedSince names the members that an import added or took out of the trash and for whom payments or attendance were recorded since.
 func (s *Service) UsedSince(ctx context.Context, importID string) (names []string, err error) {
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 		names, err = q.ListUsedOfImport(ctx, &importID)

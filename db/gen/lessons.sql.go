@@ -893,6 +893,43 @@ func (q *Queries) ListModulesOfCourse(ctx context.Context, courseID string) ([]M
 	return items, nil
 }
 
+const listReplacedAttachments = `-- name: ListReplacedAttachments :many
+SELECT entity_id, CAST(json_extract(detail, '$.was') AS TEXT) AS was, CAST(json_extract(detail, '$.now') AS TEXT) AS now
+FROM audit
+WHERE entity = 'attachment' AND action = 'replaced' AND json_extract(detail, '$.import') = CAST(?1 AS TEXT)
+ORDER BY id
+`
+
+type ListReplacedAttachmentsRow struct {
+	EntityID string
+	Was      string
+	Now      string
+}
+
+// The files of which an import put others in their place.
+func (q *Queries) ListReplacedAttachments(ctx context.Context, importID string) ([]ListReplacedAttachmentsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listReplacedAttachments, importID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListReplacedAttachmentsRow{}
+	for rows.Next() {
+		var i ListReplacedAttachmentsRow
+		if err := rows.Scan(&i.EntityID, &i.Was, &i.Now); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listRevisions = `-- name: ListRevisions :many
 SELECT id, number, title, reason, actor, updated_at, body FROM revisions WHERE lesson_id = ?1 ORDER BY number DESC
 `
@@ -1148,6 +1185,24 @@ type RenameModuleParams struct {
 func (q *Queries) RenameModule(ctx context.Context, arg RenameModuleParams) error {
 	_, err := q.db.ExecContext(ctx, renameModule, arg.Title, arg.ID)
 	return err
+}
+
+const revertAttachment = `-- name: RevertAttachment :execrows
+UPDATE attachments SET sha256 = ?1 WHERE id = ?2 AND sha256 = ?3
+`
+
+type RevertAttachmentParams struct {
+	Was string
+	ID  string
+	Now string
+}
+
+func (q *Queries) RevertAttachment(ctx context.Context, arg RevertAttachmentParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, revertAttachment, arg.Was, arg.ID, arg.Now)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 const revisionPublished = `-- name: RevisionPublished :one

@@ -881,14 +881,13 @@ func (q *Queries) ListProfileVisits(ctx context.Context, memberID string) ([]Lis
 
 const listRevisionsOfImport = `-- name: ListRevisionsOfImport :many
 SELECT r.lesson_id, b.id AS before_id
-FROM imports i
-JOIN audit a ON a.entity = 'import' AND a.entity_id = i.id AND a.action = 'imported'
-JOIN lessons l ON l.course_id = json_extract(a.detail, '$.course') AND l.trashed_at IS NULL
-  AND (l.import_id IS NULL OR l.import_id <> i.id)
-JOIN revisions r ON r.lesson_id = l.id AND r.reason = 'imported' AND r.created_at >= i.created_at AND r.created_at <= i.created_at + 1000
+FROM audit a
+JOIN audit x ON x.entity = 'lesson' AND x.action = 'imported' AND x.id > a.entity_id AND x.id < a.id
+JOIN lessons l ON l.id = x.entity_id AND l.trashed_at IS NULL
+JOIN revisions r ON r.lesson_id = l.id AND r.number = json_extract(x.detail, '$.revision')
 JOIN revisions b ON b.lesson_id = r.lesson_id
   AND b.number = (SELECT max(e.number) FROM revisions e WHERE e.lesson_id = r.lesson_id AND e.number < r.number)
-WHERE i.id = ?1
+WHERE a.entity = 'import' AND a.entity_id = ?1 AND a.action = 'imported'
 ORDER BY r.lesson_id
 `
 
@@ -897,7 +896,8 @@ type ListRevisionsOfImportRow struct {
 	BeforeID string
 }
 
-// The revisions that an import laid over lessons that were there, each with the one before it.
+// The revisions that an import laid over lessons that were there, each with the one before it. What an import wrote has
+// its audit rows between the import's id and the audit row that ends it.
 func (q *Queries) ListRevisionsOfImport(ctx context.Context, importID string) ([]ListRevisionsOfImportRow, error) {
 	rows, err := q.db.QueryContext(ctx, listRevisionsOfImport, importID)
 	if err != nil {
@@ -1273,13 +1273,19 @@ func (q *Queries) ListUpcomingEvents(ctx context.Context, now int64) ([]ListUpco
 
 const listUsedOfImport = `-- name: ListUsedOfImport :many
 SELECT m.name FROM members m
-WHERE m.import_id = ?1 AND m.trashed_at IS NULL
-  AND (EXISTS (SELECT 1 FROM payments p WHERE p.member_id = m.id)
-    OR EXISTS (SELECT 1 FROM attendance a WHERE a.member_id = m.id))
+WHERE m.trashed_at IS NULL
+  AND (m.import_id = ?1
+      AND (EXISTS (SELECT 1 FROM payments p WHERE p.member_id = m.id)
+        OR EXISTS (SELECT 1 FROM attendance a WHERE a.member_id = m.id))
+    OR EXISTS (SELECT 1 FROM imports i JOIN audit b ON b.entity = 'member' AND b.entity_id = m.id AND b.action = 'restored'
+        AND json_extract(b.detail, '$.import') = i.id
+      WHERE i.id = ?1
+        AND (EXISTS (SELECT 1 FROM payments p WHERE p.member_id = m.id AND p.created_at > i.created_at)
+          OR EXISTS (SELECT 1 FROM attendance a WHERE a.member_id = m.id AND a.checked_at > i.created_at))))
 ORDER BY m.pinyin, m.number
 `
 
-// Members that an import added and for whom something was recorded since.
+// Members that an import added or took out of the trash, and for whom something was recorded since.
 func (q *Queries) ListUsedOfImport(ctx context.Context, importID *string) ([]string, error) {
 	rows, err := q.db.QueryContext(ctx, listUsedOfImport, importID)
 	if err != nil {
