@@ -95,6 +95,14 @@ func makeIn(ctx context.Context, dir string, p Ports) (*Workspace, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, unwritable(dir, err)
 	}
+	// The folder may have been there, open to all; SQLite would make the file so too. It holds codes and keys.
+	file, err := os.OpenFile(Database(dir), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, unwritable(dir, err)
+	}
+	if err := file.Close(); err != nil {
+		return nil, unwritable(dir, err)
+	}
 	return open(ctx, dir, p)
 }
 
