@@ -5,7 +5,7 @@ import { IconCheck, IconHistory } from "@tabler/icons-react";
 import { useWords } from "@/i18n";
 import type { Action } from "@/lib/actions";
 import { ActButton, PageHeader } from "@/ui";
-import { Access } from "./Access";
+import { Access } from "./access/Access";
 import { SaveState } from "./SaveState";
 import type { LessonSession } from "./session";
 import type { Lesson, Mode, Tab } from "./types";

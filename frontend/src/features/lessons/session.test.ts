@@ -14,6 +14,8 @@ const lesson = (part: Partial<Lesson> = {}): Lesson => ({
   audience: "members",
   tierIds: [],
   releaseOn: "",
+  releaseDays: 0,
+  early: [],
   revision: 1,
   words: 2,
   updated: 1000,

@@ -1,4 +1,4 @@
-import { EditorSelection, EditorState } from "@codemirror/state";
+import { EditorSelection, EditorState, type TransactionSpec } from "@codemirror/state";
 import { CompletionContext } from "@codemirror/autocomplete";
 import { describe, expect, it } from "vitest";
 import { around, asLink, before, heading } from "./format";
@@ -7,8 +7,7 @@ import { frontLines } from "./marks";
 
 const at = (doc: string, from: number, to = from) =>
   EditorState.create({ doc, selection: EditorSelection.range(from, to) });
-const apply = (state: EditorState, f: (s: EditorState) => Parameters<EditorState["update"]>[0]) =>
-  state.update(f(state)).state;
+const apply = (state: EditorState, f: (s: EditorState) => TransactionSpec) => state.update(f(state)).state;
 
 describe("formats", () => {
   it("put a sign around words and take it away again", () => {

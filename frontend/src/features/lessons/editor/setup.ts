@@ -92,7 +92,7 @@ export function setup({ empty, phrases, more }: { empty: string; phrases: Record
     history(),
     drawSelection(),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off" }),
+    EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
     EditorState.phrases.of(phrases),
     placeholder(empty),
     markdown({ base: markdownLanguage, addKeymap: true, completeHTMLTags: false }),

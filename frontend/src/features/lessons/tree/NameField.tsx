@@ -23,26 +23,28 @@ export function NameField({
     onEnd(byKey);
   };
   return (
-    <input
-      className={css.name}
-      style={{ marginInlineStart: indent }}
-      autoFocus
-      aria-label={label}
-      placeholder={label}
-      maxLength={300}
-      value={value}
-      spellCheck={false}
-      onFocus={(e) => e.currentTarget.select()}
-      onChange={(e) => setValue(e.currentTarget.value)}
-      onBlur={() => end(true, false)}
-      onKeyDown={(e) => {
-        e.stopPropagation();
-        if (isComposing(e.nativeEvent)) return;
-        if (e.key === "Enter") end(true, true);
-        else if (e.key === "Escape") end(false, true);
-        else return;
-        e.preventDefault();
-      }}
-    />
+    <div role="treeitem" aria-label={label} aria-selected={false}>
+      <input
+        className={css.name}
+        style={{ marginInlineStart: indent }}
+        autoFocus
+        aria-label={label}
+        placeholder={label}
+        maxLength={300}
+        value={value}
+        spellCheck={false}
+        onFocus={(e) => e.currentTarget.select()}
+        onChange={(e) => setValue(e.currentTarget.value)}
+        onBlur={() => end(true, false)}
+        onKeyDown={(e) => {
+          e.stopPropagation();
+          if (isComposing(e.nativeEvent)) return;
+          if (e.key === "Enter") end(true, true);
+          else if (e.key === "Escape") end(false, true);
+          else return;
+          e.preventDefault();
+        }}
+      />
+    </div>
   );
 }

@@ -100,6 +100,11 @@ function LessonPart({ node, today }: { node: Node & { kind: "lesson" }; today: s
       {row.audience === "tiers" && (
         <IconLock size={13} className={css.sign} aria-label={t("lessons.audience_tiers")} role="img" />
       )}
+      {row.releaseDays > 0 && (
+        <span className={css.planned} title={t("lessons.after_days", { count: row.releaseDays })}>
+          {t("lessons.after_days_short", { count: row.releaseDays })}
+        </span>
+      )}
       {planned && (
         <span className={css.planned} title={t("lessons.planned_for", { date: date(row.releaseOn, "long") })}>
           {date(row.releaseOn, row.releaseOn.slice(0, 4) === today.slice(0, 4) ? "short" : "iso")}

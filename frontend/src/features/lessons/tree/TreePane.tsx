@@ -136,7 +136,7 @@ export function TreePane(props: Props) {
           </Menu.Dropdown>
         </Menu>
       </div>
-      <div className={css.scroll}>
+      <div className={css.scroll} tabIndex={query.trim() ? 0 : undefined}>
         {trash ? (
           <Trash acts={props.acts} />
         ) : query.trim() ? (

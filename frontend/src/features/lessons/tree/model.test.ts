@@ -13,6 +13,8 @@ const row = (id: string, courseId: string, moduleId: string, part: Partial<Row> 
   audience: "members",
   tierIds: [],
   releaseOn: "",
+  releaseDays: 0,
+  early: [],
   revision: 1,
   words: 0,
   updated: 1,
