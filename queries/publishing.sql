@@ -76,3 +76,7 @@ UPDATE stage_keys SET dropped_at = @dropped_at WHERE tag = @tag AND epoch < @epo
 
 -- name: ListFirstDays :many
 SELECT member_id, tier_id, CAST(min(start_on) AS TEXT) AS first_on FROM terms WHERE voided_at IS NULL GROUP BY member_id, tier_id;
+
+-- name: ListPrivateWords :many
+SELECT name AS word FROM members
+UNION SELECT value FROM contacts;

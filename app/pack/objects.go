@@ -19,6 +19,7 @@ type ring struct {
 	keys       string // as in Entry.Keys
 	name       []byte
 	recipients []age.Recipient
+	identities []age.Identity // of the recipients
 }
 
 // ring finds the keys of tiers by tag.
@@ -45,6 +46,7 @@ func (p *publisher) ring(tags []string) (*ring, error) {
 		keys = append(keys, keyOf{tag, t.Epoch})
 		identities = append(identities, t.Identity)
 		r.recipients = append(r.recipients, identity.Recipient())
+		r.identities = append(r.identities, identity)
 	}
 	r.keys, r.name = formatKeys(keys), nameKey(identities, p.e.Pack)
 	p.rings[id] = r
@@ -150,7 +152,7 @@ func (p *publisher) text(ctx context.Context, key, kind, print string, tags []st
 		renderer = ""
 	}
 	path := ObjectPath(objectName(r.name, kind, hash, renderer))
-	e, err := p.claim(path, r, func() (Entry, error) {
+	e, err := p.claim(path, kind, hash, r, func() (Entry, error) {
 		zipped, err := compress(data)
 		if err != nil {
 			return Entry{}, err
@@ -181,7 +183,7 @@ func (p *publisher) attachment(ctx context.Context, m *Media, tags []string) err
 		return nil
 	}
 	path := ObjectPath(objectName(r.name, kindMedia, m.SHA256, ""))
-	e, err := p.claim(path, r, func() (Entry, error) { return p.stream(ctx, m, path, r) })
+	e, err := p.claim(path, kindMedia, m.SHA256, r, func() (Entry, error) { return p.stream(ctx, m, path, r) })
 	e.Print, e.Edition = m.SHA256, 0
 	p.set(key, e)
 	return err
@@ -227,7 +229,7 @@ func (p *publisher) stream(ctx context.Context, m *Media, path string, r *ring) 
 
 // claim makes the object at path once, however many ask for it, and finds it again where the last publish
 // left it.
-func (p *publisher) claim(path string, r *ring, produce func() (Entry, error)) (Entry, error) {
+func (p *publisher) claim(path, kind, hash string, r *ring, produce func() (Entry, error)) (Entry, error) {
 	p.mu.Lock()
 	c := p.claims[path]
 	if c != nil {
@@ -241,6 +243,10 @@ func (p *publisher) claim(path string, r *ring, produce func() (Entry, error)) (
 	defer close(c.ready)
 	if had, ok := p.byPath[path]; ok && had.Keys == r.keys && p.intact(&had) {
 		c.entry = had
+		return c.entry, nil
+	}
+	if e, ok := p.adopt(path, kind, hash, r); ok {
+		c.entry = e
 		return c.entry, nil
 	}
 	c.entry, c.err = produce()

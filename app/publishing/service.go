@@ -81,8 +81,9 @@ func orNothing(d *pack.Dir) pack.Folder {
 
 // Publish publishes the next edition into the workspace's own copy and then to the named places. When nothing has changed no
 // edition is made, but the places are brought up to date. Codes: as Plan's, codes.none for a member without a code in
-// For, publishing.for_no_access for one who may open nothing, targets.not_found, targets.no_keys, and those of package deploy;
-// when a place fails the edition stands, and the other places have had their turn.
+// For, publishing.for_no_access for one who may open nothing, publishing.leak and publishing.not_opened where the edition did not
+// stand its test and is not to be used, targets.not_found, targets.no_keys, and those of package deploy; when a place fails the
+// edition stands, and the other places have had their turn.
 func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error) {
 	s.one.Lock()
 	defer s.one.Unlock()
@@ -108,6 +109,9 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 	}
 	ledger, report, err := pack.Publish(ctx, b.edition, b.ledger, folder, s.progress(in.Task))
 	if err != nil {
+		return out, err
+	}
+	if err := s.prove(ctx, b, folder, report); err != nil {
 		return out, err
 	}
 	out.Plan = b.plan(report)

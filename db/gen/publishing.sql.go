@@ -402,6 +402,34 @@ func (q *Queries) ListPackFiles(ctx context.Context) ([]PackFile, error) {
 	return items, nil
 }
 
+const listPrivateWords = `-- name: ListPrivateWords :many
+SELECT name AS word FROM members
+UNION SELECT value FROM contacts
+`
+
+func (q *Queries) ListPrivateWords(ctx context.Context) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, listPrivateWords)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var word string
+		if err := rows.Scan(&word); err != nil {
+			return nil, err
+		}
+		items = append(items, word)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listRenders = `-- name: ListRenders :many
 SELECT lesson_id, source, html_sha256, text_sha256, media, problems FROM renders
 `

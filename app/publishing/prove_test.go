@@ -1,0 +1,48 @@
+package publishing
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"guildbook/app/apperr"
+	"guildbook/app/lessons"
+	"guildbook/app/pack"
+	"guildbook/app/testkit"
+)
+
+// TestLeaksBlock writes a lesson's words in the clear, as a broken writer might.
+func TestLeaksBlock(t *testing.T) {
+	k := testkit.New(t)
+	s := New(k.DB, k.Settings, Ports{})
+	k.Member("Zoë Sato of the harbour")
+	b := &building{
+		edition: &pack.Edition{PublicName: "The public reading room", Courses: []pack.Course{{Title: "Hidden paths", Lessons: []pack.Lesson{{Title: "The public reading room"}}}}},
+		kept:    map[string]lessons.Rendered{"x": {Text: "The quiet harbour keeps its lamps lit when boats come home late."}},
+	}
+	for text, leaks := range map[string]bool{
+		"nothing at all": false, "… Zoë Sato of the harbour …": true, "Hidden paths": true, "its The quiet harbo": false, "(The quiet harbour)": true,
+		"boats come home late.": true, "The public reading room": false,
+	} {
+		fsys := fstest.MapFS{"o/aa/x": {Data: []byte(text)}, "index.html": {Data: []byte("Hidden paths")}}
+		r := &pack.Report{Changed: true, Written: []pack.File{{Path: "o/aa/x"}, {Path: "index.html", Kind: "reader"}}}
+		if err := s.leaks(k.Ctx, b, fsys, r); leaks != apperr.IsCode(err, "publishing.leak") || !leaks && err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// TestTitlesThatAreInEveryPack: a lesson may have the name of something that every pack holds.
+func TestTitlesThatAreInEveryPack(t *testing.T) {
+	for word, want := range map[string]bool{"encryption": true, "generation": true, "index.html": true, "20261122": true, "13800138000": true, "Our rooms": true, "Hidden paths": false, "138001380001": false} {
+		if public(word, "Our rooms") != want {
+			t.Errorf("%q", word)
+		}
+	}
+}
+
+func TestUnlockBlocks(t *testing.T) {
+	b := &building{edition: &pack.Edition{Tiers: []pack.Tier{{Tag: "t1", Name: "Ordinary"}}, Members: []pack.Member{{Code: pack.NewCode(), Tiers: []string{"t1"}}}}}
+	if err := b.unlock(t.Context(), fstest.MapFS{}); !apperr.IsCode(err, "publishing.not_opened") {
+		t.Error(err)
+	}
+}
