@@ -17,7 +17,10 @@ func (b *building) plan(r *pack.Report) Plan {
 	out.Lessons = b.changes(r)
 	for _, l := range out.Lessons {
 		if _, ok := b.lessons[l.LessonID]; ok {
-			out.Problems = append(out.Problems, b.problems[l.LessonID]...)
+			for _, p := range b.problems[l.LessonID] {
+				p.Place = l.Course + " / " + p.Place // two courses may hold the same path
+				out.Problems = append(out.Problems, p)
+			}
 		}
 	}
 	for _, a := range b.access {
