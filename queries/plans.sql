@@ -20,7 +20,7 @@ SELECT
   (SELECT count(*) FROM lesson_tiers lt JOIN lessons l ON l.id = lt.lesson_id
     WHERE lt.tier_id = sqlc.arg(tier_id) AND l.trashed_at IS NULL) AS lessons,
   (SELECT count(DISTINCT t.member_id) FROM terms t WHERE t.tier_id = sqlc.arg(tier_id) AND t.voided_at IS NULL
-    AND (t.end_on IS NULL OR date(t.end_on, '+' || t.grace_days || ' days') >= CAST(sqlc.arg(today) AS TEXT))) AS members;
+    AND (t.end_on IS NULL OR t.end_on >= CAST(sqlc.arg(today) AS TEXT) OR date(t.end_on, '+' || t.grace_days || ' days') >= CAST(sqlc.arg(today) AS TEXT))) AS members;
 
 -- name: InsertPlan :exec
 INSERT INTO plans (id, tier_id, name, price_minor, currency, period, grace_days, position, created_at)

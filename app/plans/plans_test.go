@@ -257,3 +257,10 @@ func TestAPlanNamesEveryWrongField(t *testing.T) {
 		t.Fatalf("%d plans", n)
 	}
 }
+
+func TestATierHeldToTheLastDayIsInUse(t *testing.T) {
+	f := begin(t)
+	tier := f.tier("Ordinary")
+	f.Term(f.Member("Ada"), tier.ID, "2026-01-01", "9999-12-31")
+	testkit.WantCode(t, f.TrashTier(f.Ctx, plans.IDIn{ID: tier.ID}), "plans.tier_in_use")
+}

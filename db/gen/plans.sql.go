@@ -38,7 +38,7 @@ SELECT
   (SELECT count(*) FROM lesson_tiers lt JOIN lessons l ON l.id = lt.lesson_id
     WHERE lt.tier_id = ?1 AND l.trashed_at IS NULL) AS lessons,
   (SELECT count(DISTINCT t.member_id) FROM terms t WHERE t.tier_id = ?1 AND t.voided_at IS NULL
-    AND (t.end_on IS NULL OR date(t.end_on, '+' || t.grace_days || ' days') >= CAST(?2 AS TEXT))) AS members
+    AND (t.end_on IS NULL OR t.end_on >= CAST(?2 AS TEXT) OR date(t.end_on, '+' || t.grace_days || ' days') >= CAST(?2 AS TEXT))) AS members
 `
 
 type CountTierUseParams struct {
