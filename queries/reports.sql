@@ -129,8 +129,14 @@ FROM lessons l JOIN courses c ON c.id = l.course_id
 LEFT JOIN edition_lessons e ON e.lesson_id = l.id AND e.edition = @edition
 WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL AND l.state = 'ready' AND (l.release_on IS NULL OR l.release_on <= CAST(@today AS TEXT));
 
+-- Lessons of this edition that the next one is without.
+-- name: CountGoneSinceEdition :one
+SELECT CAST(count(*) AS INTEGER) AS gone
+FROM edition_lessons e JOIN lessons l ON l.id = e.lesson_id JOIN courses c ON c.id = l.course_id
+WHERE e.edition = @edition AND (l.trashed_at IS NOT NULL OR c.trashed_at IS NOT NULL OR l.state <> 'ready');
+
 -- name: ListEditionCodes :many
-SELECT member_id, code_id FROM edition_members WHERE edition = @edition;
+SELECT member_id, code_id, tiers FROM edition_members WHERE edition = @edition;
 
 -- The palette.
 

@@ -2,19 +2,21 @@ package reports
 
 import (
 	"context"
+	"encoding/json"
+	"slices"
 
 	"guildbook/db/gen"
 )
 
-// since is the last edition and what has happened since. reissued counts members whose code was replaced.
+// since is the last edition and what has happened since. moved counts members whose code or tiers are others.
 type since struct {
 	EditionSummary
-	reissued int64
+	moved int64
 }
 
 // waits tells whether publishing now would bring members something new, or shut somebody out.
 func (e since) waits() bool {
-	return e.Changed+e.Added+e.Left+e.Joined+e.reissued > 0
+	return e.Changed+e.Added+e.Left+e.Joined+e.moved > 0
 }
 
 // sinceEdition compares the last edition with the workspace as it is. Before the first edition everything is
@@ -33,6 +35,11 @@ func (r *roll) sinceEdition(ctx context.Context, q *gen.Queries) (out since, err
 		return out, err
 	}
 	out.Added, out.Changed = lessons.Added, lessons.Changed
+	gone, err := q.CountGoneSinceEdition(ctx, out.Number)
+	if err != nil {
+		return out, err
+	}
+	out.Changed += gone
 	delivered, err := q.ListEditionCodes(ctx, out.Number)
 	if err != nil {
 		return out, err
@@ -44,8 +51,8 @@ func (r *roll) sinceEdition(ctx context.Context, q *gen.Queries) (out since, err
 		switch {
 		case !known || !r.opens(i):
 			out.Left++
-		case r.codes[i] != d.CodeID:
-			out.reissued++
+		case r.codes[i] != d.CodeID, !r.holds(i, d.Tiers):
+			out.moved++
 		}
 	}
 	for i := range r.people {
@@ -57,6 +64,25 @@ func (r *roll) sinceEdition(ctx context.Context, q *gen.Queries) (out since, err
 		out.Joined = 0 // there is nothing yet that they could open
 	}
 	return out, nil
+}
+
+// holds tells whether the tiers that member i may open are those of a stored array of ids.
+func (r *roll) holds(i int, stored string) bool {
+	var had []string
+	if json.Unmarshal([]byte(stored), &had) != nil {
+		return false
+	}
+	held := 0
+	for _, t := range r.states[i].tiers {
+		if r.tiers[t].trashed {
+			continue
+		}
+		if !slices.Contains(had, r.tiers[t].id) {
+			return false
+		}
+		held++
+	}
+	return held == len(had)
 }
 
 // opens tells whether member i has access and a code to use it.

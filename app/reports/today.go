@@ -184,11 +184,11 @@ func (s *Service) tasks(ctx context.Context, r *roll, f figures) ([]Task, error)
 	}
 	if e := f.edition; e.waits() && (e.Number > 0 || e.Added > 0) {
 		urgency := thisWeek
-		if e.Number > 0 && e.Left+e.Joined+e.reissued > 0 {
+		if e.Number > 0 && e.Left+e.Joined+e.moved > 0 {
 			urgency = beforeToday // somebody who paid cannot open it, or somebody who left still can
 		}
 		add(urgency, "unpublished", "", "edition", count(e.Number), "added", count(e.Added), "changed", count(e.Changed),
-			"left", count(e.Left), "joined", count(e.Joined+e.reissued))
+			"left", count(e.Left), "joined", count(e.Joined+e.moved))
 	}
 	if f.lessons.Drafts > 0 {
 		add(whenFree, "drafts", "", "count", count(f.lessons.Drafts))

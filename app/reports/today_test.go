@@ -91,7 +91,8 @@ func TestToday(t *testing.T) {
 
 	// An edition goes out to 张三; afterwards everything that happens is counted.
 	k.Exec("packs", "INSERT INTO editions (number, generation, lessons, members, bytes, written, actor, published_at) VALUES (1, 1, 1, 1, 1, 1, 'Keeper', 1)")
-	k.Exec("packs", "INSERT INTO edition_members (edition, member_id, code_id, tiers) VALUES (1, ?, 'x', '[]')", ids["张三"])
+	k.Exec("packs", `INSERT INTO edition_members (edition, member_id, code_id, tiers)
+		SELECT 1, member_id, 'x', json_group_array(DISTINCT tier_id) FROM terms WHERE member_id = ?`, ids["张三"])
 	k.Exec("packs", `INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change)
 		SELECT 1, id, title, revision, body_sha256, '[]', 'new' FROM lessons WHERE id = ?`, one)
 	edition := func() reports.EditionSummary {
@@ -107,6 +108,20 @@ func TestToday(t *testing.T) {
 		t.Errorf("a reissued code needs an edition: %+v %v", c, err)
 	}
 	k.Exec("packs", "UPDATE edition_members SET code_id = 'x'")
+	if c, err := s.Counts(k.Ctx); err != nil || c.Publish {
+		t.Errorf("nothing waits: %+v %v", c, err)
+	}
+	other := k.Tier("Another")
+	given := k.Term(ids["张三"], other, "2026-01-01", "")
+	if c, err := s.Counts(k.Ctx); err != nil || !c.Publish {
+		t.Errorf("a tier that was given needs an edition: %+v %v", c, err)
+	}
+	k.Exec("payments", "UPDATE terms SET voided_at = 1 WHERE id = ?", given)
+	k.Exec("lessons", "UPDATE lessons SET state = 'draft' WHERE id = ?", one)
+	if e := edition(); e.Changed != 1 {
+		t.Errorf("a lesson was taken out: %+v", e)
+	}
+	k.Exec("lessons", "UPDATE lessons SET state = 'ready' WHERE id = ?", one)
 	if c, err := s.Counts(k.Ctx); err != nil || c.Publish {
 		t.Errorf("nothing waits: %+v %v", c, err)
 	}

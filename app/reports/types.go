@@ -156,7 +156,7 @@ type EditionSummary struct {
 	PublishedAt int64 `json:"publishedAt"`
 	Lessons     int64 `json:"lessons"`
 	Members     int64 `json:"members"`
-	Changed     int64 `json:"changed"` // lessons changed since
+	Changed     int64 `json:"changed"` // lessons changed or taken out since
 	Added       int64 `json:"added"`   // lessons new since
 	Left        int64 `json:"left"`    // members who have lost access or code since
 	Joined      int64 `json:"joined"`  // members who have gained both

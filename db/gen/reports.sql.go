@@ -9,6 +9,20 @@ import (
 	"context"
 )
 
+const countGoneSinceEdition = `-- name: CountGoneSinceEdition :one
+SELECT CAST(count(*) AS INTEGER) AS gone
+FROM edition_lessons e JOIN lessons l ON l.id = e.lesson_id JOIN courses c ON c.id = l.course_id
+WHERE e.edition = ?1 AND (l.trashed_at IS NOT NULL OR c.trashed_at IS NOT NULL OR l.state <> 'ready')
+`
+
+// Lessons of this edition that the next one is without.
+func (q *Queries) CountGoneSinceEdition(ctx context.Context, edition int64) (int64, error) {
+	row := q.db.QueryRowContext(ctx, countGoneSinceEdition, edition)
+	var gone int64
+	err := row.Scan(&gone)
+	return gone, err
+}
+
 const countLessonStates = `-- name: CountLessonStates :one
 SELECT CAST(coalesce(sum(l.state = 'draft'), 0) AS INTEGER) AS drafts,
   CAST(coalesce(sum(l.state = 'ready'), 0) AS INTEGER) AS ready,
@@ -443,12 +457,13 @@ func (q *Queries) ListDuePlans(ctx context.Context) ([]ListDuePlansRow, error) {
 }
 
 const listEditionCodes = `-- name: ListEditionCodes :many
-SELECT member_id, code_id FROM edition_members WHERE edition = ?1
+SELECT member_id, code_id, tiers FROM edition_members WHERE edition = ?1
 `
 
 type ListEditionCodesRow struct {
 	MemberID string
 	CodeID   string
+	Tiers    string
 }
 
 func (q *Queries) ListEditionCodes(ctx context.Context, edition int64) ([]ListEditionCodesRow, error) {
@@ -460,7 +475,7 @@ func (q *Queries) ListEditionCodes(ctx context.Context, edition int64) ([]ListEd
 	items := []ListEditionCodesRow{}
 	for rows.Next() {
 		var i ListEditionCodesRow
-		if err := rows.Scan(&i.MemberID, &i.CodeID); err != nil {
+		if err := rows.Scan(&i.MemberID, &i.CodeID, &i.Tiers); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
