@@ -55,6 +55,11 @@ func (s *Lessons) RemoveModule(in lessons.IDIn) error {
 	return do(s.h, func(ctx context.Context, a *app.App) error { return a.Lessons.RemoveModule(ctx, in) })
 }
 
+// MoveModule moves a module within its course.
+func (s *Lessons) MoveModule(in lessons.MoveModuleIn) error {
+	return do(s.h, func(ctx context.Context, a *app.App) error { return a.Lessons.MoveModule(ctx, in) })
+}
+
 // Add makes an empty draft.
 func (s *Lessons) Add(in lessons.AddIn) (lessons.Lesson, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (lessons.Lesson, error) { return a.Lessons.Add(ctx, in) })

@@ -1146,6 +1146,20 @@ export namespace lessons {
 	        this.index = source["index"];
 	    }
 	}
+	export class MoveModuleIn {
+	    id: string;
+	    index: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MoveModuleIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.index = source["index"];
+	    }
+	}
 	export class Preview {
 	    html: string;
 	    contents: Heading[];

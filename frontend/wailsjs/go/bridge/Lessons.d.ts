@@ -16,6 +16,8 @@ export function Import(arg1:lessons.ImportIn):Promise<lessons.ImportOut>;
 
 export function Move(arg1:lessons.MoveIn):Promise<void>;
 
+export function MoveModule(arg1:lessons.MoveModuleIn):Promise<void>;
+
 export function Preview(arg1:lessons.PreviewIn):Promise<lessons.Preview>;
 
 export function RemoveModule(arg1:lessons.IDIn):Promise<void>;

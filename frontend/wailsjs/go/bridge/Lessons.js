@@ -30,6 +30,10 @@ export function Move(arg1) {
   return window['go']['bridge']['Lessons']['Move'](arg1);
 }
 
+export function MoveModule(arg1) {
+  return window['go']['bridge']['Lessons']['MoveModule'](arg1);
+}
+
 export function Preview(arg1) {
   return window['go']['bridge']['Lessons']['Preview'](arg1);
 }
