@@ -22,6 +22,9 @@ func tidied(in SaveIn) SaveIn {
 	for _, s := range []*string{&in.Name, &in.Path, &in.Endpoint, &in.Bucket, &in.Region, &in.Prefix, &in.Branch, &in.AccessKey, &in.SecretKey} {
 		*s = strings.TrimSpace(*s)
 	}
+	if in.Path != "" {
+		in.Path = filepath.Clean(in.Path)
+	}
 	in.Prefix = strings.Trim(in.Prefix, "/")
 	in.Endpoint = strings.TrimRight(in.Endpoint, "/")
 	if in.Kind == "s3" && in.Endpoint != "" && !strings.Contains(in.Endpoint, "://") {

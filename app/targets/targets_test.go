@@ -65,8 +65,8 @@ func TestSaveChangeRemove(t *testing.T) {
 	if list, err := s.List(k.Ctx); err != nil || list.Targets == nil || len(list.Targets) != 0 {
 		t.Errorf("%+v %v", list, err)
 	}
-	if _, err := s.Save(k.Ctx, targets.SaveIn{Name: "Site", Kind: "zip", Path: "/x.zip"}); err != nil { // the name is free again
-		t.Error(err)
+	if got, err := s.Save(k.Ctx, targets.SaveIn{Name: "Site", Kind: "zip", Path: "/y/../x.zip"}); err != nil || got.Path != filepath.Clean("/x.zip") { // the name is free again
+		t.Error(got, err)
 	}
 	if err := s.Remove(k.Ctx, targets.IDIn{ID: made.ID}); !apperr.IsCode(err, "targets.not_found") {
 		t.Error(err)

@@ -31,7 +31,7 @@ export function PlacesDialog({
   onClose,
 }: {
   target?: Target;
-  onSaved: (id: string) => void;
+  onSaved: (id: string) => Promise<void>;
   onClose: () => void;
 }) {
   const { t } = useWords();

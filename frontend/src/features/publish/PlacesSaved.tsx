@@ -54,7 +54,8 @@ export function PlacesSaved({ chosen, onChange }: { chosen: string[]; onChange: 
       {editing && (
         <PlacesDialog
           target={editing === "new" ? undefined : editing}
-          onSaved={(id) => {
+          onSaved={async (id) => {
+            await query.refetch(); // what the list does not know yet could not stay chosen
             if (!chosen.includes(id)) onChange([...chosen, id]);
           }}
           onClose={() => setEditing(undefined)}
