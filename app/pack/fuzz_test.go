@@ -50,6 +50,7 @@ func FuzzPackJSON(f *testing.F) {
 
 func FuzzCatalog(f *testing.F) {
 	f.Add([]byte(`{"gbp":1,"pack":"x","tier":"t1","epoch":1,"generation":1,"parts":[{"object":"abcdefghijklmnopqrstuvwxyz","sha256":"`+hexSum(nil)+`","size":300,"plain":10}],"old":[]}`), []byte{})
+	f.Add([]byte(`{"gbp":1,"pack":"abcdefghijklmnopqrstuvwxyz","tier":"s1","epoch":1,"generation":1,"parts":[],"old":[],"grants":[{"tag":"t1","catalog":"c/abcdefghijklmnopqrstuvwxyz","identity":"AGE-SECRET-KEY-1"}]}`), []byte{})
 	f.Add([]byte(`{"gbp":1}`+"\n"+"AAAA\n"), []byte(`{"course":{"id":"abcdefghijklmnopqrstuvwxyz"},"lessons":[{"id":"x"}],"search":null}`))
 	f.Fuzz(func(t *testing.T, a, b []byte) {
 		if c, err := parseCatalog(a); err == nil {
