@@ -64,7 +64,6 @@ export function Problems({ query }: ViewProps) {
         <Group gap="md">
           <Tabs now="problems" />
           <Checkbox
-            size="xs"
             label={t("inbox.show_handled")}
             checked={handled === "1"}
             onChange={(e) => setHandled(e.currentTarget.checked ? "1" : "")}
