@@ -357,3 +357,31 @@ func BenchmarkImport(b *testing.B) {
 		}
 	}
 }
+
+// A text that is imported again changes words, never who may open them; that its front matter wants to is told.
+func TestImportAgainTellsWhatItsFrontMatterWants(t *testing.T) {
+	r := newRig(t)
+	dir := t.TempDir()
+	for _, step := range []struct{ text, codes string }{
+		{"---\nstate: ready\n---\n# One\n\nFor all.\n", ""},
+		{"---\nstate: ready\n---\n# One\n\nFor all of you.\n", ""},
+		{"---\nstate: ready\naudience: Core\n---\n# One\n\nFor few.\n", "lessons.access_kept"},
+		{"---\nstate: ready\naudience: Core\n---\n# One\n\nFor very few.\n", ""},
+		{"---\nstate: ready\naudience: Core\nrelease: 2030-01-01\n---\n# One\n\nFor very few.\n", "lessons.access_kept"},
+	} {
+		if err := os.WriteFile(filepath.Join(dir, "one.md"), []byte(step.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := r.ImportFolder(r.Ctx, ImportIn{Dir: dir, Course: "Writing"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		codes := ""
+		for _, p := range out.Problems {
+			codes += p.Code
+		}
+		if codes != step.codes {
+			t.Errorf("%q: %q", step.text, codes)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 
@@ -100,8 +101,14 @@ func (s *Service) planImport(ctx context.Context, in ImportIn, title string, f *
 			l.fate = "same"
 			if old.Body != t.body {
 				l.fate = "change"
-				if before, err := markdown.Inspect([]byte(old.Body)); err == nil && (before.Title == old.Title || before.Title == "") && t.doc.Title != "" {
+				before, err := markdown.Inspect([]byte(old.Body))
+				if err == nil && (before.Title == old.Title || before.Title == "") && t.doc.Title != "" {
 					row.Title = t.title // nobody renamed it by hand
+				}
+				if err == nil && opensOtherwise(before.Front, t.doc.Front) {
+					p.problems = append(p.problems, Problem{
+						Place: t.path, Code: "lessons.access_kept", LessonID: old.ID, Params: map[string]string{"path": t.path, "lesson": old.Title},
+					})
 				}
 			}
 		}
@@ -129,6 +136,13 @@ func (s *Service) planImport(ctx context.Context, in ImportIn, title string, f *
 	}
 	p.chooseFiles(f)
 	return p, nil
+}
+
+// opensOtherwise tells whether front matter says something new of who may open a lesson and when. A lesson that is there
+// keeps what it has, which may be more open.
+func opensOtherwise(before, now markdown.Front) bool {
+	return !slices.Equal(before.Audience, now.Audience) || before.Release != now.Release || before.ReleaseDays != now.ReleaseDays ||
+		!slices.Equal(before.Early, now.Early) || before.State != now.State
 }
 
 func indexOf(list []string, s string) int {
