@@ -9,6 +9,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
@@ -182,19 +183,23 @@ func (s *Service) takeBack(ctx context.Context, tx *db.Tx, gone []gen.Term) (out
 			return out, err
 		}
 	}
-	var kept []Spell
-	replaying := false
-	for i, row := range rows {
-		if voided[row.ID] {
-			replaying = true
-			continue
+	first := slices.IndexFunc(rows, func(r gen.Term) bool { return voided[r.ID] })
+	if first < 0 {
+		return out, apperr.New(apperr.NotFound, "terms.not_found")
+	}
+	var at []int // of the terms that are bought again
+	var again []Purchase
+	for i := first; i < len(rows); i++ {
+		if !voided[rows[i].ID] {
+			at = append(at, i)
+			again = append(again, Purchase{Period: before[i].Period, On: civil.Date(rows[i].BoughtOn), GraceDays: before[i].GraceDays})
 		}
-		spell := before[i]
-		if replaying {
-			spell = Next(kept, Purchase{Period: spell.Period, On: civil.Date(row.BoughtOn), GraceDays: spell.GraceDays})
-		}
+	}
+	kept := slices.Clone(before[:first])
+	for n, spell := range Replay(kept, again) {
 		kept = append(kept, spell)
-		if spell == before[i] {
+		row, was := rows[at[n]], before[at[n]]
+		if spell == was {
 			continue
 		}
 		out.Terms++
@@ -204,7 +209,7 @@ func (s *Service) takeBack(ctx context.Context, tx *db.Tx, gone []gen.Term) (out
 			return out, err
 		}
 		if err := tx.Audit(ctx, "payments", "term", row.ID, "moved", map[string]civil.Date{
-			"oldStart": before[i].Start, "oldEnd": before[i].End, "newStart": spell.Start, "newEnd": spell.End,
+			"oldStart": was.Start, "oldEnd": was.End, "newStart": spell.Start, "newEnd": spell.End,
 		}); err != nil {
 			return out, err
 		}
