@@ -39,6 +39,9 @@ func Pack(ctx context.Context, tx *db.Tx) (gen.Pack, error) {
 	if err := tx.InsertPack(ctx, in); err != nil {
 		return p, err
 	}
+	if err := tx.Audit(ctx, "packs", "pack", in.ID, "made", nil); err != nil {
+		return p, err
+	}
 	return tx.FindPack(ctx)
 }
 

@@ -32,6 +32,9 @@ func TestIssueKeepsLiveCodes(t *testing.T) {
 	if n := k.Count("SELECT count(*) FROM audit WHERE entity = 'code' AND action = 'issued'"); n != 2 {
 		t.Errorf("%d audit rows", n)
 	}
+	if n := k.Count("SELECT count(*) FROM audit WHERE entity = 'pack' AND action = 'made'"); n != 1 {
+		t.Errorf("%d audit rows of the pack", n)
+	}
 	if n := k.Count("SELECT count(*) FROM audit WHERE instr(detail, ?) > 0", strings.ReplaceAll(first[0].Code, "-", "")[:10]); n != 0 {
 		t.Error("the audit log holds a code")
 	}
