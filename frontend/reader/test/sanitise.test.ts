@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sanitise, type Context } from "../src/view/sanitise";
+import { direction } from "../src/view/direction";
 import { codeText } from "../src/view/decorate";
 import { fileName, imageAddress, size } from "../src/view/media";
 import { chooseLanguage, setLanguage } from "../src/i18n";
@@ -192,6 +193,21 @@ describe("words and places", () => {
   });
 });
 
+describe("a lesson from right to left", () => {
+  it("does not repeat its title either", () => {
+    expect(clean('<div dir="rtl">\n<h1 id="x">开头</h1><p>x</p></div>').querySelector("h1")).toBeNull();
+    expect(clean("<div dir='rtl'><h1>Other</h1></div>").querySelector("h1")?.textContent).toBe("Other");
+  });
+
+  it("is told from its language, else from its letters", () => {
+    expect(direction("fa", "abc")).toBe("rtl");
+    expect(direction("", "Vue یک چارچوب جاوااسکریپت است")).toBe("rtl");
+    expect(direction("en", "An English text with سلام in it")).toBe("ltr");
+    expect(direction("", "写作入门")).toBe("ltr");
+    expect(direction("", "")).toBe("ltr");
+  });
+});
+
 describe("what the reader adds to a lesson", () => {
   const acts = (div: HTMLElement): string[] =>
     Array.from(div.querySelectorAll('a[role="button"]'), (a) => a.getAttribute("data-place") ?? "");
@@ -220,7 +236,7 @@ describe("what the reader adds to a lesson", () => {
     expect(acts(div)).toEqual(["#/do/play/0"]);
     const player = div.querySelector<HTMLElement>(".player.player-film")!;
     expect(player.dataset["file"]).toBe(film);
-    expect(player.querySelector(".play")?.textContent).toBe("散步30 MB");
+    expect(player.querySelector(".play")?.textContent).toBe("Play散步30 MB");
     expect(Array.from(div.querySelectorAll(".attachment"), (a) => a.textContent)).toEqual([
       "Save",
       "the film 30 MB",

@@ -75,7 +75,7 @@ export class Acts {
     if (!box || !entry || !act || box.dataset.state === "opening") return;
     const { turn } = this;
     box.dataset.state = "opening";
-    const name = act.querySelector("span")?.textContent || entry.name;
+    const name = act.querySelector("[dir]")?.textContent || entry.name;
     const about = act.querySelector("small")!;
     const size = about.textContent;
     const bar = h("div");

@@ -2,6 +2,7 @@
 import { t } from "../i18n";
 import type { Course, Lesson, Module } from "../pack/library";
 import { fill, h, icon } from "./dom";
+import { courseDirection } from "./direction";
 import type { Book } from "./model";
 import { href, toLesson } from "./route";
 
@@ -47,7 +48,11 @@ function moduleList(book: Book, module: Module, current: string, level: "h2" | "
 }
 
 export function courseList(book: Book, course: Course, current = "", level: "h2" | "h3" = "h3"): HTMLElement {
-  return h("div", { class: "course-list" }, ...course.modules.map((m) => moduleList(book, m, current, level)));
+  return h(
+    "div",
+    { class: "course-list", dir: courseDirection(course) },
+    ...course.modules.map((m) => moduleList(book, m, current, level)),
+  );
 }
 
 /** The tree in the sidebar. Courses are filled when they are opened, so that a large library costs nothing. */

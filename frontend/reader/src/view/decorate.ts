@@ -71,13 +71,15 @@ export function decorate(body: DocumentFragment, base: string, media: (id: strin
     player.className = `player ${/^video/i.test(entry.type) ? "player-film" : "player-sound"}`;
     player.setAttribute("data-file", id);
     const act = button("play", parts.players.push(player) - 1, "play", "");
-    act.setAttribute("aria-label", t("lesson.play", { name: label }));
+    const verb = document.createElement("span");
+    verb.className = "unseen";
+    verb.append(t("lesson.play"));
     const name = document.createElement("span");
     name.dir = "auto";
     name.append(label);
     const about = document.createElement("small");
     about.append(size(entry.plain));
-    act.append(name, about);
+    act.append(verb, name, about);
     link.className = "attachment";
     link.textContent = t("lesson.saveFile");
     if (block?.localName === "p") block.replaceWith(player);

@@ -16,8 +16,7 @@ export interface FrameEvents {
   loaded(): void;
 }
 
-// allow-modals is what lets the reader print the frame; with no scripts inside nothing else can open a dialog.
-const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals";
+const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
 export class LessonFrame {
   readonly element: HTMLIFrameElement;
@@ -50,11 +49,12 @@ export class LessonFrame {
   }
 
   /** Shows nodes in place of what was there. */
-  show(title: string, language: string, content: Node): void {
+  show(title: string, language: string, dir: "ltr" | "rtl", content: Node): void {
     const doc = this.document;
     if (!doc) return;
     this.element.title = t("lesson.frame", { title });
     doc.documentElement.lang = language;
+    doc.body.dir = dir;
     doc.body.textContent = "";
     const heading = doc.createElement("h1");
     heading.className = "print-title";
@@ -90,10 +90,6 @@ export class LessonFrame {
   close(): void {
     clearInterval(this.timer);
     this.observer?.disconnect();
-  }
-
-  print(): void {
-    this.element.contentWindow?.print();
   }
 
   /** Looks at the height now and then, where nobody tells of its changes. */

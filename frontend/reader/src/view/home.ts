@@ -2,6 +2,7 @@
 import { t } from "../i18n";
 import type { Course } from "../pack/library";
 import { courseBar, courseCard, courseList, lessonCount, readCount } from "./contents";
+import { courseDirection } from "./direction";
 import { h, seal } from "./dom";
 import type { Book } from "./model";
 import { href, toLesson } from "./route";
@@ -49,8 +50,8 @@ export function home(book: Book, actions: HomeActions): HTMLElement {
 export function coursePage(book: Book, course: Course): HTMLElement {
   return h(
     "div",
-    { class: "home" },
-    h("h1", { tabindex: "-1", dir: "auto" }, course.title),
+    { class: "home", dir: courseDirection(course) },
+    h("h1", { tabindex: "-1" }, course.title),
     courseLine(book, course),
     courseBar(book, course),
     courseList(book, course, "", "h2"),

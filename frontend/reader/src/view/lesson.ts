@@ -2,6 +2,7 @@
 import type { Book } from "./model";
 import type { Lesson } from "../pack/library";
 import { detail, language, sentence, t } from "../i18n";
+import { direction } from "./direction";
 import { fill, h } from "./dom";
 import type { Acts } from "./acts";
 import type { LessonFrame } from "./frame";
@@ -25,6 +26,7 @@ export class LessonView {
   private readonly state: HTMLElement;
   private readonly end: HTMLElement;
   private readonly kept: HTMLElement;
+  private readonly head: HTMLElement;
   private readonly shelf: HTMLElement;
   private readonly marked: () => void;
   private headings: Heading[] = [];
@@ -39,26 +41,18 @@ export class LessonView {
     this.book = book;
     this.frame = frame;
     this.acts = acts;
-    this.heading = h("h1", { class: "lesson-heading", tabindex: "-1", dir: "auto" });
+    this.heading = h("h1", { class: "lesson-heading", tabindex: "-1" });
     this.outline = h("details", { class: "outline" });
     this.rail = h("nav", { class: "rail" });
     this.state = h("div", { class: "lesson-state" });
     this.end = h("p", { class: "lesson-end" });
     this.kept = h("span", { class: "kept-place" });
+    this.head = h("header", { class: "lesson-head" }, this.heading, this.kept);
     this.shelf = h("div", {});
     this.element = h(
       "article",
       { class: "lesson-page" },
-      h(
-        "div",
-        { class: "column" },
-        h("header", { class: "lesson-head" }, this.heading, this.kept),
-        this.outline,
-        this.state,
-        frame.element,
-        this.end,
-        this.shelf,
-      ),
+      h("div", { class: "column" }, this.head, this.outline, this.state, frame.element, this.end, this.shelf),
       this.rail,
     );
   }
@@ -69,6 +63,7 @@ export class LessonView {
     const course = this.book.course(lesson.course);
     this.clear();
     this.heading.textContent = lesson.title;
+    this.head.dir = direction(course?.language ?? "", lesson.title);
     this.element.dataset.script = (course?.language || this.book.packLanguage || language()).slice(0, 2);
     const waiting = setTimeout(
       () =>
@@ -91,7 +86,12 @@ export class LessonView {
       this.acts.take(clean);
       fill(this.state);
       this.frame.element.hidden = false;
-      this.frame.show(lesson.title, course?.language || this.book.packLanguage || language(), clean.body);
+      this.frame.show(
+        lesson.title,
+        course?.language || this.book.packLanguage || language(),
+        direction(course?.language ?? "", clean.body.textContent.slice(0, 4000) || lesson.title),
+        clean.body,
+      );
       for (const img of this.images) reserve(img);
       this.drawOutline(lesson);
       const last = course?.lessons.at(-1)?.id === lesson.id;
@@ -143,7 +143,7 @@ export class LessonView {
 
   async print(): Promise<void> {
     await Promise.all(this.images.splice(0).map((img) => this.loadImage(img)));
-    this.frame.print();
+    window.print();
   }
 
   /** Draws the mark of reading anew. */

@@ -133,7 +133,10 @@ function image(source: Element, el: Element, context: Context): boolean {
 
 /** The reader shows the title itself. */
 function dropRepeatedTitle(body: DocumentFragment, title: string): void {
-  const first = body.firstElementChild;
+  let first = body.firstElementChild;
+  // A lesson written from right to left stands in a block that says so.
+  if (first?.localName === "div" && first.hasAttribute("dir") && body.childElementCount === 1)
+    first = first.firstElementChild;
   const same = (s: string | null): string => (s ?? "").replace(/\s+/g, " ").trim();
   if (first?.localName === "h1" && same(first.textContent) === same(title)) first.remove();
 }

@@ -6,6 +6,7 @@ import { h, icon } from "./dom";
 export interface SettingsActions {
   changed(): void;
   print: (() => void) | null;
+  help(): void;
 }
 
 export function settingsPanel(p: Preferences, actions: SettingsActions): HTMLElement {
@@ -53,7 +54,6 @@ export function settingsPanel(p: Preferences, actions: SettingsActions): HTMLEle
       },
       text,
     );
-  const key = (...names: string[]): HTMLElement => h("span", {}, ...names.map((n) => h("kbd", {}, n)));
   return h(
     "div",
     { class: "settings", role: "dialog", "aria-label": t("nav.settings"), tabindex: "-1" },
@@ -84,17 +84,6 @@ export function settingsPanel(p: Preferences, actions: SettingsActions): HTMLEle
           t("lesson.print"),
         )
       : null,
-    h(
-      "dl",
-      { class: "keys" },
-      h("dt", {}, key("←", "→")),
-      h("dd", {}, t("keys.move")),
-      h("dt", {}, key("/")),
-      h("dd", {}, t("keys.search")),
-      h("dt", {}, key("c")),
-      h("dd", {}, t("keys.contents")),
-      h("dt", {}, key("Esc")),
-      h("dd", {}, t("keys.close")),
-    ),
+    h("button", { type: "button", class: "quiet help-button", onclick: actions.help }, icon("keys"), t("keys.title")),
   );
 }

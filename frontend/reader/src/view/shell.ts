@@ -14,6 +14,9 @@ import { href, parseRoute, toLesson, type Route } from "./route";
 import { SearchView } from "./search";
 import { settingsPanel } from "./settings";
 import { shelfPage } from "./shelf";
+import { libraryDirection } from "./direction";
+import { helpPanel } from "./help";
+import { Printer } from "./print";
 import { dress, isDark } from "./theme";
 import { Zoom } from "./zoom";
 
@@ -30,6 +33,8 @@ export class Shell {
   private readonly view: LessonView;
   private readonly zoom: Zoom;
   private readonly acts: Acts;
+  private readonly printer: Printer;
+  private readonly dir: "ltr" | "rtl";
   private readonly search: SearchView;
   private readonly tree: Tree;
   private readonly side: HTMLElement;
@@ -62,6 +67,9 @@ export class Shell {
     this.zoom = new Zoom(root);
     this.acts = new Acts(book, this.frame, this.zoom, (id) => void this.save(id));
     this.view = new LessonView(book, this.frame, this.acts, () => this.tree.show(this.lesson));
+    this.printer = new Printer(root, this.frame, () => this.lesson);
+    this.dir = libraryDirection(book.library.courses);
+    root.dir = this.dir;
     this.search = new SearchView(book);
     this.tree = new Tree(book);
     this.line = h(
@@ -107,7 +115,7 @@ export class Shell {
     this.view.element.hidden = true;
     this.other = h("div", { class: "other" });
     this.page = h("main", { id: "main", class: "page" }, this.other, this.view.element);
-    this.foot = h("nav", { class: "turn", "aria-label": t("nav.position", { n: "", all: "" }) });
+    this.foot = h("nav", { class: "turn", "aria-label": t("nav.turn") });
     this.panel = h("div", { class: "panel" });
     fill(
       root,
@@ -119,6 +127,8 @@ export class Shell {
     addEventListener("hashchange", () => this.show(), { signal });
     addEventListener("keydown", (e) => this.key(e), { signal });
     addEventListener("scroll", () => this.scrolled(), { signal, passive: true });
+    addEventListener("beforeprint", () => this.printer.lay(), { signal });
+    addEventListener("afterprint", () => this.printer.clear(), { signal });
     addEventListener("resize", () => (this.frame.fit(), this.scrolled()), { signal });
     addEventListener("pagehide", () => (this.keepPlace(), this.view.keepNote()), { signal });
     document.addEventListener("visibilitychange", () => this.view.keepNote(), { signal });
@@ -136,6 +146,7 @@ export class Shell {
     this.stop.abort();
     this.frame.close();
     clearTimeout(this.endTimer);
+    this.root.removeAttribute("dir");
     fill(this.root);
   }
 
@@ -395,6 +406,18 @@ export class Shell {
         this.settings(true);
       },
       print: this.lesson ? () => void this.view.print() : null,
+      help: () => this.help(),
+    });
+    fill(this.panel, panel);
+    panel.focus();
+  }
+
+  private help(): void {
+    this.settings(false);
+    const from = document.activeElement as HTMLElement | null;
+    const panel = helpPanel(() => {
+      this.settings(false);
+      from?.focus({ preventScroll: true });
     });
     fill(this.panel, panel);
     panel.focus();
@@ -438,31 +461,34 @@ export class Shell {
       void this.view.print();
       return;
     }
+    if (this.zoom.open) return;
     const typing = (event.target as Element | null)?.closest?.(
       "input:not([type=checkbox]),textarea,select,[contenteditable]",
     );
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      event.shiftKey ||
-      typing ||
-      this.panel.firstChild ||
-      this.zoom.open
-    )
+    if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    // Where ? stands differs by keyboard, and so does what must be held for it.
+    if (event.key === "?") {
+      event.preventDefault();
+      if (this.panel.querySelector(".help")) this.settings(false);
+      else this.help();
       return;
+    }
+    if (event.shiftKey || this.panel.firstChild) return;
+    const [ahead, behind] = this.dir === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
     if (event.key === "/") {
       event.preventDefault();
       this.go(href({ page: "search", query: "" }));
     } else if (event.key === "c") {
       if (matchMedia("(min-width: 900px)").matches) this.go("#/");
       else this.drawer(!this.root.classList.contains("drawer-open"));
-    } else if (this.lesson && event.key === "b") this.view.toggleMark();
+    } else if (event.key === "s") this.settings(true);
+    else if (event.key === "d") this.toggleTheme();
+    else if (this.lesson && event.key === "b") this.view.toggleMark();
     else if (this.lesson && event.key === "m") {
       event.preventDefault();
       this.view.writeNote();
-    } else if (this.lesson && ["ArrowRight", "n"].includes(event.key)) this.turn(".turn-next", event);
-    else if (this.lesson && ["ArrowLeft", "p"].includes(event.key)) this.turn(".turn-previous", event);
+    } else if (this.lesson && [ahead, "n"].includes(event.key)) this.turn(".turn-next", event);
+    else if (this.lesson && [behind, "p"].includes(event.key)) this.turn(".turn-previous", event);
   }
 
   private turn(selector: string, event: KeyboardEvent): void {
