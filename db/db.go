@@ -211,9 +211,5 @@ func Translate(err error) error {
 	}
 	return apperr.New(apperr.Internal, "internal").Because(fmt.Errorf("database: %w", err))
 }
-
-// IsUnique tells whether err is a violated UNIQUE or PRIMARY KEY constraint.
-func IsUnique(err error) bool {
-	var code interface{ Code() int }
 	return errors.As(err, &code) && (code.Code() == 2067 || code.Code() == 1555)
 }

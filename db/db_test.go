@@ -341,19 +341,3 @@ func TestBackupIsAWholeCopy(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 }
-
-func TestConstraintsAreKnown(t *testing.T) {
-	k := testkit.New(t)
-	k.Tier("Ordinary")
-	_, err := k.DB.Raw().Exec("INSERT INTO tiers (id, tag, name, position, created_at) VALUES ('x', 't9', 'ORDINARY', 2, 1)")
-	if !db.IsUnique(err) {
-		t.Errorf("%v", err)
-	}
-	_, err = k.DB.Raw().Exec("INSERT INTO plans (id, tier_id, name, price_minor, currency, period, position, created_at) VALUES ('x', 'nobody', 'n', 1, 'CNY', '1m', 2, 1)")
-	if err == nil || db.IsUnique(err) {
-		t.Errorf("a plan of no tier: %v", err)
-	}
-	if db.IsUnique(nil) {
-		t.Error("no error is no violated constraint")
-	}
-}

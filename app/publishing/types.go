@@ -42,7 +42,7 @@ type TierAccess struct {
 	NoCode    int64    `json:"noCode"` // members with access who have no code yet: they cannot open it
 	Lessons   int64    `json:"lessons"`
 	Epoch     int64    `json:"epoch"`
-	NewEpoch  bool     `json:"newEpoch"` // somebody left: the tier gets new keys
+	NewEpoch  bool     `json:"newEpoch"` // somebody left, or may have: the tier gets new keys
 	Joined    []string `json:"joined"`   // names
 	Left      []string `json:"left"`
 	JoinedIDs []string `json:"joinedIds"`
