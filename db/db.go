@@ -211,5 +211,3 @@ func Translate(err error) error {
 	}
 	return apperr.New(apperr.Internal, "internal").Because(fmt.Errorf("database: %w", err))
 }
-	return errors.As(err, &code) && (code.Code() == 2067 || code.Code() == 1555)
-}
