@@ -2,7 +2,7 @@
 // places in the workbench's grid.
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { useWords } from "@/i18n";
+import { errorSentence, useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { ActButton, notify } from "@/ui";
 import { Conflict } from "./Conflict";
@@ -107,6 +107,13 @@ export function LessonScreen({ lesson, courses, acts, mode, tab, onTab }: Props)
           <div className={css.banner} role="status">
             <span>{t("lessons.in_trash_banner")}</span>
             <ActButton small label={t("lessons.restore")} onClick={() => acts.restoreLesson(lesson.id, lesson.title)} />
+          </div>
+        )}
+        {now.phase === "failed" && (
+          <div className={css.banner} role="alert" data-tone="due">
+            <span>
+              {errorSentence(now.error)} {t("lessons.save_failed_text")}
+            </span>
           </div>
         )}
         {now.phase === "conflict" && now.theirs && <Conflict session={session} />}

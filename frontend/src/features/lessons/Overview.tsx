@@ -1,6 +1,6 @@
 // Beside the tree while no lesson is open: how far a course has come, what is being written, what comes next.
 import { useWords } from "@/i18n";
-import { href } from "@/lib/router";
+import { href, navigate } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, Card } from "@/ui";
 import { MarkSign } from "./tree/MarkSign";
@@ -40,6 +40,10 @@ export function Overview({
       {course && (
         <div className={css.overviewActs}>
           <ActButton label={t("lessons.new_module")} onClick={() => onAsk({ kind: "module", courseId: course.id })} />
+          <ActButton
+            label={t("lessons.import_into")}
+            onClick={() => navigate(["lessons", "import"], { course: course.title })}
+          />
           <ActButton label={t("lessons.rename")} onClick={() => onAsk({ kind: "rename", id: course.id })} />
         </div>
       )}

@@ -1,6 +1,7 @@
 import { Loader } from "@mantine/core";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { errorSentence, useWords } from "@/i18n";
+import { useWords } from "@/i18n";
+import { civilOf } from "@/lib/format";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, useDelayed } from "@/ui";
 import type { LessonSession } from "./session";
@@ -8,15 +9,15 @@ import css from "./lessons.module.css";
 
 /** Whether the text is kept: "saved · just now", `short` without when, and what is wrong where it is not. */
 export function SaveState({ session, short = false }: { session: LessonSession; short?: boolean }) {
-  const { t, instant } = useWords();
+  const { t, date, instant } = useWords();
   const { zone } = useWorkspace();
-  const { phase, savedAt, error } = useSyncExternalStore(session.subscribe, session.snapshot);
+  const { phase, savedAt } = useSyncExternalStore(session.subscribe, session.snapshot);
   const now = useNow();
   const slow = useDelayed(phase === "saving", 600);
 
   if (phase === "failed") {
     return (
-      <span className={css.saveFailed} role="alert" title={errorSentence(error)}>
+      <span className={css.saveFailed}>
         {t("lessons.save_failed")}
         <ActButton small label={t("common.retry")} onClick={() => void session.flush()} />
       </span>
@@ -35,7 +36,9 @@ export function SaveState({ session, short = false }: { session: LessonSession; 
       ? t("lessons.just_now")
       : minutes < 60
         ? t("lessons.minutes_ago", { count: minutes })
-        : instant(savedAt, zone, now - savedAt > 300 * 86_400_000 ? "full" : "minute");
+        : minutes < 24 * 60
+          ? instant(savedAt, zone)
+          : date(civilOf(savedAt, zone), minutes < 300 * 24 * 60 ? "short" : "long");
   // While keys are coming it says nothing that would flicker.
   return (
     <span className={css.saveState} data-waiting={phase === "saved" ? undefined : ""}>

@@ -64,8 +64,13 @@ export async function insertWhenThere(
 
 /** A picture gets a paragraph of its own where it was put at the edge of one. */
 function spaced(view: EditorView, at: number, text: string): string {
-  const line = view.state.doc.lineAt(at);
-  if (line.text.trim() === "" || !text.startsWith("!")) return text;
+  const { doc } = view.state;
+  const line = doc.lineAt(at);
+  if (!text.startsWith("!")) return text;
+  if (line.text.trim() === "") {
+    const filled = (n: number) => n >= 1 && n <= doc.lines && doc.line(n).text.trim() !== "";
+    return (filled(line.number - 1) ? "\n" : "") + text + (filled(line.number + 1) ? "\n" : "");
+  }
   if (at === line.to) return `\n\n${text}`;
   return at === line.from ? `${text}\n\n` : text;
 }

@@ -45,12 +45,15 @@ export const TreeRow = memo(function TreeRow(props: Props) {
       className={[css.row, css[node.kind], selected && css.selected, drop && css[drop]].filter(Boolean).join(" ")}
       data-mark={node.kind === "lesson" ? markOf(node.row) : undefined}
       data-loose={node.kind === "lesson" && node.moduleId === "" ? "" : undefined}
-      draggable={node.kind === "lesson"}
+      draggable={node.kind !== "course"}
       onClick={() => props.onOpen(node)}
       onContextMenu={menu}
       onDragStart={(e) => {
         e.dataTransfer.effectAllowed = "move";
-        e.dataTransfer.setData("text/plain", node.kind === "lesson" ? node.row.title : "");
+        e.dataTransfer.setData(
+          "text/plain",
+          node.kind === "lesson" ? node.row.title : node.kind === "module" ? node.title : "",
+        );
         props.onDragStart(node);
       }}
       onDragOver={(e) => props.onDragOver(node, e)}

@@ -4,7 +4,7 @@ import { navigate } from "@/lib/router";
 import { confirm, Kbd } from "@/ui";
 import type { Course } from "../types";
 import type { TreeActs } from "./acts";
-import { type Node, stepMove } from "./model";
+import { type Node, stepModule, stepMove } from "./model";
 import type { Asked } from "./Tree";
 
 /** What can be done to one row, at the place where it was asked for. */
@@ -88,6 +88,20 @@ export function RowMenu({
             </Menu.Item>
           </>
         )}
+        {node.kind === "module" &&
+          ([-1, 1] as const).map((by) => {
+            const to = stepModule(node.course, node.id, by);
+            return (
+              <Menu.Item
+                key={by}
+                rightSection={<Kbd k={by < 0 ? "alt+arrowup" : "alt+arrowdown"} />}
+                disabled={to === undefined}
+                onClick={() => to !== undefined && acts.moveModule(node.id, to)}
+              >
+                {t(by < 0 ? "lessons.move_up" : "lessons.move_down")}
+              </Menu.Item>
+            );
+          })}
         {node.kind === "module" && (
           <Menu.Item
             onClick={() =>

@@ -1,6 +1,6 @@
 // The tree itself: arrows move, left and right fold, Enter opens, F2 renames, Del puts into the trash, Alt with the arrows
 // or the mouse moves a lesson. Names are typed in place.
-import { type DragEvent, Fragment, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { isComposing } from "@/lib/keyboard";
 import { navigate } from "@/lib/router";
@@ -8,7 +8,8 @@ import { useWorkspace } from "@/lib/workspace";
 import type { Course } from "../types";
 import type { TreeActs } from "./acts";
 import type { Folds } from "./folds";
-import { dropMove, flatten, type Node, stepMove } from "./model";
+import { useDrag } from "./drag";
+import { flatten, type Node, stepModule, stepMove } from "./model";
 import { NameField } from "./NameField";
 import { TreeRow } from "./Row";
 import { RowMenu } from "./RowMenu";
@@ -42,8 +43,7 @@ export function Tree({ courses, selected, folds, acts, asked, onAsk }: Props) {
   if (of !== selected) setCursorState({ cursor: selected, of: selected });
   const setCursor = (id: string) => setCursorState({ cursor: id, of: selected });
   const [menu, setMenu] = useState<{ node: Node; x: number; y: number }>();
-  const [dragged, setDragged] = useState<string>();
-  const [over, setOver] = useState<{ id: string; where: "before" | "after" | "into" }>();
+  const { over, leave, handlers } = useDrag(courses, acts);
   const nodes = flatten(courses, folds.closed);
   const at = Math.max(
     0,
@@ -69,18 +69,19 @@ export function Tree({ courses, selected, folds, acts, asked, onAsk }: Props) {
     else if (node.kind === "course" && node.id === selected) folds.toggle(node.id);
     else navigate(["lessons", node.id]);
   };
-  const placeOfDrag = (node: Node, event: DragEvent) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const after = event.clientY > box.top + box.height / 2;
-    return { to: dragged && dropMove(courses, dragged, node, after), after };
-  };
-
   const onKeyDown = (event: KeyboardEvent) => {
     if (!here || isComposing(event.nativeEvent) || event.ctrlKey || event.metaKey) return;
     const { key } = event;
     if (event.altKey) {
-      if ((key === "ArrowUp" || key === "ArrowDown") && here.kind === "lesson") {
-        const to = stepMove(courses, here.id, key === "ArrowUp" ? -1 : 1);
+      const by = key === "ArrowUp" ? -1 : key === "ArrowDown" ? 1 : undefined;
+      if (by && here.kind === "module") {
+        const to = stepModule(here.course, here.id, by);
+        if (to !== undefined) {
+          acts.moveModule(here.id, to);
+          focus(here);
+        }
+      } else if (by && here.kind === "lesson") {
+        const to = stepMove(courses, here.id, by);
         if (to) {
           folds.open(to.moduleId);
           acts.step(here.id, to);
@@ -137,7 +138,11 @@ export function Tree({ courses, selected, folds, acts, asked, onAsk }: Props) {
       aria-label={t("lessons.tree")}
       className={css.tree}
       onKeyDown={onKeyDown}
-      onDragLeave={(e) => !e.currentTarget.contains(e.relatedTarget as HTMLElement | null) && setOver(undefined)}
+      onFocus={(e) => {
+        const id = (e.target as HTMLElement).closest<HTMLElement>("[data-id]")?.dataset.id;
+        if (id && id !== here?.id) setCursor(id);
+      }}
+      onDragLeave={(e) => !e.currentTarget.contains(e.relatedTarget as HTMLElement | null) && leave()}
     >
       {nodes.map((node, i) => (
         <Fragment key={node.id}>
@@ -159,24 +164,7 @@ export function Tree({ courses, selected, folds, acts, asked, onAsk }: Props) {
               onOpen={open}
               onFold={(n) => folds.toggle(n.id)}
               onMenu={(n, x, y) => setMenu({ node: n, x, y })}
-              onDragStart={(n) => setDragged(n.id)}
-              onDragOver={(n, e) => {
-                const { to, after } = placeOfDrag(n, e);
-                if (!to) return setOver(undefined);
-                e.preventDefault();
-                setOver({ id: n.id, where: n.kind !== "lesson" ? "into" : after ? "after" : "before" });
-              }}
-              onDrop={(n, e) => {
-                const { to } = placeOfDrag(n, e);
-                const row = courses.flatMap((c) => c.lessons).find((l) => l.id === dragged);
-                e.preventDefault();
-                setOver(undefined);
-                if (to && row) acts.drop(row.id, row.title, to);
-              }}
-              onDragEnd={() => {
-                setDragged(undefined);
-                setOver(undefined);
-              }}
+              {...handlers}
             />
           )}
           {i === addAfter && adding}

@@ -7,7 +7,7 @@ import { navigate } from "@/lib/router";
 import { notify, notifyError } from "@/ui";
 import { flushAll, sessionOf } from "../sessions";
 import type { Course, Row } from "../types";
-import { moved, type Place, placeOf } from "./model";
+import { moved, movedModule, type Place, placeOf } from "./model";
 
 const key = reads.tree().queryKey;
 
@@ -21,6 +21,17 @@ async function move(client: QueryClient, id: string, to: Place): Promise<void> {
   if (tree) client.setQueryData(key, { ...tree, courses: moved(tree.courses, id, to) });
   try {
     await api.Lessons.Move({ id, ...to });
+  } catch (e) {
+    await client.invalidateQueries({ queryKey: key });
+    throw e;
+  }
+}
+
+async function moveModule(client: QueryClient, id: string, index: number): Promise<void> {
+  const tree = client.getQueryData(key);
+  if (tree) client.setQueryData(key, { ...tree, courses: movedModule(tree.courses, id, index) });
+  try {
+    await api.Lessons.MoveModule({ id, index });
   } catch (e) {
     await client.invalidateQueries({ queryKey: key });
     throw e;
@@ -70,6 +81,7 @@ export function useTreeActs() {
         const place = course?.modules.find((m) => m.id === to.moduleId)?.title ?? course?.title ?? "";
         notify(t("lessons.moved", { title, place }), { undo: from && (() => move(client, id, from)) });
       }),
+      moveModule: guarded((id: string, index: number) => moveModule(client, id, index)),
       removeModule: guarded(async (id: string, title: string, lessons: readonly Row[]) => {
         await api.Lessons.RemoveModule({ id });
         notify(

@@ -1,6 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Course, Row } from "../types";
-import { dropMove, flatten, groups, markOf, moved, type Node, pathTo, placeOf, stepMove } from "./model";
+import {
+  dropModule,
+  dropMove,
+  flatten,
+  groups,
+  markOf,
+  moved,
+  movedModule,
+  type Node,
+  pathTo,
+  placeOf,
+  stepModule,
+  stepMove,
+} from "./model";
 
 const row = (id: string, courseId: string, moduleId: string, part: Partial<Row> = {}): Row => ({
   id,
@@ -128,5 +141,37 @@ describe("a drop", () => {
           const all = moved(courses, id, to).flatMap((c) => groups(c).flatMap((g) => g.lessons.map((l) => l.id)));
           expect(all.toSorted()).toEqual(["a", "b", "d", "e", "y"]);
         }
+  });
+});
+
+describe("a module", () => {
+  const [c, x] = courses as [Course, Course];
+  const modulesAfter = (to: number | undefined, id: string) =>
+    to === undefined
+      ? undefined
+      : movedModule(courses, id, to)[0]
+          ?.modules.map((m) => m.id)
+          .join("");
+
+  it("moves a step, and not past its course", () => {
+    expect(modulesAfter(stepModule(c, "n", -1), "n")).toBe("nmo");
+    expect(modulesAfter(stepModule(c, "n", 1), "n")).toBe("mon");
+    expect(stepModule(c, "m", -1)).toBeUndefined();
+    expect(stepModule(c, "o", 1)).toBeUndefined();
+  });
+
+  it.each([
+    ["o", "m", false, "omn"],
+    ["o", "m", true, "mon"],
+    ["o", "b", false, "mon"],
+    ["o", "c", true, "omn"],
+    ["m", "e", true, "nom"],
+    ["m", "m", true, undefined],
+    ["m", "b", true, undefined],
+    ["m", "n", false, undefined],
+    ["m", "y", true, undefined],
+  ])("%s dropped on %s (after: %s)", (id, on, after, want) => {
+    expect(modulesAfter(dropModule(c, id, node(on), after), id)).toBe(want);
+    expect(movedModule([x], id, 0)).toEqual([x]);
   });
 });

@@ -115,6 +115,33 @@ export function moved(courses: readonly Course[], id: string, to: Place): Course
   });
 }
 
+/** The index of a module one step up or down within its course, or where it is dropped; undefined where it stays. */
+export function stepModule(course: Course, id: string, step: -1 | 1): number | undefined {
+  const to = course.modules.findIndex((m) => m.id === id) + step;
+  return to >= 0 && to < course.modules.length ? to : undefined;
+}
+
+/** Where a module goes that is dropped on a row of its course: beside the module that row belongs to. */
+export function dropModule(course: Course, id: string, on: Node, after: boolean): number | undefined {
+  if (on.course.id !== course.id) return undefined;
+  const others = course.modules.filter((m) => m.id !== id);
+  const moduleId = on.kind === "module" ? on.id : on.kind === "lesson" ? on.moduleId : "";
+  if (moduleId === id) return undefined;
+  const at = others.findIndex((m) => m.id === moduleId);
+  // Dropped on a lesson of another module it goes behind that module.
+  const to = at < 0 ? 0 : at + (on.kind === "lesson" || after ? 1 : 0);
+  return to === course.modules.findIndex((m) => m.id === id) ? undefined : to;
+}
+
+/** The tree with a module moved. */
+export function movedModule(courses: readonly Course[], id: string, index: number): Course[] {
+  return courses.map((course) => {
+    const module = course.modules.find((m) => m.id === id);
+    if (!module) return course;
+    return { ...course, modules: course.modules.filter((m) => m.id !== id).toSpliced(index, 0, module) };
+  });
+}
+
 /** The names above a lesson: course, module. */
 export function pathTo(courses: readonly Course[], id: string): string[] {
   for (const course of courses) {
