@@ -82,7 +82,9 @@ func Create(ctx context.Context, dir string, p Ports) (*Workspace, error) {
 	missing := missingFolders(dir)
 	w, err := makeIn(ctx, dir, p)
 	if err != nil {
-		takeAway(dir, missing)
+		if !apperr.IsCode(err, "workspace.locked") { // another Create is at work on it
+			takeAway(dir, missing)
+		}
 		return nil, err
 	}
 	return w, nil
