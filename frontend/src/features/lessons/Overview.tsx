@@ -1,5 +1,6 @@
 // Beside the tree while no lesson is open: how far a course has come, what is being written, what comes next.
 import { useWords } from "@/i18n";
+import { civilOf } from "@/lib/format";
 import { href, navigate } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, Card } from "@/ui";
@@ -99,8 +100,9 @@ function Rows({
   courses: readonly Course[];
   by?: "updated" | "release";
 }) {
-  const { t, instant, date } = useWords();
-  const { zone } = useWorkspace();
+  const { t, date } = useWords();
+  const { zone, today } = useWorkspace();
+  const day = (d: string) => date(d, d.slice(0, 4) === today.slice(0, 4) ? "short" : "iso");
   if (rows.length === 0) return null;
   return (
     <Card
@@ -119,9 +121,7 @@ function Rows({
               <MarkSign mark={markOf(r)} />
               <span className={css.rowTitle}>{r.title}</span>
               <span className={css.rowWhere}>{courses.find((c) => c.id === r.courseId)?.title}</span>
-              <span className={css.rowWhen}>
-                {by === "release" ? date(r.releaseOn, "short") : instant(r.updated, zone, "date")}
-              </span>
+              <span className={css.rowWhen}>{day(by === "release" ? r.releaseOn : civilOf(r.updated, zone))}</span>
             </a>
           </li>
         ))}

@@ -1,7 +1,6 @@
 import { Loader } from "@mantine/core";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useWords } from "@/i18n";
-import { civilOf } from "@/lib/format";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, useDelayed } from "@/ui";
 import type { LessonSession } from "./session";
@@ -9,7 +8,7 @@ import css from "./lessons.module.css";
 
 /** Whether the text is kept: "saved · just now", `short` without when, and what is wrong where it is not. */
 export function SaveState({ session, short = false }: { session: LessonSession; short?: boolean }) {
-  const { t, date, instant } = useWords();
+  const { t, instant } = useWords();
   const { zone } = useWorkspace();
   const { phase, savedAt } = useSyncExternalStore(session.subscribe, session.snapshot);
   const now = useNow();
@@ -36,13 +35,16 @@ export function SaveState({ session, short = false }: { session: LessonSession; 
       ? t("lessons.just_now")
       : minutes < 60
         ? t("lessons.minutes_ago", { count: minutes })
-        : minutes < 24 * 60
-          ? instant(savedAt, zone)
-          : date(civilOf(savedAt, zone), minutes < 300 * 24 * 60 ? "short" : "long");
+        : instant(savedAt, zone, minutes < 300 * 24 * 60 ? "minute" : "full");
+  const old = minutes >= 24 * 60;
   // While keys are coming it says nothing that would flicker.
   return (
-    <span className={css.saveState} data-waiting={phase === "saved" ? undefined : ""}>
-      {phase !== "saved" ? t("lessons.writing") : short ? t("lessons.saved_short") : t("lessons.saved", { when })}
+    <span className={css.saveState} title={t("lessons.saved", { when })}>
+      {phase !== "saved"
+        ? t("lessons.writing")
+        : short || old
+          ? t("lessons.saved_short")
+          : t("lessons.saved", { when })}
     </span>
   );
 }

@@ -63,6 +63,7 @@ export function Access({
           onClick={() => onOpened(!opened)}
           title={`${t("lessons.access")}: ${who}`}
           className={css.button}
+          data-when={lesson.releaseOn > today || lesson.releaseDays > 0 ? "" : undefined}
         >
           <span className={css.hidden}>
             {t("lessons.access")}: {small && who}
