@@ -69,8 +69,12 @@ func (m *vectorMaker) body(l *Lesson, html string) {
 func (m *vectorMaker) edition() {
 	m.e = &Edition{
 		Pack: opaque("vectors"), Seed: bytes.Repeat([]byte{9}, 32), Community: "墨社 Ink Circle", Language: "zh", Number: 1, Renderer: "v1",
-		Tiers: []Tier{{Tag: "t1", Name: "普通", Epoch: 1, Identity: NewTierKey()}, {Tag: "t2", Name: "核心", Epoch: 1, Identity: NewTierKey()},
-			{Tag: "s1", After: "t1", Name: "普通", Epoch: 1, Identity: NewTierKey()}, {Tag: "s2", After: "s1", Name: "普通", Epoch: 1, Identity: NewTierKey()}},
+		Tiers: []Tier{
+			{Tag: "t1", Name: "普通", Epoch: 1, Identity: NewTierKey()},
+			{Tag: "t2", Name: "核心", Epoch: 1, Identity: NewTierKey()},
+			{Tag: "s1", After: "t1", Name: "普通", Epoch: 1, Identity: NewTierKey()},
+			{Tag: "s2", After: "s1", Name: "普通", Epoch: 1, Identity: NewTierKey()},
+		},
 	}
 	for name, tiers := range map[string][]string{"t1": {"t1"}, "t2": {"t2"}, "both": {"t1", "t2"}, "stage": {"t1", "s1", "s2"}} {
 		m.codes[name] = NewCode()
