@@ -36,6 +36,8 @@ type Ports struct {
 	Bus   *bus.Bus
 	// Reader gives the page that packs carry.
 	Reader func() ([]byte, error)
+	// Worker gives the script that lets a hosted pack be read offline; nil leaves it out of packs.
+	Worker func() ([]byte, error)
 }
 
 // App is an open workspace with its services.
@@ -134,7 +136,7 @@ func assemble(w *workspace.Workspace, p Ports) *App {
 	config, _ := workspace.ConfigDir()
 	a.Targets = targets.New(w.DB, secrets.New(config))
 	a.Publishing = publishing.New(w.DB, a.Settings, publishing.Ports{
-		Lessons: a.Lessons, Media: a.media, Roll: a.Reports, Targets: a.Targets, PackDir: w.PackDir(), Reader: p.Reader,
+		Lessons: a.Lessons, Media: a.media, Roll: a.Reports, Targets: a.Targets, PackDir: w.PackDir(), Reader: p.Reader, Worker: p.Worker,
 		Progress: p.Bus.Progress,
 	})
 	return a

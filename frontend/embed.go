@@ -28,7 +28,7 @@ var (
 // Dist is the organizer's page with index.html at its root, and whether it was built.
 func Dist() (fs.FS, bool) { return built(dist, "dist") }
 
-// Reader is the members' page as built, with index.html at its root, and whether it was built.
+// Reader is the members' page as built, with index.html and sw.js at its root, and whether it was built.
 func Reader() (fs.FS, bool) { return built(reader, "reader/dist") }
 
 // Locales holds LANGUAGE/KIND/DOMAIN.json, where LANGUAGE is en or zh and KIND is errors, cli or ui: flat JSON objects of

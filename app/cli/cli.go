@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -82,7 +83,7 @@ func (c *cli) fail(err error) int {
 }
 
 func (c *cli) ports() app.Ports {
-	return app.Ports{Clock: clock.System{}, Bus: c.bus, Reader: readerPage}
+	return app.Ports{Clock: clock.System{}, Bus: c.bus, Reader: readerFile("index.html"), Worker: readerFile("sw.js")}
 }
 
 // workspaceDir is the folder that -w, GUILDBOOK_WORKSPACE or the present folder names, in this order.
@@ -138,16 +139,13 @@ func known(lang string) string {
 	return "en"
 }
 
-// readerPage is the page that packs carry.
-func readerPage() ([]byte, error) {
-	pages, ok := frontend.Reader()
-	if !ok {
-		return nil, apperr.New(apperr.NotFound, "serve.not_built", "command", frontend.BuildCommand)
+// readerFile gives a file that packs carry, as it was built.
+func readerFile(name string) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		pages, ok := frontend.Reader()
+		if !ok {
+			return nil, apperr.New(apperr.NotFound, "serve.not_built", "command", frontend.BuildCommand)
+		}
+		return fs.ReadFile(pages, name)
 	}
-	f, err := pages.Open("index.html")
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	return io.ReadAll(f)
 }

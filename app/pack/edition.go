@@ -21,6 +21,7 @@ type Edition struct {
 	Generation int    // the new generation is at least this; 0 leaves it to the ledger
 	Renderer   string // version of what makes HTML: another version names every lesson anew
 	Reader     []byte // index.html; nil leaves it out
+	Worker     []byte // sw.js, which lets a hosted pack be read offline; nil leaves it out
 
 	Tiers   []Tier
 	Members []Member

@@ -43,7 +43,7 @@ func (p *publisher) slots(ctx context.Context) error {
 // hold the members of both, after it.
 func (p *publisher) finish(ctx context.Context) error {
 	p.phase("slots", len(p.pending))
-	if err := p.readerPage(ctx); err != nil {
+	if err := p.readerPages(ctx); err != nil {
 		return err
 	}
 	if err := p.settle(); err != nil {
@@ -88,20 +88,28 @@ func (p *publisher) settle() error {
 	return p.dir.Settle()
 }
 
-func (p *publisher) readerPage(ctx context.Context) error {
-	if p.e.Reader == nil {
+// readerPages writes the page and its worker, as far as the edition has them.
+func (p *publisher) readerPages(ctx context.Context) error {
+	if err := p.page(ctx, readerPath, p.e.Reader); err != nil {
+		return err
+	}
+	return p.page(ctx, workerPath, p.e.Worker)
+}
+
+func (p *publisher) page(ctx context.Context, path string, data []byte) error {
+	if data == nil {
 		return nil
 	}
-	had := p.prev.Entries[readerPath]
-	print := hexSum(p.e.Reader)
+	had := p.prev.Entries[path]
+	print := hexSum(data)
 	if had.Print != print || !p.intact(&had) {
 		var err error
-		if had, err = p.put(ctx, readerPath, "reader", p.e.Reader); err != nil {
+		if had, err = p.put(ctx, path, "reader", data); err != nil {
 			return err
 		}
 		had.Print = print
 	}
-	p.set(readerPath, had)
+	p.set(path, had)
 	return nil
 }
 

@@ -37,7 +37,7 @@ func newFixture(t testing.TB, n int) *fixture {
 	t.Helper()
 	f := &fixture{Edition: &Edition{
 		Pack: opaque("pack"), Seed: bytes.Repeat([]byte{7}, 32), Community: "Ink Circle 墨社", Language: "zh",
-		Number: 1, Renderer: "r1", Reader: []byte("<!doctype html><title></title><body><!--gb:data--></body>"),
+		Number: 1, Renderer: "r1", Reader: []byte("<!doctype html><title></title><body><!--gb:data--></body>"), Worker: []byte("self.skipWaiting()\n"),
 	}, html: map[string]string{}, text: map[string]string{}}
 	f.Tiers = []Tier{
 		{Tag: "t1", Name: "Ordinary 普通", Epoch: 1, Identity: NewTierKey()},

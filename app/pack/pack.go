@@ -51,6 +51,7 @@ const (
 	packPath   = "pack.json"
 	sumsPath   = "SHA256SUMS"
 	readerPath = "index.html"
+	workerPath = "sw.js"
 )
 
 // The kinds of objects.
@@ -67,7 +68,7 @@ var (
 	nameRule = regexp.MustCompile(`^[a-z2-7]{26}$`)
 	tagRule  = regexp.MustCompile(`^[a-z0-9]{1,8}$`)
 	hexRule  = regexp.MustCompile(`^[0-9a-f]{64}$`)
-	pathRule = regexp.MustCompile(`^(?:pack\.json|SHA256SUMS|index\.html|s/[0-9a-f]{2,5}|c/[a-z2-7]{26}|o/[a-z2-7]{2}/[a-z2-7]{26})$`)
+	pathRule = regexp.MustCompile(`^(?:pack\.json|SHA256SUMS|index\.html|sw\.js|s/[0-9a-f]{2,5}|c/[a-z2-7]{26}|o/[a-z2-7]{2}/[a-z2-7]{26})$`)
 )
 
 // NewID draws a random 26-character id: for a pack, or for the opaque id of a member's code.

@@ -141,7 +141,7 @@ func kindOfPath(path string) string {
 		return "catalog"
 	case strings.HasPrefix(path, "o/"):
 		return "object"
-	case path == readerPath:
+	case path == readerPath, path == workerPath:
 		return "reader"
 	case path == sumsPath:
 		return "sums"

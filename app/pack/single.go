@@ -35,7 +35,7 @@ func WriteSingle(w io.Writer, reader []byte, fsys fs.FS, files []string) error {
 	}
 	sums := map[string]string{readerPath: hexSum(reader)}
 	for _, name := range files {
-		if name == readerPath || name == sumsPath {
+		if name == readerPath || name == workerPath || name == sumsPath {
 			continue
 		}
 		data, err := readAll(fsys, name, maxMedia)
@@ -115,7 +115,7 @@ func ParseSingle(page []byte) (fs.FS, error) {
 		}
 		line, next, ok := bytes.Cut(after, []byte(dataClose))
 		name, _, ok2 := strings.Cut(string(line[:min(len(line), 128)]), dataMid)
-		if !ok || !ok2 || !validPath(name) || name == readerPath {
+		if !ok || !ok2 || !validPath(name) || name == readerPath || name == workerPath {
 			return nil, altered(readerPath, errors.New("an element that is not a file of a pack"))
 		}
 		if _, twice := files[name]; twice {

@@ -105,13 +105,19 @@ func (s *Service) build(ctx context.Context, rekey bool, task string) (*building
 	if err != nil {
 		return nil, err
 	}
+	var worker []byte
+	if s.ports.Worker != nil {
+		if worker, err = s.ports.Worker(); err != nil {
+			return nil, err
+		}
+	}
 	number := int64(1)
 	if b.last != nil {
 		number = b.last.Number + 1
 	}
 	b.edition = &pack.Edition{
 		Pack: b.pack.ID, Seed: bytesOfHex(b.pack.Seed), Community: set.Community, PublicName: cut(set.PublicName, 200), Language: set.Language,
-		Number: int(number), Renderer: markdown.Version, Reader: page,
+		Number: int(number), Renderer: markdown.Version, Reader: page, Worker: worker,
 	}
 	b.chooseTiers()
 	if len(b.tiers) == 0 {

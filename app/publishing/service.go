@@ -41,6 +41,7 @@ type Ports struct {
 	Targets  *targets.Service       // saved places; may be nil
 	PackDir  string                 // the workspace's own copy of the pack
 	Reader   func() ([]byte, error) // the reader's page
+	Worker   func() ([]byte, error) // its script for reading offline; nil leaves it out
 	Progress func(task, phase string, done, total int64)
 }
 

@@ -57,6 +57,7 @@ export function assemble(template: string, script: string, style: string): strin
     "img-src blob: data:",
     "media-src blob:",
     "connect-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -66,7 +67,12 @@ export function assemble(template: string, script: string, style: string): strin
   return page;
 }
 
-function onePage(templatePath: string): Plugin {
+/** A script without its comments, each of which is a line or a block of its own. */
+function bare(source: string): string {
+  return source.replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, "").replace(/^\s*\/\/.*\n/gm, "");
+}
+
+function onePage(templatePath: string, workerPath: string): Plugin {
   return {
     name: "guildbook-one-page",
     enforce: "post",
@@ -86,6 +92,7 @@ function onePage(templatePath: string): Plugin {
         fileName: "index.html",
         source: assemble(readFileSync(templatePath, "utf8"), script, style),
       });
+      this.emitFile({ type: "asset", fileName: "sw.js", source: bare(readFileSync(workerPath, "utf8")) });
       this.info(
         `script ${(size / 1024).toFixed(1)} KB gzipped of ${BUDGET / 1024} KB, style ${(gzipSync(style).length / 1024).toFixed(1)} KB`,
       );
@@ -97,7 +104,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
-  plugins: [onePage(here("./index.html"))],
+  plugins: [onePage(here("./index.html"), here("./worker/sw.js"))],
   css: { postcss: {} },
   build: {
     outDir: here("./dist"),

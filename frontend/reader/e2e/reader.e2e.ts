@@ -306,7 +306,7 @@ describe("on a web address", () => {
     await page.goto(host.url() + "#" + made.codes["t1"]!);
     await reads(page);
     expect(elsewhere).toEqual([]);
-    expect(host.asked.every((path) => path === "" || made.files.has(path))).toBe(true);
+    expect(host.asked.every((path) => path === "" || path === "sw.js" || made.files.has(path))).toBe(true);
     await page.context().close();
   });
 });

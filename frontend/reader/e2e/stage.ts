@@ -9,6 +9,7 @@ import type { Files } from "../test/writer";
 
 export const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const built = new URL("../dist/index.html", import.meta.url);
+const worker = new URL("../dist/sw.js", import.meta.url);
 
 export function reader(): string {
   if (!existsSync(built)) throw new Error("build the reader first: npm run build:reader");
@@ -27,13 +28,16 @@ export class Host {
     this.server = createServer((request, response) => {
       const path = new URL(request.url ?? "/", "http://host").pathname.replace(/^\/pack\//, "");
       this.asked.push(path);
-      const body = path === "" ? Buffer.from(reader()) : this.files.get(path);
+      const body = path === "" ? Buffer.from(reader()) : path === "sw.js" ? readFileSync(worker) : this.files.get(path);
       if (!body) {
         response.statusCode = 404;
         response.end("not found");
         return;
       }
-      response.setHeader("content-type", path === "" ? "text/html; charset=utf-8" : "application/octet-stream");
+      response.setHeader(
+        "content-type",
+        path === "" ? "text/html; charset=utf-8" : path === "sw.js" ? "text/javascript" : "application/octet-stream",
+      );
       // As many hosts do: the compressed length stands in content-length, not that of the file.
       if (path === "pack.json" && request.headers["accept-encoding"]?.includes("gzip")) {
         response.setHeader("content-encoding", "gzip");

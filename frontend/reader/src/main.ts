@@ -5,6 +5,7 @@ import { codeInHash, parseCode } from "./format/code";
 import { chooseLanguage, language, setLanguage, t } from "./i18n";
 import { Memory, browserStorage } from "./memory";
 import { readHeader, type PackHeader } from "./pack/header";
+import { Offline } from "./offline";
 import { openPack } from "./pack/session";
 import { openStore, type Store } from "./store/store";
 import { door, opening, trouble } from "./view/door";
@@ -28,6 +29,7 @@ class Reader {
   private shell: Shell | null = null;
   private code = "";
   private offers = false;
+  private offline: Offline | null = null;
 
   constructor(root: HTMLElement, store: Store, memory: Memory, header: PackHeader) {
     this.root = root;
@@ -84,7 +86,11 @@ class Reader {
     this.code = code;
     this.offers = offers;
     if (remember) this.memory.rememberCode(session.header.pack, code);
+    const offline = new Offline(this.store, session);
+    this.offline = Offline.possible(this.store) ? offline : null;
     this.draw(new Book(session, this.store, this.memory, this.memory.preferences()));
+    // The lesson comes first; what may be kept is fetched when the page is at rest.
+    setTimeout(() => void offline.begin(), 1500);
     if (this.memory.wentBack(session.header.pack, session.catalogs)) {
       toast(t("warn.older"), { label: t("action.reload"), run: () => location.reload() });
     }
@@ -102,6 +108,7 @@ class Reader {
       forget: () => {
         this.memory.forget(pack, true);
         book.forget();
+        void Offline.forget();
         toast(t("home.forgotten"));
       },
       lock: () => {
@@ -110,6 +117,7 @@ class Reader {
         history.replaceState(null, "", "#/");
         this.door();
       },
+      offline: this.offline,
       redraw: () => this.draw(book),
     });
     this.shell.show();

@@ -19,7 +19,7 @@ describe("the page", () => {
     const bundles = (Array.isArray(out) ? out : [out]) as {
       output: { fileName: string; source?: string | Uint8Array }[];
     }[];
-    expect(bundles[0]!.output.map((f) => f.fileName)).toEqual(["index.html"]);
+    expect(bundles[0]!.output.map((f) => f.fileName)).toEqual(["index.html", "sw.js"]);
     page = String(bundles[0]!.output[0]!.source);
   }, 60_000);
 
@@ -32,6 +32,7 @@ describe("the page", () => {
   it("has a policy with the hash of every script and style in it, and nothing looser", () => {
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page)![1]!;
     expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("worker-src 'self'");
     expect(policy).not.toMatch(/unsafe|\*|https:/);
     const own = page.slice(0, page.indexOf("<script>")) + page.slice(page.indexOf("</script>"));
     for (const tag of ["script", "style"]) {

@@ -61,6 +61,11 @@ export const en = {
   "home.offerNo": "Not here",
   "home.lock": "Close the book",
 
+  "offline.keep": "Keep everything here for reading offline ({size})",
+  "offline.keeping": "Keeping it here: {part}%",
+  "offline.kept": "All of it is on this device, encrypted, and opens without a network.",
+  "offline.failed": "Not everything could be kept: the network or the room on this device gave out.",
+
   "nav.contents": "Contents",
   "nav.openContents": "Open the contents",
   "nav.closeContents": "Close the contents",

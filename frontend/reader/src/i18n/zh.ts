@@ -57,6 +57,11 @@ export const zh: Messages = {
   "home.offerNo": "不用",
   "home.lock": "合上",
 
+  "offline.keep": "全部留在这台设备上，没有网络也能读（{size}）",
+  "offline.keeping": "正在留存：{part}%",
+  "offline.kept": "全部内容已加密留在这台设备上，没有网络也能打开。",
+  "offline.failed": "没能全部留下：网络断了，或设备空间不够。",
+
   "nav.contents": "目录",
   "nav.openContents": "打开目录",
   "nav.closeContents": "收起目录",

@@ -11,6 +11,8 @@ export interface Store {
   read(path: string, cap: number, fresh?: boolean): Promise<Uint8Array>;
   /** Tells how many bytes of a file have come, while it is read. Answers how to stop listening. */
   watch?(path: string, heard: (bytes: number) => void): () => void;
+  /** The files that were read, where they came from a host. */
+  readonly reads?: ReadonlySet<string>;
 }
 
 const PREFIX = "gb:";
@@ -49,6 +51,7 @@ export class SingleFile implements Store {
 /** Files beside this page, by fetch; nothing is ever asked of another host. */
 export class Hosted implements Store {
   readonly kind = "hosted";
+  readonly reads = new Set<string>();
   private readonly watchers = new Map<string, (bytes: number) => void>();
 
   watch(path: string, heard: (bytes: number) => void): () => void {
@@ -58,6 +61,7 @@ export class Hosted implements Store {
 
   async read(path: string, cap: number, fresh = false): Promise<Uint8Array> {
     const response = await this.ask(path, fresh);
+    this.reads.add(path);
     const declared = Number(response.headers.get("content-length") ?? 0);
     const limit = new ReaderError("pack.limit", { what: path, limit: cap });
     if (declared > cap && !response.headers.get("content-encoding")) throw limit;

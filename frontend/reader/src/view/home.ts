@@ -4,6 +4,7 @@ import type { Course } from "../pack/library";
 import { courseBar, courseCard, courseList, lessonCount, readCount } from "./contents";
 import { courseDirection } from "./direction";
 import { h, seal } from "./dom";
+import { size } from "./media";
 import type { Book } from "./model";
 import { href, toLesson } from "./route";
 
@@ -14,6 +15,8 @@ export interface HomeActions {
   remember(): void;
   forget(): void;
   lock(): void;
+  /** Keeps the pack on this device, where that is possible. */
+  offline: { readonly size: number; keepAll(heard: (done: number, all: number) => void): Promise<boolean> } | null;
 }
 
 export function home(book: Book, actions: HomeActions): HTMLElement {
@@ -140,6 +143,27 @@ function offer(actions: HomeActions): HTMLElement {
   return box;
 }
 
+function keepButton(offline: NonNullable<HomeActions["offline"]>): HTMLElement {
+  const state = h("span", { role: "status" });
+  const button = h("button", { type: "button", class: "quiet" }, t("offline.keep", { size: size(offline.size) }));
+  button.addEventListener("click", () => {
+    button.hidden = true;
+    state.textContent = t("offline.keeping", { part: 0 });
+    const heard = (done: number, all: number): void => {
+      const text = t("offline.keeping", { part: Math.floor((done / all) * 100) });
+      if (state.textContent !== text) state.textContent = text;
+    };
+    void offline
+      .keepAll(heard)
+      .catch(() => false)
+      .then((all) => {
+        state.textContent = t(all ? "offline.kept" : "offline.failed");
+        button.hidden = all;
+      });
+  });
+  return h("p", { class: "colophon-acts" }, button, state);
+}
+
 function colophon(book: Book, actions: HomeActions): HTMLElement {
   const names = [...new Set(book.session.catalogs.map((c) => c.name).filter(Boolean))];
   const foot = h(
@@ -191,6 +215,7 @@ function colophon(book: Book, actions: HomeActions): HTMLElement {
     draw();
     foot.append(buttons);
   }
+  if (actions.offline) foot.append(keepButton(actions.offline));
   foot.append(
     h("p", {}, h("button", { type: "button", class: "quiet", onclick: () => actions.lock() }, t("home.lock"))),
   );
