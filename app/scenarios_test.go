@@ -230,12 +230,15 @@ func create(t *testing.T, dir string) *app.App {
 	t.Helper()
 	a, err := app.Create(context.Background(), app.CreateIn{
 		Dir: dir, Name: "夜读", Currency: "CNY", Timezone: "Asia/Shanghai", Language: "zh",
-	}, app.Ports{Reader: readerPage})
+	}, app.Ports{Reader: readerPage, Worker: readerWorker})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return a
 }
+
+// readerWorker stands in for the script that is published beside the page.
+func readerWorker() ([]byte, error) { return []byte("self.skipWaiting()\n"), nil }
 
 // readerPage stands in for the built reader where only the pack's files matter.
 func readerPage() ([]byte, error) {
@@ -244,7 +247,7 @@ func readerPage() ([]byte, error) {
 
 func openHost(t *testing.T, dir string) *bridge.Host {
 	t.Helper()
-	h := bridge.NewHost(app.Ports{Reader: readerPage}, func(cause string) { t.Log(cause) })
+	h := bridge.NewHost(app.Ports{Reader: readerPage, Worker: readerWorker}, func(cause string) { t.Log(cause) })
 	if err := h.Use(create(t, dir)); err != nil {
 		t.Fatal(err)
 	}
