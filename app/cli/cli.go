@@ -4,6 +4,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -143,9 +144,13 @@ func known(lang string) string {
 func readerFile(name string) func() ([]byte, error) {
 	return func() ([]byte, error) {
 		pages, ok := frontend.Reader()
-		if !ok {
-			return nil, apperr.New(apperr.NotFound, "serve.not_built", "command", frontend.BuildCommand)
+		if ok {
+			data, err := fs.ReadFile(pages, name)
+			if !errors.Is(err, fs.ErrNotExist) {
+				return data, err
+			}
 		}
-		return fs.ReadFile(pages, name)
+		// Nothing was built, or before this file was a part of it.
+		return nil, apperr.New(apperr.NotFound, "serve.not_built", "command", frontend.BuildCommand)
 	}
 }
