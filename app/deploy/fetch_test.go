@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"guildbook/app/apperr"
@@ -13,9 +14,12 @@ import (
 
 func TestFetchCopiesAHostedPack(t *testing.T) {
 	p := newPublished(t)
+	var mu sync.Mutex
 	var asked []string
 	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
 		asked = append(asked, r.RequestURI)
+		mu.Unlock()
 		http.StripPrefix("/a b/", http.FileServerFS(p.dir)).ServeHTTP(w, r)
 	}))
 	defer host.Close()
@@ -34,6 +38,8 @@ func TestFetchCopiesAHostedPack(t *testing.T) {
 		}
 		s.Close()
 	}
+	mu.Lock()
+	defer mu.Unlock()
 	if strings.Contains(strings.Join(asked, " "), string(p.e.Members[0].Code)) {
 		t.Error("the code was sent to the host")
 	}

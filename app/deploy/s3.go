@@ -264,7 +264,9 @@ func (s *sending) file(ctx context.Context, name string) error {
 // same tells whether the storage has these bytes under a name: by the ETag, and where that is no MD5, as for what was sent in parts
 // or is kept under the storage's own keys, by our own metadata.
 func (s *sending) same(ctx context.Context, name, sum, etag string, size int64) (bool, error) {
+	s.mu.Lock() // mark adds to it
 	has, ok := s.listing[name]
+	s.mu.Unlock()
 	if !ok || has.size != size {
 		return false, nil
 	}
