@@ -2,8 +2,8 @@
 // result where members get it.
 //
 // Whoever could open a tier at the last edition and cannot now, or had another code, makes that tier's keys new. A plan
-// writes only a cache of what lessons render to and, the first time, the identity of the pack. An edition is recorded after its files are written; when that is
-// cut off, the next publish finishes it.
+// writes only a cache of what lessons render to and, the first time, the identity of the pack. An edition is recorded
+// after its files are written; when that is cut off, the next publish finishes it.
 package publishing
 
 import (
