@@ -35,6 +35,10 @@ type catalog struct {
 
 	// Grants is what who holds this stage holds besides, the nearest stage first.
 	Grants []grant `json:"grants,omitempty"`
+
+	// Events is what happens in the community; Overlay asks the reader to draw the member's name over pages.
+	Events  *ref `json:"events,omitempty"`
+	Overlay bool `json:"overlay,omitempty"`
 }
 
 // grant is the catalog and the key of another tier.
@@ -161,6 +165,11 @@ func parseCatalog(line []byte) (catalog, error) {
 	}
 	for _, k := range c.Old {
 		if _, err := parseIdentity(k.Identity); err != nil {
+			return c, err
+		}
+	}
+	if c.Events != nil {
+		if err := c.Events.check(maxEventsText); err != nil {
 			return c, err
 		}
 	}

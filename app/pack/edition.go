@@ -27,6 +27,8 @@ type Edition struct {
 	Members []Member
 	Courses []Course
 	Media   []Media
+	Events  []Event // for everybody in the pack, in any order
+	Overlay bool    // the reader draws the member's own name lightly over pages
 }
 
 // Tier is what a set of lessons is encrypted for: a tier of the community, or a stage of one, which its members reach one after
@@ -174,6 +176,9 @@ func (e *Edition) check() error {
 			return apperr.New(apperr.Invalid, "pack.media_too_big", "name", m.Name, "most", maxMedia)
 		}
 		media[m.ID] = true
+	}
+	if err := checkEvents(e.Events); err != nil {
+		return bad("events", err.Error())
 	}
 	courses, lessons := map[string]bool{}, map[string]bool{}
 	for _, c := range e.Courses {

@@ -47,6 +47,12 @@ func (m *merger) one(s slot, t slotTier) (catalog, error) {
 	}
 	p.Tiers = append(p.Tiers, OpenTier{Tag: t.tag, Name: c.Name, Epoch: c.Epoch, Generation: c.Generation})
 	p.with = append(p.with, with...)
+	p.Overlay = p.Overlay || c.Overlay
+	if c.Events != nil {
+		if err := m.happenings(*c.Events, with); err != nil {
+			return c, err
+		}
+	}
 	for _, r := range c.Parts {
 		p.files = append(p.files, ObjectPath(r.Object))
 		data, err := readObject(p.fsys, r, with, true)
@@ -91,6 +97,29 @@ func (m *merger) search(r ref, with []age.Identity) ([]searchText, error) {
 	return out, nil
 }
 
+// happenings adds the events of a tier, unless another tier's were these.
+func (m *merger) happenings(r ref, with []age.Identity) error {
+	path := ObjectPath(r.Object)
+	if slices.Contains(m.pack.files, path) {
+		return nil
+	}
+	m.pack.files = append(m.pack.files, path)
+	data, err := readObject(m.pack.fsys, r, with, true)
+	if err != nil {
+		return err
+	}
+	events, err := parseEvents(data)
+	if err != nil {
+		return altered(path, err)
+	}
+	for _, e := range events {
+		if !slices.ContainsFunc(m.pack.Events, func(had Event) bool { return had.ID == e.ID }) {
+			m.pack.Events = append(m.pack.Events, e)
+		}
+	}
+	return nil
+}
+
 func (m *merger) part(part part) {
 	p := m.pack
 	i, ok := m.courses[part.Course.ID]
@@ -129,6 +158,7 @@ func (m *merger) part(part part) {
 // sort puts courses, modules and lessons in reading order.
 func (m *merger) sort() {
 	p := m.pack
+	sortEvents(p.Events)
 	slices.SortStableFunc(p.Courses, func(a, b OpenCourse) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
 	})

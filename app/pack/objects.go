@@ -148,7 +148,7 @@ func (p *publisher) text(ctx context.Context, key, kind, print string, tags []st
 		return nil
 	}
 	renderer := p.e.Renderer
-	if kind == kindPart {
+	if kind == kindPart || kind == kindEvents {
 		renderer = ""
 	}
 	path := ObjectPath(objectName(r.name, kind, hash, renderer))

@@ -25,6 +25,8 @@ type Pack struct {
 	Language   string
 	Tiers      []OpenTier
 	Courses    []OpenCourse
+	Events     []Event // by their start
+	Overlay    bool    // the reader draws the member's name over pages
 
 	fsys    fs.FS
 	with    []age.Identity

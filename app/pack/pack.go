@@ -44,6 +44,8 @@ const (
 	maxSlots      = 1024
 	maxParts      = 10_000
 	maxOld        = 1_000
+	maxEvents     = 1_000
+	maxEventsText = 4 << 20
 	partLessons   = 100
 )
 
@@ -60,6 +62,7 @@ const (
 	kindMedia  = "media"
 	kindPart   = "part"
 	kindSearch = "search"
+	kindEvents = "events"
 )
 
 var (

@@ -188,6 +188,11 @@ func (p *publisher) catalog(ctx context.Context, v view) error {
 			c.Old = append(c.Old, Key{Epoch: epoch, Identity: p.epoch[t.Tag][epoch]})
 		}
 	}
+	if e := p.entry(kindEvents); e.Path != "" && t.After == "" {
+		events := e.ref()
+		c.Events = &events
+	}
+	c.Overlay = p.e.Overlay
 	for _, tag := range p.line[t.Tag] {
 		identity := p.tiers[tag].Identity
 		c.Grants = append(c.Grants, grant{Tag: tag, Catalog: catalogPath(identity, p.e.Pack), Identity: identity})
@@ -235,6 +240,9 @@ func (p *publisher) needed(v view) []int {
 				out = append(out, k.epoch)
 			}
 		}
+	}
+	if v.tier.After == "" {
+		use(kindEvents)
 	}
 	for _, c := range v.parts {
 		use(c.key(kindPart, v.tier.Tag))

@@ -2,7 +2,9 @@ package pack
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -15,7 +17,8 @@ import (
 // vector is one case of testdata/vectors: what a base pack becomes, and what a reader must make of it with a code.
 type vector struct {
 	Name  string            `json:"name"`
-	Code  string            `json:"code"` // as typed
+	Code  string            `json:"code"`           // as typed
+	Base  string            `json:"base,omitempty"` // folder of the base pack, if not the manifest's
 	Put   map[string]string `json:"put,omitempty"`
 	Swap  []string          `json:"swap,omitempty"` // two paths
 	Alter []alteration      `json:"alter,omitempty"`
@@ -40,6 +43,8 @@ type vectorOutcome struct {
 	Lessons map[string]string `json:"lessons,omitempty"` // hex SHA-256 of the page, by lesson id
 	Media   map[string]string `json:"media,omitempty"`   // hex SHA-256, by id
 	Search  map[string]string `json:"search,omitempty"`  // hex SHA-256 of the search text, by lesson id
+	Events  map[string]string `json:"events,omitempty"`  // hex SHA-256 of title, kind, start, end, place and note, joined by LF, by id
+	Overlay bool              `json:"overlay,omitempty"` // the member's name is to be drawn over pages
 }
 
 type vectorFile struct {
@@ -66,7 +71,7 @@ func RunVectors(dir string) ([]VectorResult, error) {
 	}
 	out := make([]VectorResult, 0, len(file.Vectors))
 	for _, v := range file.Vectors {
-		fsys, err := v.files(files, file.Base)
+		fsys, err := v.files(files, cmp.Or(v.Base, file.Base))
 		if err != nil {
 			return nil, err
 		}
@@ -160,7 +165,9 @@ func cutDir(name, dir string) (string, bool) {
 
 // read opens a pack and reads all that the code opens: search texts, lessons in the order of their ids, media.
 func (v vector) read(fsys fs.FS) vectorOutcome {
-	out := vectorOutcome{Lessons: map[string]string{}, Media: map[string]string{}, Search: map[string]string{}}
+	out := vectorOutcome{
+		Lessons: map[string]string{}, Media: map[string]string{}, Search: map[string]string{}, Events: map[string]string{},
+	}
 	fail := func(err error) vectorOutcome {
 		e := apperr.From(err)
 		return vectorOutcome{Outcome: e.Code, Path: e.Params["path"]}
@@ -169,6 +176,10 @@ func (v vector) read(fsys fs.FS) vectorOutcome {
 	if err != nil {
 		return fail(err)
 	}
+	for _, e := range p.Events {
+		out.Events[e.ID] = hexSum(fmt.Appendf(nil, "%s\n%s\n%d\n%d\n%s\n%s", e.Title, e.Kind, e.Start, e.End, e.Place, e.Note))
+	}
+	out.Overlay = p.Overlay
 	for id, text := range p.search {
 		if _, ok := p.lessons[id]; ok {
 			out.Search[id] = hexSum([]byte(text))
@@ -194,7 +205,7 @@ func (v vector) read(fsys fs.FS) vectorOutcome {
 
 func (o vectorOutcome) equal(other vectorOutcome) bool {
 	return o.Outcome == other.Outcome && o.Path == other.Path && o.Older == other.Older && maps.Equal(o.Lessons, other.Lessons) &&
-		maps.Equal(o.Media, other.Media) && maps.Equal(o.Search, other.Search)
+		maps.Equal(o.Media, other.Media) && maps.Equal(o.Search, other.Search) && maps.Equal(o.Events, other.Events) && o.Overlay == other.Overlay
 }
 
 // Older names the tiers, by tag and sorted, whose catalog is of an earlier generation than was seen before: somebody put an

@@ -10,8 +10,12 @@ const vectorsDir = "testdata/vectors"
 
 // TestVectors holds this reader to the frozen packs. The reader in TypeScript is held to the same.
 func TestVectors(t *testing.T) {
-	if os.Getenv("UPDATE_VECTORS") != "" {
+	switch os.Getenv("UPDATE_VECTORS") {
+	case "all":
 		writeVectors(t)
+		writeExtras(t)
+	case "extras":
+		writeExtras(t)
 	}
 	results, err := RunVectors(vectorsDir)
 	if err != nil {

@@ -27,6 +27,7 @@ type vectorMaker struct {
 	blobs map[string][]byte
 	out   []vector
 	codes map[string]Code // t1, t2, both, stage
+	base  string          // folder of the base, if not that of the first vectors
 }
 
 func writeVectors(t *testing.T) {
@@ -125,6 +126,7 @@ func (m *vectorMaker) add(v vector, outcome, path string) {
 		all["base/"+p] = data
 	}
 	maps.Copy(all, m.blobs)
+	v.Base = m.base
 	fsys, err := v.files(all, "base")
 	m.must(err)
 	got := v.read(fsys)

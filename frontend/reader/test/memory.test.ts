@@ -12,6 +12,8 @@ const at = (tier: string, generation: number): Catalog => ({
   epoch: 1,
   parts: [],
   grants: [],
+  events: null,
+  overlay: false,
   old: [],
 });
 

@@ -21,6 +21,8 @@ function open(editions: Record<string, number>): { book: Book; lesson: (id: stri
       lessons: new Map(lessons.map((l) => [l.id, l])),
       media: new Map(),
       searches: [],
+      events: [],
+      overlay: false,
     },
   } as unknown as Session;
   const memory = new Memory(localStorage, true);

@@ -15,6 +15,7 @@ const sha256 = (data: string | Uint8Array): string => createHash("sha256").updat
 interface Vector {
   name: string;
   code: string;
+  base?: string;
   put?: Record<string, string>;
   swap?: [string, string];
   alter?: { path: string; at: number; xor: number }[];
@@ -26,6 +27,8 @@ interface Vector {
   lessons?: Record<string, string>;
   media?: Record<string, string>;
   search?: Record<string, string>;
+  events?: Record<string, string>;
+  overlay?: boolean;
 }
 
 const manifest = JSON.parse(readFileSync(new URL("manifest.json", folder), "utf8")) as {
@@ -50,7 +53,7 @@ const all = load(folder);
 
 function packOf(v: Vector): Files {
   const files: Files = new Map();
-  const base = manifest.base + "/";
+  const base = (v.base ?? manifest.base) + "/";
   for (const [name, bytes] of all) if (name.startsWith(base)) files.set(name.slice(base.length), bytes);
   for (const [to, from] of Object.entries(v.put ?? {})) files.set(to, all.get(from)!);
   if (v.swap) {
@@ -100,12 +103,19 @@ interface Got {
   lessons: Record<string, string>;
   media: Record<string, string>;
   search: Record<string, string>;
+  events: Record<string, string>;
+  overlay: boolean;
 }
 
+const nothing = { older: false, lessons: {}, media: {}, search: {}, events: {}, overlay: false };
+
 async function read(v: Vector): Promise<Got> {
-  const got: Got = { outcome: ["opened"], older: false, lessons: {}, media: {}, search: {} };
+  const got: Got = { outcome: ["opened"], older: false, lessons: {}, media: {}, search: {}, events: {}, overlay: false };
   try {
     const s = await openPack(storeOf(packOf(v)), parseCode(v.code));
+    for (const e of s.library.events)
+      got.events[e.id] = sha256([e.title, e.kind, e.start, e.end, e.place, e.note].join("\n"));
+    got.overlay = s.library.overlay;
     for (const [id, text] of await s.searchTexts()) got.search[id] = sha256(text);
     for (const id of s.library.lessons.keys()) got.lessons[id] = sha256(await s.lesson(id));
     for (const id of s.library.media.keys()) got.media[id] = sha256(await s.media(id));
@@ -119,7 +129,7 @@ async function read(v: Vector): Promise<Got> {
     return got;
   } catch (err) {
     if (!(err instanceof ReaderError)) throw err;
-    return { outcome: codes[err.code] ?? [err.code], older: false, lessons: {}, media: {}, search: {} };
+    return { outcome: codes[err.code] ?? [err.code], ...nothing };
   }
 }
 
@@ -138,6 +148,8 @@ describe("the frozen packs", () => {
     expect(got.lessons).toEqual(v.lessons ?? {});
     expect(got.media).toEqual(v.media ?? {});
     expect(got.search).toEqual(v.search ?? {});
+    expect(got.events).toEqual(v.events ?? {});
+    expect(got.overlay).toBe(v.overlay ?? false);
   });
 
   it("answer the same on plain http, where browsers have no crypto.subtle", async () => {

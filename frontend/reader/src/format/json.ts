@@ -56,7 +56,7 @@ export class Fields {
     return this.get(key) === undefined || this.get(key) === null ? "" : this.string(key, max);
   }
 
-  match(key: string, test: (v: unknown) => v is string): string {
+  match<T extends string>(key: string, test: (v: unknown) => v is T): T {
     const v = this.get(key);
     if (!test(v)) this.fail(key);
     return v;
@@ -73,6 +73,13 @@ export class Fields {
     return this.get(key) === undefined || this.get(key) === null
       ? fallback
       : this.integer(key, -Number.MAX_SAFE_INTEGER);
+  }
+
+  /** A yes that may be absent. */
+  flag(key: string): boolean {
+    const v = this.get(key);
+    if (v !== undefined && v !== null && typeof v !== "boolean") this.fail(key);
+    return v === true;
   }
 
   child(key: string): Fields | null {

@@ -16,6 +16,8 @@ export const LIMITS = {
   parts: 10_000,
   old: 1000,
   part: 8 * MiB,
+  events: 1000,
+  eventsText: 4 * MiB,
   lessons: 100,
   text: 64 * MiB,
   media: 2048 * MiB,

@@ -29,6 +29,9 @@ export interface Catalog {
   readonly old: Identity[];
   /** The tiers that who holds this one holds besides. */
   readonly grants: TierKey[];
+  readonly events: Reference | null;
+  /** The community wants the member's own name drawn over pages. */
+  readonly overlay: boolean;
 }
 
 export interface LessonEntry extends Reference {
@@ -71,6 +74,7 @@ export function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, t
   const parts = f.list("parts");
   const old = f.list("old");
   const grants = f.list("grants");
+  const events = f.child("events");
   if (parts.length > LIMITS.parts || old.length > LIMITS.old || grants.length > LIMITS.tiers)
     throw tooLarge(what, LIMITS.parts);
   return {
@@ -81,6 +85,8 @@ export function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, t
     epoch: f.integer("epoch", 1),
     generation: f.integer("generation", 1),
     parts: parts.map((p) => reference(p, LIMITS.part)),
+    events: events && reference(events, LIMITS.eventsText),
+    overlay: f.flag("overlay"),
     old: old.map((o) => parseIdentity(o.string("identity")) ?? refuse(what, "old")),
     grants: grants.map((g) => {
       const identity = g.string("identity");
@@ -90,6 +96,46 @@ export function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, t
       return key;
     }),
   };
+}
+
+/** Something that happens in the community. Instants are Unix milliseconds. */
+export interface Happening {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: "online" | "onsite" | "hybrid";
+  readonly start: number;
+  readonly end: number;
+  readonly place: string;
+  readonly note: string;
+}
+
+/** Reads a list of events; its bytes were checked against the catalog. */
+export function parseEvents(plain: Uint8Array): Happening[] {
+  const what = "events";
+  const list = parseJson(text(plain, what), what);
+  if (!Array.isArray(list)) return refuse(what, "form");
+  if (list.length > LIMITS.events) throw tooLarge(what, LIMITS.events);
+  const seen = new Set<string>();
+  return list.map((item) => {
+    const f = new Fields(item, what);
+    const id = f.match("id", isName26);
+    const start = f.integer("start");
+    if (seen.has(id)) refuse(what, "id");
+    seen.add(id);
+    return {
+      id,
+      title: f.optional("title"),
+      kind: f.match("kind", isKind),
+      start,
+      end: f.integer("end", start),
+      place: f.optional("place"),
+      note: f.optional("note", LIMITS.eventsText),
+    };
+  });
+}
+
+function isKind(v: unknown): v is Happening["kind"] {
+  return v === "online" || v === "onsite" || v === "hybrid";
 }
 
 /** Reads a part; its bytes were checked against the catalog. */

@@ -1,5 +1,5 @@
 /** Everything a member may open, united from the catalogs of their tiers: by id, the first one wins. */
-import type { LessonEntry, MediaEntry, Part, Reference } from "./catalog";
+import type { Happening, LessonEntry, MediaEntry, Part, Reference } from "./catalog";
 
 export interface Lesson extends LessonEntry {
   readonly course: string;
@@ -26,6 +26,10 @@ export interface Library {
   readonly lessons: ReadonlyMap<string, Lesson>;
   readonly media: ReadonlyMap<string, MediaEntry>;
   readonly searches: Reference[];
+  /** By their start. */
+  readonly events: Happening[];
+  /** The member's own name is to be drawn lightly over pages. */
+  readonly overlay: boolean;
 }
 
 interface Draft {
@@ -34,7 +38,7 @@ interface Draft {
   lessons: Lesson[];
 }
 
-export function unite(parts: readonly Part[]): Library {
+export function unite(parts: readonly Part[], happenings: readonly Happening[] = [], overlay = false): Library {
   const drafts = new Map<string, Draft>();
   const lessons = new Map<string, Lesson>();
   const media = new Map<string, MediaEntry>();
@@ -56,7 +60,16 @@ export function unite(parts: readonly Part[]): Library {
     .filter((d) => d.lessons.length > 0)
     .sort((a, b) => a.course.order - b.course.order)
     .map(arrange);
-  return { courses, lessons, media, searches: [...searches.values()] };
+  const events = new Map<string, Happening>();
+  for (const e of happenings) if (!events.has(e.id)) events.set(e.id, e);
+  return {
+    courses,
+    lessons,
+    media,
+    searches: [...searches.values()],
+    events: [...events.values()].sort((a, b) => a.start - b.start),
+    overlay,
+  };
 }
 
 function arrange(draft: Draft): Course {

@@ -8,7 +8,7 @@ import { decryptAge } from "../crypto/age";
 import { sha256 } from "../crypto/hash";
 import type { Identity } from "../crypto/identity";
 import type { Store } from "../store/store";
-import { openCatalog, parsePart, type Catalog, type Reference } from "./catalog";
+import { openCatalog, parseEvents, parsePart, type Catalog, type Reference } from "./catalog";
 import { unite, type Library } from "./library";
 import { readHeader, type PackHeader } from "./header";
 import { openSlot, type Slot, type TierKey } from "./slot";
@@ -62,7 +62,13 @@ export async function openPack(
   const objects = new Objects(store, identities);
   const references = uniqueByObject(catalogs.flatMap((c) => c.parts));
   const parts = await each(references, async (ref) => parsePart(await objects.text(ref, "part")), progress);
-  const library = unite(parts);
+  const lists = uniqueByObject(catalogs.flatMap((c) => c.events ?? []));
+  const events = await each(lists, async (ref) => parseEvents(await objects.text(ref, "events")));
+  const library = unite(
+    parts,
+    events.flat(),
+    catalogs.some((c) => c.overlay),
+  );
 
   return {
     header,
