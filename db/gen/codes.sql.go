@@ -60,7 +60,7 @@ func (q *Queries) FindLiveCode(ctx context.Context, memberID string) (FindLiveCo
 }
 
 const findPack = `-- name: FindPack :one
-SELECT id, seed, secret, generation, begun, buckets, record, created_at, one FROM packs
+SELECT id, seed, secret, generation, begun, buckets, record, created_at, one, begun_noted FROM packs
 `
 
 func (q *Queries) FindPack(ctx context.Context) (Pack, error) {
@@ -76,6 +76,7 @@ func (q *Queries) FindPack(ctx context.Context) (Pack, error) {
 		&i.Record,
 		&i.CreatedAt,
 		&i.One,
+		&i.BegunNoted,
 	)
 	return i, err
 }

@@ -48,6 +48,13 @@ type Audit struct {
 	Detail   string
 }
 
+type BegunMember struct {
+	MemberID string
+	CodeID   string
+	Tiers    string
+	Stages   string
+}
+
 type Contact struct {
 	ID       string
 	MemberID string
@@ -65,6 +72,31 @@ type Course struct {
 	TrashedAt *int64
 }
 
+type Credit struct {
+	ID          string
+	MemberID    string
+	Kind        string
+	AmountMinor int64
+	Currency    string
+	OnDay       string
+	PaymentID   *string
+	TermID      *string
+	UndoesID    *string
+	Note        string
+	Actor       string
+	CreatedAt   int64
+}
+
+type Delivery struct {
+	ID       string
+	Edition  int64
+	MemberID string
+	Channel  string
+	Note     string
+	Actor    string
+	At       int64
+}
+
 type Edition struct {
 	Number      int64
 	Generation  int64
@@ -76,6 +108,7 @@ type Edition struct {
 	Rekeyed     int64
 	Actor       string
 	PublishedAt int64
+	Facts       string
 }
 
 type EditionLesson struct {
@@ -86,6 +119,8 @@ type EditionLesson struct {
 	BodySha256 string
 	Tiers      string
 	Change     string
+	Days       int64
+	Media      *string
 }
 
 type EditionMember struct {
@@ -94,6 +129,18 @@ type EditionMember struct {
 	CodeID   string
 	Tiers    string
 	Stages   string
+}
+
+type EditionPlace struct {
+	Edition int64
+	Kind    string
+	Path    string
+	Name    string
+	Member  string
+	Bytes   int64
+	Written int64
+	Result  string
+	At      int64
 }
 
 type Event struct {
@@ -131,6 +178,59 @@ type ImportProblem struct {
 	Raw       string
 	LessonID  *string
 	HandledAt *int64
+}
+
+type Instalment struct {
+	ID          string
+	MemberID    string
+	PlanID      string
+	Give        string
+	Currency    string
+	Note        string
+	CreatedAt   int64
+	CancelledAt *int64
+}
+
+type InstalmentPart struct {
+	ID           string
+	InstalmentID string
+	Position     int64
+	DueOn        string
+	AmountMinor  int64
+	PaymentID    *string
+}
+
+type Invoice struct {
+	ID          string
+	MemberID    string
+	Title       string
+	TaxNumber   string
+	Email       string
+	AmountMinor int64
+	Currency    string
+	State       string
+	Number      string
+	AskedOn     string
+	IssuedOn    *string
+	SentOn      *string
+	Note        string
+	CreatedAt   int64
+	TrashedAt   *int64
+}
+
+type InvoicePayment struct {
+	InvoiceID string
+	PaymentID string
+}
+
+type LedgerMonth struct {
+	Month    string
+	Currency string
+	InMinor  int64
+	OutMinor int64
+	FeeMinor int64
+	Payments int64
+	Entries  int64
 }
 
 type Lesson struct {
@@ -230,6 +330,7 @@ type Pack struct {
 	Record     int64
 	CreatedAt  int64
 	One        int64
+	BegunNoted int64
 }
 
 type PackFile struct {
@@ -243,6 +344,18 @@ type PackFile struct {
 	Plain    int64
 	Edition  int64
 	Modified int64
+}
+
+type Pause struct {
+	ID        string
+	MemberID  string
+	TierID    string
+	FromOn    string
+	ToOn      *string
+	Reason    string
+	Actor     string
+	CreatedAt int64
+	UndoneAt  *int64
 }
 
 type Payment struct {
@@ -260,6 +373,19 @@ type Payment struct {
 	ReversesID  *string
 	Actor       string
 	CreatedAt   int64
+	FeeMinor    int64
+	PayerID     *string
+	PayerName   string
+}
+
+type PaymentProof struct {
+	ID        string
+	PaymentID string
+	Sha256    string
+	Name      string
+	Actor     string
+	CreatedAt int64
+	RemovedAt *int64
 }
 
 type Plan struct {
@@ -343,6 +469,13 @@ type Term struct {
 	ImportID  *string
 	CreatedAt int64
 	VoidedAt  *int64
+	Kind      string
+	PaidMinor int64
+	Currency  string
+	FloorOn   *string
+	CutOn     *string
+	ChangeID  *string
+	Paused    string
 }
 
 type Tier struct {
@@ -352,6 +485,20 @@ type Tier struct {
 	Position  int64
 	CreatedAt int64
 	TrashedAt *int64
+}
+
+type TierChange struct {
+	ID        string
+	MemberID  string
+	FromTier  string
+	PlanID    string
+	TermID    string
+	OnDay     string
+	Days      int64
+	Reason    string
+	Actor     string
+	CreatedAt int64
+	UndoneAt  *int64
 }
 
 type TierKey struct {

@@ -177,7 +177,7 @@ func (q *Queries) ListLedgerAfter(ctx context.Context, number int64) ([]ListLedg
 }
 
 const listLedgerRows = `-- name: ListLedgerRows :many
-SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, m.name AS member_name, coalesce(pl.name, '') AS plan_name,
+SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, m.name AS member_name, coalesce(pl.name, '') AS plan_name,
   CAST((SELECT coalesce(-sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS reversed,
   t.start_on, t.end_on
 FROM json_each(CAST(?1 AS TEXT)) j
@@ -203,6 +203,9 @@ type ListLedgerRowsRow struct {
 	ReversesID  *string
 	Actor       string
 	CreatedAt   int64
+	FeeMinor    int64
+	PayerID     *string
+	PayerName   string
 	MemberName  string
 	PlanName    string
 	Reversed    int64
@@ -235,6 +238,9 @@ func (q *Queries) ListLedgerRows(ctx context.Context, ids string) ([]ListLedgerR
 			&i.ReversesID,
 			&i.Actor,
 			&i.CreatedAt,
+			&i.FeeMinor,
+			&i.PayerID,
+			&i.PayerName,
 			&i.MemberName,
 			&i.PlanName,
 			&i.Reversed,

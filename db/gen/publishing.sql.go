@@ -10,11 +10,43 @@ import (
 )
 
 const beginGeneration = `-- name: BeginGeneration :exec
-UPDATE packs SET begun = ?1
+UPDATE packs SET begun = ?1, begun_noted = ?1
 `
 
 func (q *Queries) BeginGeneration(ctx context.Context, begun int64) error {
 	_, err := q.db.ExecContext(ctx, beginGeneration, begun)
+	return err
+}
+
+const changeEditionNote = `-- name: ChangeEditionNote :exec
+UPDATE editions SET note = ?1 WHERE number = ?2
+`
+
+type ChangeEditionNoteParams struct {
+	Note   string
+	Number int64
+}
+
+func (q *Queries) ChangeEditionNote(ctx context.Context, arg ChangeEditionNoteParams) error {
+	_, err := q.db.ExecContext(ctx, changeEditionNote, arg.Note, arg.Number)
+	return err
+}
+
+const clearBegunMembers = `-- name: ClearBegunMembers :exec
+DELETE FROM begun_members
+`
+
+func (q *Queries) ClearBegunMembers(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, clearBegunMembers)
+	return err
+}
+
+const deleteDelivery = `-- name: DeleteDelivery :exec
+DELETE FROM deliveries WHERE id = ?1
+`
+
+func (q *Queries) DeleteDelivery(ctx context.Context, id string) error {
+	_, err := q.db.ExecContext(ctx, deleteDelivery, id)
 	return err
 }
 
@@ -57,6 +89,50 @@ func (q *Queries) DropTierKeys(ctx context.Context, arg DropTierKeysParams) erro
 	return err
 }
 
+const findEdition = `-- name: FindEdition :one
+SELECT number, generation, note, lessons, members, bytes, written, rekeyed, actor, published_at, facts FROM editions WHERE number = ?1
+`
+
+func (q *Queries) FindEdition(ctx context.Context, number int64) (Edition, error) {
+	row := q.db.QueryRowContext(ctx, findEdition, number)
+	var i Edition
+	err := row.Scan(
+		&i.Number,
+		&i.Generation,
+		&i.Note,
+		&i.Lessons,
+		&i.Members,
+		&i.Bytes,
+		&i.Written,
+		&i.Rekeyed,
+		&i.Actor,
+		&i.PublishedAt,
+		&i.Facts,
+	)
+	return i, err
+}
+
+const findRevisionText = `-- name: FindRevisionText :one
+SELECT title, body FROM revisions WHERE lesson_id = ?1 AND number = ?2
+`
+
+type FindRevisionTextParams struct {
+	LessonID string
+	Number   int64
+}
+
+type FindRevisionTextRow struct {
+	Title string
+	Body  string
+}
+
+func (q *Queries) FindRevisionText(ctx context.Context, arg FindRevisionTextParams) (FindRevisionTextRow, error) {
+	row := q.db.QueryRowContext(ctx, findRevisionText, arg.LessonID, arg.Number)
+	var i FindRevisionTextRow
+	err := row.Scan(&i.Title, &i.Body)
+	return i, err
+}
+
 const finishGeneration = `-- name: FinishGeneration :exec
 UPDATE packs SET generation = ?1, begun = ?1, buckets = ?2, record = ?3
 `
@@ -72,9 +148,57 @@ func (q *Queries) FinishGeneration(ctx context.Context, arg FinishGenerationPara
 	return err
 }
 
+const insertBegunMember = `-- name: InsertBegunMember :exec
+INSERT INTO begun_members (member_id, code_id, tiers, stages) VALUES (?1, ?2, ?3, ?4)
+`
+
+type InsertBegunMemberParams struct {
+	MemberID string
+	CodeID   string
+	Tiers    string
+	Stages   string
+}
+
+func (q *Queries) InsertBegunMember(ctx context.Context, arg InsertBegunMemberParams) error {
+	_, err := q.db.ExecContext(ctx, insertBegunMember,
+		arg.MemberID,
+		arg.CodeID,
+		arg.Tiers,
+		arg.Stages,
+	)
+	return err
+}
+
+const insertDelivery = `-- name: InsertDelivery :exec
+INSERT INTO deliveries (id, edition, member_id, channel, note, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+`
+
+type InsertDeliveryParams struct {
+	ID       string
+	Edition  int64
+	MemberID string
+	Channel  string
+	Note     string
+	Actor    string
+	At       int64
+}
+
+func (q *Queries) InsertDelivery(ctx context.Context, arg InsertDeliveryParams) error {
+	_, err := q.db.ExecContext(ctx, insertDelivery,
+		arg.ID,
+		arg.Edition,
+		arg.MemberID,
+		arg.Channel,
+		arg.Note,
+		arg.Actor,
+		arg.At,
+	)
+	return err
+}
+
 const insertEdition = `-- name: InsertEdition :exec
-INSERT INTO editions (number, generation, note, lessons, members, bytes, written, rekeyed, actor, published_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+INSERT INTO editions (number, generation, note, lessons, members, bytes, written, rekeyed, actor, published_at, facts)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 `
 
 type InsertEditionParams struct {
@@ -88,6 +212,7 @@ type InsertEditionParams struct {
 	Rekeyed     int64
 	Actor       string
 	PublishedAt int64
+	Facts       string
 }
 
 func (q *Queries) InsertEdition(ctx context.Context, arg InsertEditionParams) error {
@@ -102,13 +227,14 @@ func (q *Queries) InsertEdition(ctx context.Context, arg InsertEditionParams) er
 		arg.Rekeyed,
 		arg.Actor,
 		arg.PublishedAt,
+		arg.Facts,
 	)
 	return err
 }
 
 const insertEditionLesson = `-- name: InsertEditionLesson :exec
-INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change, days, media)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 `
 
 type InsertEditionLessonParams struct {
@@ -119,6 +245,8 @@ type InsertEditionLessonParams struct {
 	BodySha256 string
 	Tiers      string
 	Change     string
+	Days       int64
+	Media      *string
 }
 
 func (q *Queries) InsertEditionLesson(ctx context.Context, arg InsertEditionLessonParams) error {
@@ -130,6 +258,8 @@ func (q *Queries) InsertEditionLesson(ctx context.Context, arg InsertEditionLess
 		arg.BodySha256,
 		arg.Tiers,
 		arg.Change,
+		arg.Days,
+		arg.Media,
 	)
 	return err
 }
@@ -214,8 +344,254 @@ func (q *Queries) InsertTierKey(ctx context.Context, arg InsertTierKeyParams) er
 	return err
 }
 
+const listAllModules = `-- name: ListAllModules :many
+SELECT id, course_id, title, position FROM modules ORDER BY course_id, position, id
+`
+
+type ListAllModulesRow struct {
+	ID       string
+	CourseID string
+	Title    string
+	Position int64
+}
+
+func (q *Queries) ListAllModules(ctx context.Context) ([]ListAllModulesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listAllModules)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListAllModulesRow{}
+	for rows.Next() {
+		var i ListAllModulesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.CourseID,
+			&i.Title,
+			&i.Position,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listAllTierNames = `-- name: ListAllTierNames :many
+SELECT id, tag, name FROM tiers ORDER BY position, id
+`
+
+type ListAllTierNamesRow struct {
+	ID   string
+	Tag  string
+	Name string
+}
+
+func (q *Queries) ListAllTierNames(ctx context.Context) ([]ListAllTierNamesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listAllTierNames)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListAllTierNamesRow{}
+	for rows.Next() {
+		var i ListAllTierNamesRow
+		if err := rows.Scan(&i.ID, &i.Tag, &i.Name); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listBegunMembers = `-- name: ListBegunMembers :many
+SELECT b.member_id, b.code_id, b.tiers, b.stages, m.name FROM begun_members b JOIN members m ON m.id = b.member_id
+`
+
+type ListBegunMembersRow struct {
+	MemberID string
+	CodeID   string
+	Tiers    string
+	Stages   string
+	Name     string
+}
+
+func (q *Queries) ListBegunMembers(ctx context.Context) ([]ListBegunMembersRow, error) {
+	rows, err := q.db.QueryContext(ctx, listBegunMembers)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListBegunMembersRow{}
+	for rows.Next() {
+		var i ListBegunMembersRow
+		if err := rows.Scan(
+			&i.MemberID,
+			&i.CodeID,
+			&i.Tiers,
+			&i.Stages,
+			&i.Name,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listDeliveries = `-- name: ListDeliveries :many
+SELECT id, edition, member_id, channel, note, actor, at FROM deliveries WHERE edition = ?1 ORDER BY at, id
+`
+
+func (q *Queries) ListDeliveries(ctx context.Context, edition int64) ([]Delivery, error) {
+	rows, err := q.db.QueryContext(ctx, listDeliveries, edition)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Delivery{}
+	for rows.Next() {
+		var i Delivery
+		if err := rows.Scan(
+			&i.ID,
+			&i.Edition,
+			&i.MemberID,
+			&i.Channel,
+			&i.Note,
+			&i.Actor,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listEditionContents = `-- name: ListEditionContents :many
+SELECT e.lesson_id, e.title, e.revision, e.body_sha256, e.tiers, e.change, e.days, e.media, l.course_id, c.title AS course, l.module_id,
+  l.path, CAST((SELECT max(p.edition) FROM edition_lessons p
+    WHERE p.lesson_id = e.lesson_id AND p.edition <= e.edition AND p.change <> 'same') AS INTEGER) AS since
+FROM edition_lessons e JOIN lessons l ON l.id = e.lesson_id JOIN courses c ON c.id = l.course_id
+WHERE e.edition = ?1 ORDER BY c.position, c.id, l.position, l.id
+`
+
+type ListEditionContentsRow struct {
+	LessonID   string
+	Title      string
+	Revision   int64
+	BodySha256 string
+	Tiers      string
+	Change     string
+	Days       int64
+	Media      *string
+	CourseID   string
+	Course     string
+	ModuleID   *string
+	Path       string
+	Since      int64
+}
+
+func (q *Queries) ListEditionContents(ctx context.Context, edition int64) ([]ListEditionContentsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listEditionContents, edition)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListEditionContentsRow{}
+	for rows.Next() {
+		var i ListEditionContentsRow
+		if err := rows.Scan(
+			&i.LessonID,
+			&i.Title,
+			&i.Revision,
+			&i.BodySha256,
+			&i.Tiers,
+			&i.Change,
+			&i.Days,
+			&i.Media,
+			&i.CourseID,
+			&i.Course,
+			&i.ModuleID,
+			&i.Path,
+			&i.Since,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listEditionLeft = `-- name: ListEditionLeft :many
+SELECT b.lesson_id, b.title, c.title AS course
+FROM edition_lessons b JOIN lessons l ON l.id = b.lesson_id JOIN courses c ON c.id = l.course_id
+WHERE b.edition = CAST(?1 AS INTEGER) - 1 AND b.tiers <> '[]'
+  AND NOT EXISTS (SELECT 1 FROM edition_lessons n WHERE n.edition = CAST(?1 AS INTEGER) AND n.lesson_id = b.lesson_id)
+ORDER BY c.position, c.id, l.position, l.id
+`
+
+type ListEditionLeftRow struct {
+	LessonID string
+	Title    string
+	Course   string
+}
+
+func (q *Queries) ListEditionLeft(ctx context.Context, edition int64) ([]ListEditionLeftRow, error) {
+	rows, err := q.db.QueryContext(ctx, listEditionLeft, edition)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListEditionLeftRow{}
+	for rows.Next() {
+		var i ListEditionLeftRow
+		if err := rows.Scan(&i.LessonID, &i.Title, &i.Course); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listEditionLessons = `-- name: ListEditionLessons :many
-SELECT edition, lesson_id, title, revision, body_sha256, tiers, change FROM edition_lessons WHERE edition = ?1 ORDER BY lesson_id
+SELECT edition, lesson_id, title, revision, body_sha256, tiers, change, days, media FROM edition_lessons WHERE edition = ?1 ORDER BY lesson_id
 `
 
 func (q *Queries) ListEditionLessons(ctx context.Context, edition int64) ([]EditionLesson, error) {
@@ -235,6 +611,8 @@ func (q *Queries) ListEditionLessons(ctx context.Context, edition int64) ([]Edit
 			&i.BodySha256,
 			&i.Tiers,
 			&i.Change,
+			&i.Days,
+			&i.Media,
 		); err != nil {
 			return nil, err
 		}
@@ -293,8 +671,92 @@ func (q *Queries) ListEditionMembers(ctx context.Context, edition int64) ([]List
 	return items, nil
 }
 
+const listEditionPeople = `-- name: ListEditionPeople :many
+SELECT e.member_id, e.code_id, e.tiers, e.stages, m.name, m.trashed_at, c.revoked_at
+FROM edition_members e JOIN members m ON m.id = e.member_id JOIN access_codes c ON c.id = e.code_id
+WHERE e.edition = ?1 ORDER BY m.pinyin, m.name, e.member_id
+`
+
+type ListEditionPeopleRow struct {
+	MemberID  string
+	CodeID    string
+	Tiers     string
+	Stages    string
+	Name      string
+	TrashedAt *int64
+	RevokedAt *int64
+}
+
+func (q *Queries) ListEditionPeople(ctx context.Context, edition int64) ([]ListEditionPeopleRow, error) {
+	rows, err := q.db.QueryContext(ctx, listEditionPeople, edition)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListEditionPeopleRow{}
+	for rows.Next() {
+		var i ListEditionPeopleRow
+		if err := rows.Scan(
+			&i.MemberID,
+			&i.CodeID,
+			&i.Tiers,
+			&i.Stages,
+			&i.Name,
+			&i.TrashedAt,
+			&i.RevokedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listEditionPlaces = `-- name: ListEditionPlaces :many
+SELECT edition, kind, path, name, member, bytes, written, result, at FROM edition_places WHERE edition = ?1 ORDER BY at, kind, path
+`
+
+func (q *Queries) ListEditionPlaces(ctx context.Context, edition int64) ([]EditionPlace, error) {
+	rows, err := q.db.QueryContext(ctx, listEditionPlaces, edition)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []EditionPlace{}
+	for rows.Next() {
+		var i EditionPlace
+		if err := rows.Scan(
+			&i.Edition,
+			&i.Kind,
+			&i.Path,
+			&i.Name,
+			&i.Member,
+			&i.Bytes,
+			&i.Written,
+			&i.Result,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listEditions = `-- name: ListEditions :many
-SELECT number, generation, note, lessons, members, bytes, written, rekeyed, actor, published_at FROM editions ORDER BY number DESC
+SELECT number, generation, note, lessons, members, bytes, written, rekeyed, actor, published_at, facts FROM editions ORDER BY number DESC
 `
 
 func (q *Queries) ListEditions(ctx context.Context) ([]Edition, error) {
@@ -317,6 +779,7 @@ func (q *Queries) ListEditions(ctx context.Context) ([]Edition, error) {
 			&i.Rekeyed,
 			&i.Actor,
 			&i.PublishedAt,
+			&i.Facts,
 		); err != nil {
 			return nil, err
 		}
@@ -608,6 +1071,40 @@ func (q *Queries) ListTiersForPack(ctx context.Context) ([]ListTiersForPackRow, 
 		return nil, err
 	}
 	return items, nil
+}
+
+const putEditionPlace = `-- name: PutEditionPlace :exec
+INSERT INTO edition_places (edition, kind, path, name, member, bytes, written, result, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+ON CONFLICT (edition, kind, path) DO UPDATE SET name = excluded.name, member = excluded.member, bytes = excluded.bytes,
+  written = excluded.written, result = excluded.result, at = excluded.at
+`
+
+type PutEditionPlaceParams struct {
+	Edition int64
+	Kind    string
+	Path    string
+	Name    string
+	Member  string
+	Bytes   int64
+	Written int64
+	Result  string
+	At      int64
+}
+
+func (q *Queries) PutEditionPlace(ctx context.Context, arg PutEditionPlaceParams) error {
+	_, err := q.db.ExecContext(ctx, putEditionPlace,
+		arg.Edition,
+		arg.Kind,
+		arg.Path,
+		arg.Name,
+		arg.Member,
+		arg.Bytes,
+		arg.Written,
+		arg.Result,
+		arg.At,
+	)
+	return err
 }
 
 const putPackFile = `-- name: PutPackFile :exec

@@ -674,6 +674,49 @@ func (q *Queries) ListProfileCodes(ctx context.Context, memberID string) ([]List
 	return items, nil
 }
 
+const listProfileDeliveries = `-- name: ListProfileDeliveries :many
+SELECT id, edition, channel, note, actor, at FROM deliveries WHERE member_id = ?1 ORDER BY at
+`
+
+type ListProfileDeliveriesRow struct {
+	ID      string
+	Edition int64
+	Channel string
+	Note    string
+	Actor   string
+	At      int64
+}
+
+func (q *Queries) ListProfileDeliveries(ctx context.Context, memberID string) ([]ListProfileDeliveriesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfileDeliveries, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfileDeliveriesRow{}
+	for rows.Next() {
+		var i ListProfileDeliveriesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Edition,
+			&i.Channel,
+			&i.Note,
+			&i.Actor,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listProfileEditions = `-- name: ListProfileEditions :many
 SELECT e.number, e.published_at, e.lessons
 FROM edition_members d JOIN editions e ON e.number = d.edition
@@ -783,7 +826,7 @@ func (q *Queries) ListProfilePayments(ctx context.Context, memberID string) ([]L
 }
 
 const listProfileTerms = `-- name: ListProfileTerms :many
-SELECT t.id, t.member_id, t.tier_id, t.plan_id, t.payment_id, t.bought_on, t.start_on, t.end_on, t.anchor_day, t.period, t.grace_days, t.reason, t.import_id, t.created_at, t.voided_at, r.name AS tier_name, coalesce(l.name, '') AS plan_name
+SELECT t.id, t.member_id, t.tier_id, t.plan_id, t.payment_id, t.bought_on, t.start_on, t.end_on, t.anchor_day, t.period, t.grace_days, t.reason, t.import_id, t.created_at, t.voided_at, t.kind, t.paid_minor, t.currency, t.floor_on, t.cut_on, t.change_id, t.paused, r.name AS tier_name, coalesce(l.name, '') AS plan_name
 FROM terms t JOIN tiers r ON r.id = t.tier_id LEFT JOIN plans l ON l.id = t.plan_id
 WHERE t.member_id = ?1
 ORDER BY t.start_on, t.created_at, t.id
@@ -805,6 +848,13 @@ type ListProfileTermsRow struct {
 	ImportID  *string
 	CreatedAt int64
 	VoidedAt  *int64
+	Kind      string
+	PaidMinor int64
+	Currency  string
+	FloorOn   *string
+	CutOn     *string
+	ChangeID  *string
+	Paused    string
 	TierName  string
 	PlanName  string
 }
@@ -834,6 +884,13 @@ func (q *Queries) ListProfileTerms(ctx context.Context, memberID string) ([]List
 			&i.ImportID,
 			&i.CreatedAt,
 			&i.VoidedAt,
+			&i.Kind,
+			&i.PaidMinor,
+			&i.Currency,
+			&i.FloorOn,
+			&i.CutOn,
+			&i.ChangeID,
+			&i.Paused,
 			&i.TierName,
 			&i.PlanName,
 		); err != nil {

@@ -24,6 +24,23 @@ func (q *Queries) ChangeTarget(ctx context.Context, arg ChangeTargetParams) erro
 	return err
 }
 
+const findTrashedTarget = `-- name: FindTrashedTarget :one
+SELECT id, name, kind FROM targets WHERE id = ?1 AND trashed_at IS NOT NULL
+`
+
+type FindTrashedTargetRow struct {
+	ID   string
+	Name string
+	Kind string
+}
+
+func (q *Queries) FindTrashedTarget(ctx context.Context, id string) (FindTrashedTargetRow, error) {
+	row := q.db.QueryRowContext(ctx, findTrashedTarget, id)
+	var i FindTrashedTargetRow
+	err := row.Scan(&i.ID, &i.Name, &i.Kind)
+	return i, err
+}
+
 const insertTarget = `-- name: InsertTarget :exec
 INSERT INTO targets (id, name, kind, config, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
 `
@@ -84,6 +101,39 @@ func (q *Queries) ListTargets(ctx context.Context) ([]Target, error) {
 	return items, nil
 }
 
+const listTrashedTargets = `-- name: ListTrashedTargets :many
+SELECT id, name, kind FROM targets WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id
+`
+
+type ListTrashedTargetsRow struct {
+	ID   string
+	Name string
+	Kind string
+}
+
+func (q *Queries) ListTrashedTargets(ctx context.Context) ([]ListTrashedTargetsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listTrashedTargets)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListTrashedTargetsRow{}
+	for rows.Next() {
+		var i ListTrashedTargetsRow
+		if err := rows.Scan(&i.ID, &i.Name, &i.Kind); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const recordTargetArrival = `-- name: RecordTargetArrival :exec
 UPDATE targets SET last_edition = ?1, last_published_at = ?2, last_result = '{}' WHERE id = ?3
 `
@@ -110,6 +160,15 @@ type RecordTargetFailureParams struct {
 
 func (q *Queries) RecordTargetFailure(ctx context.Context, arg RecordTargetFailureParams) error {
 	_, err := q.db.ExecContext(ctx, recordTargetFailure, arg.LastResult, arg.ID)
+	return err
+}
+
+const restoreTarget = `-- name: RestoreTarget :exec
+UPDATE targets SET trashed_at = NULL WHERE id = ?1
+`
+
+func (q *Queries) RestoreTarget(ctx context.Context, id string) error {
+	_, err := q.db.ExecContext(ctx, restoreTarget, id)
 	return err
 }
 

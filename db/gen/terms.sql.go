@@ -52,7 +52,7 @@ func (q *Queries) InsertTerm(ctx context.Context, arg InsertTermParams) error {
 }
 
 const listLiveTermsByImport = `-- name: ListLiveTermsByImport :many
-SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at FROM terms WHERE import_id = ?1 AND voided_at IS NULL ORDER BY member_id, tier_id, created_at, id
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, cut_on, change_id, paused FROM terms WHERE import_id = ?1 AND voided_at IS NULL ORDER BY member_id, tier_id, created_at, id
 `
 
 func (q *Queries) ListLiveTermsByImport(ctx context.Context, importID *string) ([]Term, error) {
@@ -80,6 +80,13 @@ func (q *Queries) ListLiveTermsByImport(ctx context.Context, importID *string) (
 			&i.ImportID,
 			&i.CreatedAt,
 			&i.VoidedAt,
+			&i.Kind,
+			&i.PaidMinor,
+			&i.Currency,
+			&i.FloorOn,
+			&i.CutOn,
+			&i.ChangeID,
+			&i.Paused,
 		); err != nil {
 			return nil, err
 		}
@@ -95,7 +102,7 @@ func (q *Queries) ListLiveTermsByImport(ctx context.Context, importID *string) (
 }
 
 const listLiveTermsByPayment = `-- name: ListLiveTermsByPayment :many
-SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at FROM terms WHERE payment_id = ?1 AND voided_at IS NULL
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, cut_on, change_id, paused FROM terms WHERE payment_id = ?1 AND voided_at IS NULL
 `
 
 func (q *Queries) ListLiveTermsByPayment(ctx context.Context, paymentID *string) ([]Term, error) {
@@ -123,6 +130,13 @@ func (q *Queries) ListLiveTermsByPayment(ctx context.Context, paymentID *string)
 			&i.ImportID,
 			&i.CreatedAt,
 			&i.VoidedAt,
+			&i.Kind,
+			&i.PaidMinor,
+			&i.Currency,
+			&i.FloorOn,
+			&i.CutOn,
+			&i.ChangeID,
+			&i.Paused,
 		); err != nil {
 			return nil, err
 		}
@@ -138,7 +152,7 @@ func (q *Queries) ListLiveTermsByPayment(ctx context.Context, paymentID *string)
 }
 
 const listLiveTermsRecorded = `-- name: ListLiveTermsRecorded :many
-SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at FROM terms WHERE member_id = ?1 AND tier_id = ?2 AND voided_at IS NULL ORDER BY created_at, id
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, cut_on, change_id, paused FROM terms WHERE member_id = ?1 AND tier_id = ?2 AND voided_at IS NULL ORDER BY created_at, id
 `
 
 type ListLiveTermsRecordedParams struct {
@@ -172,6 +186,13 @@ func (q *Queries) ListLiveTermsRecorded(ctx context.Context, arg ListLiveTermsRe
 			&i.ImportID,
 			&i.CreatedAt,
 			&i.VoidedAt,
+			&i.Kind,
+			&i.PaidMinor,
+			&i.Currency,
+			&i.FloorOn,
+			&i.CutOn,
+			&i.ChangeID,
+			&i.Paused,
 		); err != nil {
 			return nil, err
 		}
@@ -187,7 +208,7 @@ func (q *Queries) ListLiveTermsRecorded(ctx context.Context, arg ListLiveTermsRe
 }
 
 const listTermsOf = `-- name: ListTermsOf :many
-SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at FROM terms WHERE member_id = ?1 ORDER BY start_on, created_at, id
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, cut_on, change_id, paused FROM terms WHERE member_id = ?1 ORDER BY start_on, created_at, id
 `
 
 func (q *Queries) ListTermsOf(ctx context.Context, memberID string) ([]Term, error) {
@@ -215,6 +236,13 @@ func (q *Queries) ListTermsOf(ctx context.Context, memberID string) ([]Term, err
 			&i.ImportID,
 			&i.CreatedAt,
 			&i.VoidedAt,
+			&i.Kind,
+			&i.PaidMinor,
+			&i.Currency,
+			&i.FloorOn,
+			&i.CutOn,
+			&i.ChangeID,
+			&i.Paused,
 		); err != nil {
 			return nil, err
 		}
@@ -251,7 +279,7 @@ func (q *Queries) MoveTerm(ctx context.Context, arg MoveTermParams) error {
 }
 
 const showTerm = `-- name: ShowTerm :one
-SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at FROM terms WHERE id = ?1
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, cut_on, change_id, paused FROM terms WHERE id = ?1
 `
 
 func (q *Queries) ShowTerm(ctx context.Context, id string) (Term, error) {
@@ -273,6 +301,13 @@ func (q *Queries) ShowTerm(ctx context.Context, id string) (Term, error) {
 		&i.ImportID,
 		&i.CreatedAt,
 		&i.VoidedAt,
+		&i.Kind,
+		&i.PaidMinor,
+		&i.Currency,
+		&i.FloorOn,
+		&i.CutOn,
+		&i.ChangeID,
+		&i.Paused,
 	)
 	return i, err
 }

@@ -10,9 +10,23 @@ CREATE INDEX contacts_folded ON contacts (kind, folded);
 
 CREATE INDEX contacts_member ON contacts (member_id);
 
+CREATE INDEX credits_member ON credits (member_id, currency);
+
+CREATE INDEX credits_payment ON credits (payment_id) WHERE payment_id IS NOT NULL;
+
+CREATE INDEX deliveries_edition ON deliveries (edition, member_id);
+
+CREATE INDEX deliveries_member ON deliveries (member_id);
+
 CREATE INDEX events_starts ON events (starts_at);
 
 CREATE INDEX import_problems_open ON import_problems (handled_at, import_id);
+
+CREATE INDEX instalments_member ON instalments (member_id);
+
+CREATE INDEX invoice_payments_payment ON invoice_payments (payment_id);
+
+CREATE INDEX invoices_state ON invoices (state, asked_on);
 
 CREATE INDEX lessons_course ON lessons (course_id, position);
 
@@ -23,6 +37,12 @@ CREATE INDEX member_notes_member ON member_notes (member_id, created_at);
 CREATE INDEX member_tags_tag ON member_tags (tag);
 
 CREATE INDEX modules_course ON modules (course_id, position);
+
+CREATE INDEX pauses_member ON pauses (member_id, tier_id, from_on);
+
+CREATE INDEX payment_proofs_payment ON payment_proofs (payment_id);
+
+CREATE INDEX payment_proofs_sha256 ON payment_proofs (sha256);
 
 CREATE INDEX payments_member ON payments (member_id, paid_on);
 
@@ -39,6 +59,8 @@ CREATE INDEX terms_import ON terms (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX terms_member ON terms (member_id, tier_id, start_on);
 
 CREATE INDEX terms_payment ON terms (payment_id) WHERE payment_id IS NOT NULL;
+
+CREATE INDEX tier_changes_member ON tier_changes (member_id, created_at);
 
 CREATE TABLE access_codes (
   id         TEXT PRIMARY KEY,
@@ -87,6 +109,13 @@ CREATE TABLE audit (
   detail    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(detail))
 ) STRICT;
 
+CREATE TABLE begun_members (
+  member_id TEXT NOT NULL REFERENCES members (id),
+  code_id   TEXT NOT NULL REFERENCES access_codes (id),
+  tiers     TEXT NOT NULL,
+  stages    TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+
 CREATE TABLE contacts (
   id        TEXT PRIMARY KEY,
   member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
@@ -104,6 +133,34 @@ CREATE TABLE courses (
   trashed_at INTEGER
 ) STRICT;
 
+CREATE TABLE credits (
+  id           TEXT PRIMARY KEY,
+  member_id    TEXT NOT NULL REFERENCES members (id),
+  kind         TEXT NOT NULL CHECK (kind IN ('deposit', 'over', 'spent', 'returned', 'undone')),
+  amount_minor INTEGER NOT NULL,
+  currency     TEXT NOT NULL CHECK (length(currency) = 3),
+  on_day       TEXT NOT NULL,
+  payment_id   TEXT REFERENCES payments (id), -- that brought it, or took it back
+  term_id      TEXT,                          -- that it bought
+  undoes_id    TEXT UNIQUE REFERENCES credits (id),
+  note         TEXT NOT NULL DEFAULT '',
+  actor        TEXT NOT NULL,
+  created_at   INTEGER NOT NULL,
+  CHECK ((kind = 'undone') = (undoes_id IS NOT NULL)),
+  CHECK (kind NOT IN ('deposit', 'over') OR amount_minor > 0),
+  CHECK (kind NOT IN ('spent', 'returned') OR amount_minor < 0)
+) STRICT;
+
+CREATE TABLE deliveries (
+  id        TEXT PRIMARY KEY,
+  edition   INTEGER NOT NULL REFERENCES editions (number),
+  member_id TEXT NOT NULL REFERENCES members (id),
+  channel   TEXT NOT NULL CHECK (channel IN ('wechat', 'email', 'sms', 'usb', 'group', 'other')),
+  note      TEXT NOT NULL DEFAULT '',
+  actor     TEXT NOT NULL,
+  at        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE edition_lessons (
   edition     INTEGER NOT NULL REFERENCES editions (number),
   lesson_id   TEXT NOT NULL REFERENCES lessons (id),
@@ -111,7 +168,7 @@ CREATE TABLE edition_lessons (
   revision    INTEGER NOT NULL,
   body_sha256 TEXT NOT NULL,
   tiers       TEXT NOT NULL,                 -- JSON array of tier ids, sorted
-  change      TEXT NOT NULL CHECK (change IN ('new', 'changed', 'same')),
+  change      TEXT NOT NULL CHECK (change IN ('new', 'changed', 'same')), days INTEGER NOT NULL DEFAULT 0, media TEXT CHECK (media IS NULL OR json_valid(media)),
   PRIMARY KEY (edition, lesson_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -121,6 +178,19 @@ CREATE TABLE edition_members (
   code_id   TEXT NOT NULL REFERENCES access_codes (id),
   tiers     TEXT NOT NULL, stages TEXT NOT NULL DEFAULT '[]',                   -- JSON array of tier ids, sorted
   PRIMARY KEY (edition, member_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE edition_places (
+  edition INTEGER NOT NULL REFERENCES editions (number),
+  kind    TEXT NOT NULL,                     -- folder, zip, single, s3, git
+  path    TEXT NOT NULL,                     -- or address
+  name    TEXT NOT NULL DEFAULT '',          -- of the saved place
+  member  TEXT NOT NULL DEFAULT '',          -- id of the one member it is for; empty: for all
+  bytes   INTEGER NOT NULL DEFAULT 0,
+  written INTEGER NOT NULL DEFAULT 0,        -- files
+  result  TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(result)), -- {} or {"code":...,"params":{...}}
+  at      INTEGER NOT NULL,
+  PRIMARY KEY (edition, kind, path)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE editions (
@@ -134,7 +204,7 @@ CREATE TABLE editions (
   rekeyed      INTEGER NOT NULL DEFAULT 0,
   actor        TEXT NOT NULL,
   published_at INTEGER NOT NULL
-) STRICT;
+, facts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts))) STRICT;
 
 CREATE TABLE events (
   id         TEXT PRIMARY KEY,
@@ -173,6 +243,62 @@ CREATE TABLE imports (
   unchanged  INTEGER NOT NULL DEFAULT 0,
   undone_at  INTEGER
 ) STRICT;
+
+CREATE TABLE instalment_parts (
+  id            TEXT PRIMARY KEY,
+  instalment_id TEXT NOT NULL REFERENCES instalments (id),
+  position      INTEGER NOT NULL,
+  due_on        TEXT NOT NULL,
+  amount_minor  INTEGER NOT NULL CHECK (amount_minor > 0),
+  payment_id    TEXT UNIQUE REFERENCES payments (id),
+  UNIQUE (instalment_id, position)
+) STRICT;
+
+CREATE TABLE instalments (
+  id           TEXT PRIMARY KEY,
+  member_id    TEXT NOT NULL REFERENCES members (id),
+  plan_id      TEXT NOT NULL REFERENCES plans (id),
+  give         TEXT NOT NULL CHECK (give IN ('first', 'last')), -- the part whose payment gives the term
+  currency     TEXT NOT NULL CHECK (length(currency) = 3),
+  note         TEXT NOT NULL DEFAULT '',
+  created_at   INTEGER NOT NULL,
+  cancelled_at INTEGER
+) STRICT;
+
+CREATE TABLE invoice_payments (
+  invoice_id TEXT NOT NULL REFERENCES invoices (id) ON DELETE CASCADE,
+  payment_id TEXT NOT NULL REFERENCES payments (id),
+  PRIMARY KEY (invoice_id, payment_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invoices (
+  id           TEXT PRIMARY KEY,
+  member_id    TEXT NOT NULL REFERENCES members (id),
+  title        TEXT NOT NULL CHECK (length(title) > 0),        -- 抬头
+  tax_number   TEXT NOT NULL DEFAULT '',
+  email        TEXT NOT NULL DEFAULT '',
+  amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+  currency     TEXT NOT NULL CHECK (length(currency) = 3),
+  state        TEXT NOT NULL CHECK (state IN ('asked', 'issued', 'sent')),
+  number       TEXT NOT NULL DEFAULT '',
+  asked_on     TEXT NOT NULL,
+  issued_on    TEXT,
+  sent_on      TEXT,
+  note         TEXT NOT NULL DEFAULT '',
+  created_at   INTEGER NOT NULL,
+  trashed_at   INTEGER
+) STRICT;
+
+CREATE TABLE ledger_months (
+  month     TEXT NOT NULL,
+  currency  TEXT NOT NULL,
+  in_minor  INTEGER NOT NULL,
+  out_minor INTEGER NOT NULL,                -- positive
+  fee_minor INTEGER NOT NULL,
+  payments  INTEGER NOT NULL,                -- rows of the kind payment
+  entries   INTEGER NOT NULL,                -- rows of every kind
+  PRIMARY KEY (month, currency)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE lesson_early (
   lesson_id  TEXT NOT NULL REFERENCES lessons (id) ON DELETE CASCADE,
@@ -284,7 +410,30 @@ CREATE TABLE packs (
   record     INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   one        INTEGER NOT NULL DEFAULT 1 UNIQUE CHECK (one = 1)
-) STRICT, WITHOUT ROWID;
+, begun_noted INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pauses (
+  id         TEXT PRIMARY KEY,
+  member_id  TEXT NOT NULL REFERENCES members (id),
+  tier_id    TEXT NOT NULL REFERENCES tiers (id),
+  from_on    TEXT NOT NULL,
+  to_on      TEXT,                           -- inclusive; NULL until the member comes back
+  reason     TEXT NOT NULL,
+  actor      TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  undone_at  INTEGER,
+  CHECK (to_on IS NULL OR to_on >= from_on)
+) STRICT;
+
+CREATE TABLE payment_proofs (
+  id         TEXT PRIMARY KEY,
+  payment_id TEXT NOT NULL REFERENCES payments (id),
+  sha256     TEXT NOT NULL REFERENCES media (sha256),
+  name       TEXT NOT NULL,
+  actor      TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  removed_at INTEGER
+) STRICT;
 
 CREATE TABLE payments (
   id           TEXT PRIMARY KEY,
@@ -300,7 +449,7 @@ CREATE TABLE payments (
   note         TEXT NOT NULL DEFAULT '',
   reverses_id  TEXT REFERENCES payments (id),
   actor        TEXT NOT NULL,
-  created_at   INTEGER NOT NULL,
+  created_at   INTEGER NOT NULL, fee_minor INTEGER NOT NULL DEFAULT 0 CHECK (fee_minor >= 0), payer_id TEXT REFERENCES members (id), payer_name TEXT NOT NULL DEFAULT '',
   CHECK ((kind = 'payment') = (reverses_id IS NULL)),
   CHECK (kind <> 'payment' OR amount_minor >= 0)
 ) STRICT;
@@ -388,8 +537,23 @@ CREATE TABLE terms (
   reason     TEXT NOT NULL DEFAULT '',
   import_id  TEXT REFERENCES imports (id),
   created_at INTEGER NOT NULL,
-  voided_at  INTEGER,
+  voided_at  INTEGER, kind TEXT NOT NULL DEFAULT 'paid'
+  CHECK (kind IN ('paid', 'trial', 'complimentary', 'guest', 'gift', 'lifetime', 'imported')), paid_minor INTEGER NOT NULL DEFAULT 0 CHECK (paid_minor >= 0), currency TEXT NOT NULL DEFAULT '', floor_on TEXT, cut_on TEXT, change_id TEXT REFERENCES tier_changes (id), paused TEXT NOT NULL DEFAULT '',
   CHECK (end_on IS NULL OR end_on >= start_on)
+) STRICT;
+
+CREATE TABLE tier_changes (
+  id         TEXT PRIMARY KEY,
+  member_id  TEXT NOT NULL REFERENCES members (id),
+  from_tier  TEXT NOT NULL REFERENCES tiers (id),
+  plan_id    TEXT NOT NULL REFERENCES plans (id),
+  term_id    TEXT NOT NULL,                  -- the term that it gave
+  on_day     TEXT NOT NULL,
+  days       INTEGER NOT NULL,
+  reason     TEXT NOT NULL DEFAULT '',
+  actor      TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  undone_at  INTEGER
 ) STRICT;
 
 CREATE TABLE tier_keys (
@@ -418,6 +582,27 @@ BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
+
+CREATE TRIGGER credits_never_owed BEFORE INSERT ON credits
+WHEN NEW.amount_minor + (SELECT coalesce(sum(amount_minor), 0) FROM credits WHERE member_id = NEW.member_id AND currency = NEW.currency) < 0
+BEGIN SELECT RAISE(ABORT, 'more credit would be spent than there is'); END;
+
+CREATE TRIGGER credits_no_delete BEFORE DELETE ON credits
+BEGIN SELECT RAISE(ABORT, 'credit rows are never deleted'); END;
+
+CREATE TRIGGER credits_no_replace BEFORE INSERT ON credits WHEN EXISTS (SELECT 1 FROM credits WHERE id = NEW.id OR undoes_id = NEW.undoes_id)
+BEGIN SELECT RAISE(ABORT, 'credit rows are never changed'); END;
+
+CREATE TRIGGER credits_no_update BEFORE UPDATE ON credits
+BEGIN SELECT RAISE(ABORT, 'credit rows are never changed'); END;
+
+CREATE TRIGGER payments_counted AFTER INSERT ON payments
+BEGIN
+  INSERT INTO ledger_months VALUES (substr(NEW.paid_on, 1, 7), NEW.currency, max(NEW.amount_minor, 0), max(-NEW.amount_minor, 0),
+    NEW.fee_minor, NEW.kind = 'payment', 1)
+  ON CONFLICT (month, currency) DO UPDATE SET in_minor = in_minor + excluded.in_minor, out_minor = out_minor + excluded.out_minor,
+    fee_minor = fee_minor + excluded.fee_minor, payments = payments + excluded.payments, entries = entries + 1;
+END;
 
 CREATE TRIGGER payments_no_delete BEFORE DELETE ON payments
 BEGIN SELECT RAISE(ABORT, 'ledger rows are never deleted'); END;
