@@ -4,12 +4,13 @@ import { ReaderError } from "./errors";
 import { codeInHash, parseCode } from "./format/code";
 import { chooseLanguage, language, setLanguage, t } from "./i18n";
 import { Memory, browserStorage } from "./memory";
+import { Ahead } from "./ahead";
 import { readHeader, type PackHeader } from "./pack/header";
 import { Offline } from "./offline";
-import { openPack } from "./pack/session";
 import { openStore, type Store } from "./store/store";
 import { door, opening, trouble } from "./view/door";
 import { fill } from "./view/dom";
+import { LessonFrame } from "./view/frame";
 import { Book } from "./view/model";
 import { toast } from "./view/notice";
 import { Shell } from "./view/shell";
@@ -26,7 +27,9 @@ class Reader {
   private readonly store: Store;
   private readonly memory: Memory;
   private readonly header: PackHeader;
+  private readonly ahead: Ahead;
   private shell: Shell | null = null;
+  private frame: LessonFrame | null = null;
   private code = "";
   private offers = false;
   private offline: Offline | null = null;
@@ -36,6 +39,7 @@ class Reader {
     this.store = store;
     this.memory = memory;
     this.header = header;
+    this.ahead = new Ahead(store, header);
     addEventListener("hashchange", () => this.takeLink());
     onNightChange(() => (this.shell ? this.shell.dress() : dress(memory.preferences())));
   }
@@ -50,6 +54,7 @@ class Reader {
 
   async enter(code: string, linked: boolean): Promise<void> {
     const progress = opening(this.root, this.header.name);
+    this.nest();
     try {
       const checked = parseCode(code);
       const known = this.memory.code(this.header.pack) === checked;
@@ -74,7 +79,15 @@ class Reader {
       open: async (checked, remember, progress) => {
         await this.open(checked, progress, { remember });
       },
+      prepare: (checked) => this.ahead.begin(checked),
     });
+    setTimeout(() => this.nest(), 50);
+  }
+
+  /** The lesson's frame, made now unless it is there. */
+  private nest(): LessonFrame {
+    if (!this.frame?.element.isConnected) this.frame = new LessonFrame(this.root);
+    return this.frame;
   }
 
   private async open(
@@ -82,7 +95,7 @@ class Reader {
     progress: (done: number, all: number) => void,
     { offers = false, remember = false }: { offers?: boolean; remember?: boolean },
   ): Promise<void> {
-    const session = await openPack(this.store, code, progress, this.header);
+    const session = await this.ahead.open(code, progress);
     this.code = code;
     this.offers = offers;
     if (remember) this.memory.rememberCode(session.header.pack, code);
@@ -101,7 +114,7 @@ class Reader {
     setLanguage(chooseLanguage(book.preferences.language, navigator.languages, book.packLanguage));
     document.documentElement.lang = language();
     const { pack } = this.header;
-    this.shell = new Shell(this.root, book, {
+    this.shell = new Shell(this.root, this.nest(), book, {
       offers: this.offers,
       remembered: () => this.memory.code(pack) === this.code,
       remember: () => this.memory.rememberCode(pack, this.code),

@@ -68,7 +68,7 @@ describe("shared vectors", () => {
     for (const typo of v.typos) expect(() => parseCode(typo), typo).toThrow(ReaderError);
   });
 
-  it("of names, slots and signatures", () => {
+  it("of names, slots and signatures", async () => {
     expect(catalogName(v.names.identity, v.names.pack)).toBe(v.names.catalog);
     const slot = parseSlot(v.slot.text, v.slot.pack);
     expect(slot).toMatchObject({ epoch: v.slot.epoch, me: v.slot.me });
@@ -79,9 +79,9 @@ describe("shared vectors", () => {
     expect(() => parseSlot(v.slot.text, "b".repeat(26))).toThrow(ReaderError);
     const key = new Uint8Array(Buffer.from(v.signature.public, "hex"));
     const signature = base64NoPad(v.signature.signature)!;
-    expect(verifySignature(signature, utf8("guildbook/1/catalog\n" + v.signature.line), key)).toBe(true);
-    expect(verifySignature(signature, utf8("guildbook/1/catalog\n" + v.signature.line + " "), key)).toBe(false);
-    expect(verifySignature(signature, utf8(v.signature.line), key)).toBe(false);
+    expect(await verifySignature(signature, utf8("guildbook/1/catalog\n" + v.signature.line), key)).toBe(true);
+    expect(await verifySignature(signature, utf8("guildbook/1/catalog\n" + v.signature.line + " "), key)).toBe(false);
+    expect(await verifySignature(signature, utf8(v.signature.line), key)).toBe(false);
   });
 });
 

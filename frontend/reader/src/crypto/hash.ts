@@ -4,7 +4,7 @@ import { hkdf as nobleHkdf } from "@noble/hashes/hkdf.js";
 import { utf8 } from "../format/bytes";
 
 /** Under this size pure JavaScript is faster than asking the browser. */
-const SMALL = 16 * 1024;
+const SMALL = 2 * 1024;
 
 /** crypto.subtle, or null on plain http and in browsers that hide it from files. */
 export function subtle(): SubtleCrypto | null {

@@ -59,7 +59,12 @@ export interface Part {
 const CONTEXT = utf8("guildbook/1/catalog\n");
 
 /** Checks the signature of a decrypted catalog and reads it. */
-export function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, tier: string): Catalog {
+export async function openCatalog(
+  packed: Uint8Array,
+  org: Uint8Array,
+  pack: string,
+  tier: string,
+): Promise<Catalog> {
   const what = "catalog";
   const known = new Set([tier]);
   const plain = gunzip(packed, LIMITS.catalog, what);
@@ -68,7 +73,7 @@ export function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, t
   if (plain[end] !== 10 || split < 1) throw altered(what, "form");
   const line = plain.subarray(0, split);
   const signature = base64NoPad(text(plain.subarray(split + 1, end), what));
-  if (!signature || !verifySignature(signature, concat(CONTEXT, line), org)) throw altered(what, "signature");
+  if (!signature || !(await verifySignature(signature, concat(CONTEXT, line), org))) throw altered(what, "signature");
   const f = new Fields(parseJson(text(line, what), what), what);
   if (f.integer("gbp") !== 1 || f.string("pack") !== pack || f.string("tier") !== tier) throw altered(what, "pack");
   const parts = f.list("parts");

@@ -61,9 +61,11 @@ export async function openPack(
   const identities = [...tiers.map((t) => t.identity), ...catalogs.flatMap((c) => c.old)];
   const objects = new Objects(store, identities);
   const references = uniqueByObject(catalogs.flatMap((c) => c.parts));
-  const parts = await each(references, async (ref) => parsePart(await objects.text(ref, "part")), progress);
   const lists = uniqueByObject(catalogs.flatMap((c) => c.events ?? []));
-  const events = await each(lists, async (ref) => parseEvents(await objects.text(ref, "events")));
+  const [parts, events] = await Promise.all([
+    each(references, async (ref) => parsePart(await objects.text(ref, "part")), progress),
+    each(lists, async (ref) => parseEvents(await objects.text(ref, "events"))),
+  ]);
   const library = unite(
     parts,
     events.flat(),

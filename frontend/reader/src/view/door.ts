@@ -10,6 +10,8 @@ export interface DoorOptions {
   readonly code: string;
   readonly canRemember: boolean;
   readonly error: unknown;
+  /** The field holds a code without a typing error: opening it may be got ready. */
+  prepare(code: string): void;
   /** Opens the pack; rejects with what is to be said. */
   open(code: string, remember: boolean, progress: (done: number, all: number) => void): Promise<void>;
 }
@@ -56,6 +58,13 @@ export function door(root: HTMLElement, options: DoorOptions): void {
     count.textContent = code.length === 0 ? "" : t("door.count", { have: code.length, need: CODE_LENGTH });
     const stray = strayCharacter(code);
     say(stray ? new ReaderError("code.character", { character: stray }) : null);
+    if (code.length === CODE_LENGTH && !composing) {
+      try {
+        options.prepare(parseCode(code));
+      } catch {
+        // Pressing the button says what is wrong.
+      }
+    }
   };
   const reformat = (): void => {
     if (composing) return;

@@ -18,26 +18,51 @@ export interface FrameEvents {
 
 const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
+/** The elements around the frame, from the outermost in. */
+export interface Places {
+  readonly book: HTMLElement;
+  readonly sheet: HTMLElement;
+  readonly page: HTMLElement;
+  readonly article: HTMLElement;
+  readonly column: HTMLElement;
+}
+
 export class LessonFrame {
   readonly element: HTMLIFrameElement;
+  readonly places: Places;
   readonly ready: Promise<void>;
-  private readonly events: FrameEvents;
+  private events: FrameEvents | null = null;
   private observer: ResizeObserver | null = null;
   private height = 0;
   private deaf = false;
   private timer = 0;
 
-  constructor(events: FrameEvents) {
-    this.events = events;
+  /**
+   * Puts the frame, not shown yet, at the end of `root` with the elements around it. A frame that is moved starts anew, and its
+   * start takes a while: so it is there before the pack is open, and the book is drawn around it.
+   */
+  constructor(root: HTMLElement) {
     this.element = h("iframe", { class: "lesson-frame", sandbox: SANDBOX, scrolling: "no" });
     this.element.srcdoc = this.source();
     this.ready = new Promise((resolve) => {
       this.element.addEventListener("load", () => {
         if (!this.listen()) return;
-        this.events.loaded();
+        this.events?.loaded();
         resolve();
       });
     });
+    const column = h("div", { class: "column" }, this.element);
+    const article = h("article", { class: "lesson-page", hidden: true }, column);
+    const page = h("main", { id: "main", class: "page" }, article);
+    const sheet = h("div", { class: "sheet" }, page);
+    const book = h("div", { class: "book", hidden: true }, sheet);
+    this.places = { book, sheet, page, article, column };
+    root.append(book);
+  }
+
+  /** Says who is told what happens in the frame. */
+  tell(events: FrameEvents): void {
+    this.events = events;
   }
 
   get document(): Document | null {
@@ -69,7 +94,7 @@ export class LessonFrame {
     root.dataset.theme = dark ? "dark" : "light";
     root.dataset.face = preferences.face;
     root.dataset.size = String(preferences.size);
-    this.fit();
+    if (!this.element.hidden) this.fit();
   }
 
   /** The place of an element of the lesson in the page, in CSS pixels from the top of the page. */
@@ -84,7 +109,7 @@ export class LessonFrame {
     if (wanted === this.height) return;
     this.height = wanted;
     this.element.style.height = wanted + "px";
-    this.events.resized();
+    this.events?.resized();
   }
 
   close(): void {
@@ -118,7 +143,7 @@ export class LessonFrame {
     } else {
       this.poll();
     }
-    doc.addEventListener("keydown", (e) => this.events.key(e));
+    doc.addEventListener("keydown", (e) => this.events?.key(e));
     doc.addEventListener("click", (e) => this.click(e));
     return true;
   }
@@ -128,7 +153,7 @@ export class LessonFrame {
     const place = link?.getAttribute("data-place");
     if (!place || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    this.events.place(place);
+    this.events?.place(place);
   }
 
   private source(): string {

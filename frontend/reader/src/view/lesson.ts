@@ -49,12 +49,11 @@ export class LessonView {
     this.kept = h("span", { class: "kept-place" });
     this.head = h("header", { class: "lesson-head" }, this.heading, this.kept);
     this.shelf = h("div", {});
-    this.element = h(
-      "article",
-      { class: "lesson-page" },
-      h("div", { class: "column" }, this.head, this.outline, this.state, frame.element, this.end, this.shelf),
-      this.rail,
-    );
+    const { article, column } = frame.places;
+    frame.element.before(this.head, this.outline, this.state);
+    column.append(this.end, this.shelf);
+    article.append(this.rail);
+    this.element = article;
   }
 
   /** Opens a lesson; answers whether it is shown (a later call may have overtaken this one). */

@@ -4,7 +4,7 @@ import type { Lesson } from "../pack/library";
 import { Acts } from "./acts";
 import { Tree } from "./contents";
 import { fill, h, icon, iconButton, seal } from "./dom";
-import { LessonFrame } from "./frame";
+import type { LessonFrame } from "./frame";
 import { coursePage, home, type HomeActions } from "./home";
 import { LessonView } from "./lesson";
 import { fileAddress, fileName } from "./media";
@@ -54,11 +54,13 @@ export class Shell {
   private ticking = false;
   private endTimer = 0;
 
-  constructor(root: HTMLElement, book: Book, actions: ShellActions) {
+  /** `frame` stands in `root`, with nothing that need stay beside it. */
+  constructor(root: HTMLElement, frame: LessonFrame, book: Book, actions: ShellActions) {
     this.root = root;
     this.book = book;
     this.actions = actions;
-    this.frame = new LessonFrame({
+    this.frame = frame;
+    frame.tell({
       place: (route) => this.go(route),
       key: (e) => this.key(e),
       resized: () => this.scrolled(),
@@ -114,15 +116,20 @@ export class Shell {
     // The lesson stays in the document even while it is not shown: a frame that is taken out starts anew.
     this.view.element.hidden = true;
     this.other = h("div", { class: "other" });
-    this.page = h("main", { id: "main", class: "page" }, this.other, this.view.element);
+    const { places } = frame;
+    this.page = places.page;
+    this.page.prepend(this.other);
     this.foot = h("nav", { class: "turn", "aria-label": t("nav.turn") });
     this.panel = h("div", { class: "panel" });
-    fill(
-      root,
+    places.book.prepend(this.side);
+    places.sheet.prepend(this.bar, this.panel);
+    places.sheet.append(this.foot);
+    for (const old of Array.from(root.children)) if (old !== places.book) old.remove();
+    places.book.before(
       h("a", { class: "skip", href: "#main", onclick: (e) => (e.preventDefault(), this.view.focus()) }, t("nav.skip")),
       h("div", { class: "veil", onclick: () => this.drawer(false) }),
-      h("div", { class: "book" }, this.side, h("div", { class: "sheet" }, this.bar, this.panel, this.page, this.foot)),
     );
+    places.book.hidden = false;
     const { signal } = this.stop;
     addEventListener("hashchange", () => this.show(), { signal });
     addEventListener("keydown", (e) => this.key(e), { signal });

@@ -1,0 +1,102 @@
+/**
+ * Times the reader as built on a published pack, in Chromium: from pressing Open at the door until the lesson that the address
+ * names is painted, and from pressing an attachment until it can be saved. Each run is a browser context of its own, so nothing
+ * is warm but the disk. Prints the median of the runs, one "name value" a line.
+ *
+ *   node reader/bench/bench.mjs PACK CODE [RUNS]
+ */
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const [folder, code, runs = "9"] = process.argv.slice(2);
+if (!folder || !code) {
+  console.error("usage: node reader/bench/bench.mjs PACK CODE [RUNS]");
+  process.exit(2);
+}
+
+const page404 = Buffer.from("not found");
+const reader = fileURLToPath(new URL("../dist/index.html", import.meta.url));
+const server = createServer((request, response) => {
+  const path = normalize(new URL(request.url ?? "/", "http://host").pathname).slice(1) || "index.html";
+  const type = path.endsWith(".html") ? "text/html; charset=utf-8" : path.endsWith(".js") ? "text/javascript" : "application/octet-stream";
+  readFile(path === "index.html" ? reader : join(folder, path)).then(
+    (body) => response.setHeader("content-type", type).end(body),
+    () => response.writeHead(404).end(page404),
+  );
+});
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const address = `http://127.0.0.1:${server.address().port}/`;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  args: ["--no-sandbox"],
+});
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+/** Runs in the page: waits until `done` holds, then until that is painted; answers the milliseconds since `act`. */
+const timed = ([act, done]) =>
+  new Promise((resolve, reject) => {
+    const ready = new Function("return " + done);
+    const begun = performance.now();
+    document.querySelector(act).click();
+    const channel = new MessageChannel();
+    const look = () => {
+      if (performance.now() - begun > 20_000) reject(new Error("not ready: " + done));
+      else if (ready()) requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+
+async function door(at) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(address + at);
+  await page.locator("#code").fill(code);
+  // As long as a hand takes from the field to the button.
+  await page.waitForTimeout(300);
+  return page;
+}
+
+const shown = `document.querySelector(".lesson-frame")?.contentDocument?.body?.querySelector("p") && !document.querySelector(".lesson-frame").hidden`;
+
+try {
+  const first = await door("");
+  await first.click(".door button.primary");
+  await first.locator(".resume").click();
+  await first.locator(".lesson-frame").waitFor();
+  const lesson = new URL(first.url()).hash;
+  if (process.env.BENCH_ALL) console.error(lesson);
+  await first.context().close();
+  const unlock = [];
+  const attachment = [];
+  for (let i = 0; i < Number(runs); i++) {
+    const page = await door(lesson);
+    unlock.push(await page.evaluate(timed, [".door button.primary", shown]));
+    await page.waitForTimeout(400);
+    await page.evaluate(() => {
+      document.querySelector(".lesson-frame").contentDocument.querySelector("a.attachment")?.classList.add("bench");
+      const click = document.createElement("button");
+      click.id = "bench";
+      click.addEventListener("click", () =>
+        document
+          .querySelector(".lesson-frame")
+          .contentDocument.querySelector("a.attachment")
+          .dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })),
+      );
+      document.body.append(click);
+    });
+    attachment.push(await page.evaluate(timed, ["#bench", `document.querySelector("a.toast-act[download]")`]));
+    await page.context().close();
+  }
+  if (process.env.BENCH_ALL) console.error(unlock.map(Math.round).join(" "), "|", attachment.map(Math.round).join(" "));
+  console.log(`unlock ${median(unlock).toFixed(1)}`);
+  console.log(`attachment ${median(attachment).toFixed(1)}`);
+} finally {
+  await browser.close();
+  server.close();
+}
