@@ -1,0 +1,169 @@
+package table
+
+import (
+	"strings"
+
+	"guildbook/app/apperr"
+)
+
+// readCSV cuts text into rows and leaves out those that are blank. It reads what RFC 4180 allows and what is seen besides: CR,
+// LF or CRLF line ends, rows of any length, a quote inside an unquoted cell, spaces before an opening quote, text after a
+// closing one. It answers importer.open_quote for a cell whose quote is never closed and importer.too_many_rows.
+func readCSV(text string, comma rune, file string) ([]Row, error) {
+	p := parser{file: file, rest: text, comma: byte(comma), line: 1}
+	var out []Row
+	for p.rest != "" {
+		r, err := p.row()
+		if err != nil {
+			return nil, err
+		}
+		if r.Blank() {
+			continue
+		}
+		if len(out) == MaxRows {
+			return nil, apperr.New(apperr.Invalid, "importer.too_many_rows", "file", file, "limit", MaxRows)
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// parser holds what is left of the text. Separators are ASCII.
+type parser struct {
+	file  string
+	rest  string
+	comma byte
+	line  int
+	width int // of the row before: a guess at the next
+}
+
+// lineEnd is the length of the line end with which s begins, 0 for none.
+func lineEnd(s string) int {
+	switch {
+	case strings.HasPrefix(s, "\r\n"):
+		return 2
+	case s != "" && (s[0] == '\n' || s[0] == '\r'):
+		return 1
+	}
+	return 0
+}
+
+func (p *parser) row() (Row, error) {
+	r := Row{Line: p.line, Cells: make([]string, 0, p.width)}
+	whole := p.rest
+	for {
+		cell, err := p.cell()
+		if err != nil {
+			return r, err
+		}
+		r.Cells = append(r.Cells, cell)
+		if p.rest != "" && p.rest[0] == p.comma {
+			p.rest = p.rest[1:]
+			continue
+		}
+		r.raw = whole[:len(whole)-len(p.rest)]
+		p.rest = p.rest[lineEnd(p.rest):]
+		p.line++
+		p.width = len(r.Cells)
+		return r, nil
+	}
+}
+
+// cell reads up to the next separator or line end.
+func (p *parser) cell() (string, error) {
+	space := 0
+	for space < len(p.rest) && p.rest[space] == ' ' {
+		space++
+	}
+	quoted := ""
+	if space < len(p.rest) && p.rest[space] == '"' {
+		p.rest = p.rest[space+1:]
+		var err error
+		if quoted, err = p.quoted(); err != nil {
+			return "", err
+		}
+	}
+	plain := 0
+	for plain < len(p.rest) && p.rest[plain] != p.comma && p.rest[plain] != '\n' && p.rest[plain] != '\r' {
+		plain++
+	}
+	text := p.rest[:plain]
+	p.rest = p.rest[plain:]
+	if quoted == "" {
+		return text, nil
+	}
+	return quoted + text, nil
+}
+
+// quoted reads up to the closing quote and past it.
+func (p *parser) quoted() (string, error) {
+	opened := p.line
+	var b strings.Builder
+	for {
+		end := strings.IndexByte(p.rest, '"')
+		if end < 0 {
+			return "", apperr.New(apperr.Invalid, "importer.open_quote", "file", p.file, "line", opened)
+		}
+		p.countLines(p.rest[:end])
+		part := p.rest[:end]
+		p.rest = p.rest[end+1:]
+		if !strings.HasPrefix(p.rest, `"`) {
+			if b.Len() == 0 {
+				return part, nil
+			}
+			b.WriteString(part)
+			return b.String(), nil
+		}
+		b.WriteString(part)
+		b.WriteByte('"')
+		p.rest = p.rest[1:]
+	}
+}
+
+func (p *parser) countLines(s string) {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\n' || s[i] == '\r' && (i+1 == len(s) || s[i+1] != '\n') {
+			p.line++
+		}
+	}
+}
+
+// commas are the separators that are tried.
+var commas = []rune{',', ';', '\t', '|'}
+
+// guessComma chooses the separator that cuts the first lines into the most columns, most evenly. A first line
+// "sep=;" as Excel writes it decides, and is taken off.
+func guessComma(text string) (comma rune, rest string) {
+	first, after, _ := strings.Cut(text, "\n")
+	if s, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(first)), "sep="); ok && len(s) == 1 && strings.Contains(",;|:^~", s) {
+		return rune(s[0]), "\n" + after // the line still counts
+	}
+	comma, best := ',', 0
+	for _, c := range commas {
+		if score := evenness(text, c); score > best {
+			comma, best = c, score
+		}
+	}
+	return comma, text
+}
+
+// evenness is how many cells the most frequent number of columns accounts for in the first rows.
+func evenness(text string, comma rune) int {
+	const rows = 60
+	p := parser{rest: text, comma: byte(comma), line: 1}
+	widths := map[int]int{}
+	for n := 0; p.rest != "" && n < rows; n++ {
+		r, err := p.row()
+		if err != nil {
+			break
+		}
+		if len(r.Cells) > 1 {
+			widths[len(r.Cells)]++
+		}
+	}
+	best := 0
+	for width, count := range widths {
+		best = max(best, (width-1)*count)
+	}
+	return best
+}
