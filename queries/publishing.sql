@@ -23,7 +23,7 @@ ON CONFLICT (key) DO UPDATE SET path = excluded.path, print = excluded.print, ke
 DELETE FROM pack_files WHERE key = @key;
 
 -- name: BeginGeneration :exec
-UPDATE packs SET begun = @begun;
+UPDATE packs SET begun = @begun, begun_noted = @begun;
 
 -- name: FinishGeneration :exec
 UPDATE packs SET generation = @generation, begun = @generation, buckets = @buckets, record = @record;
@@ -33,12 +33,18 @@ SELECT * FROM editions ORDER BY number DESC;
 
 
 -- name: InsertEdition :exec
-INSERT INTO editions (number, generation, note, lessons, members, bytes, written, rekeyed, actor, published_at)
-VALUES (@number, @generation, @note, @lessons, @members, @bytes, @written, @rekeyed, @actor, @published_at);
+INSERT INTO editions (number, generation, note, lessons, members, bytes, written, rekeyed, actor, published_at, facts)
+VALUES (@number, @generation, @note, @lessons, @members, @bytes, @written, @rekeyed, @actor, @published_at, @facts);
+
+-- name: FindEdition :one
+SELECT * FROM editions WHERE number = @number;
+
+-- name: ChangeEditionNote :exec
+UPDATE editions SET note = @note WHERE number = @number;
 
 -- name: InsertEditionLesson :exec
-INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change)
-VALUES (@edition, @lesson_id, @title, @revision, @body_sha256, @tiers, @change);
+INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change, days, media)
+VALUES (@edition, @lesson_id, @title, @revision, @body_sha256, @tiers, @change, @days, @media);
 
 -- name: ListEditionLessons :many
 SELECT * FROM edition_lessons WHERE edition = @edition ORDER BY lesson_id;
@@ -80,3 +86,58 @@ SELECT member_id, tier_id, CAST(min(start_on) AS TEXT) AS first_on FROM terms WH
 -- name: ListPrivateWords :many
 SELECT name AS word FROM members
 UNION SELECT value FROM contacts;
+
+-- name: ListEditionContents :many
+SELECT e.lesson_id, e.title, e.revision, e.body_sha256, e.tiers, e.change, e.days, e.media, l.course_id, c.title AS course, l.module_id,
+  l.path, CAST((SELECT max(p.edition) FROM edition_lessons p
+    WHERE p.lesson_id = e.lesson_id AND p.edition <= e.edition AND p.change <> 'same') AS INTEGER) AS since
+FROM edition_lessons e JOIN lessons l ON l.id = e.lesson_id JOIN courses c ON c.id = l.course_id
+WHERE e.edition = @edition ORDER BY c.position, c.id, l.position, l.id;
+
+-- name: ListEditionLeft :many
+SELECT b.lesson_id, b.title, c.title AS course
+FROM edition_lessons b JOIN lessons l ON l.id = b.lesson_id JOIN courses c ON c.id = l.course_id
+WHERE b.edition = CAST(@edition AS INTEGER) - 1 AND b.tiers <> '[]'
+  AND NOT EXISTS (SELECT 1 FROM edition_lessons n WHERE n.edition = CAST(@edition AS INTEGER) AND n.lesson_id = b.lesson_id)
+ORDER BY c.position, c.id, l.position, l.id;
+
+-- name: ListEditionPeople :many
+SELECT e.member_id, e.code_id, e.tiers, e.stages, m.name, m.trashed_at, c.revoked_at
+FROM edition_members e JOIN members m ON m.id = e.member_id JOIN access_codes c ON c.id = e.code_id
+WHERE e.edition = @edition ORDER BY m.pinyin, m.name, e.member_id;
+
+-- name: FindRevisionText :one
+SELECT title, body FROM revisions WHERE lesson_id = @lesson_id AND number = @number;
+
+-- name: ListAllModules :many
+SELECT id, course_id, title, position FROM modules ORDER BY course_id, position, id;
+
+-- name: ListAllTierNames :many
+SELECT id, tag, name FROM tiers ORDER BY position, id;
+
+-- name: ListDeliveries :many
+SELECT id, edition, member_id, channel, note, actor, at FROM deliveries WHERE edition = @edition ORDER BY at, id;
+
+-- name: InsertDelivery :exec
+INSERT INTO deliveries (id, edition, member_id, channel, note, actor, at) VALUES (@id, @edition, @member_id, @channel, @note, @actor, @at);
+
+-- name: DeleteDelivery :exec
+DELETE FROM deliveries WHERE id = @id;
+
+-- name: PutEditionPlace :exec
+INSERT INTO edition_places (edition, kind, path, name, member, bytes, written, result, at)
+VALUES (@edition, @kind, @path, @name, @member, @bytes, @written, @result, @at)
+ON CONFLICT (edition, kind, path) DO UPDATE SET name = excluded.name, member = excluded.member, bytes = excluded.bytes,
+  written = excluded.written, result = excluded.result, at = excluded.at;
+
+-- name: ListEditionPlaces :many
+SELECT * FROM edition_places WHERE edition = @edition ORDER BY at, kind, path;
+
+-- name: InsertBegunMember :exec
+INSERT INTO begun_members (member_id, code_id, tiers, stages) VALUES (@member_id, @code_id, @tiers, @stages);
+
+-- name: ListBegunMembers :many
+SELECT b.member_id, b.code_id, b.tiers, b.stages, m.name FROM begun_members b JOIN members m ON m.id = b.member_id;
+
+-- name: ClearBegunMembers :exec
+DELETE FROM begun_members;

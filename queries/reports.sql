@@ -210,3 +210,6 @@ SELECT c.id FROM imports i JOIN courses c ON c.created_at = i.created_at
 WHERE i.id = @import_id AND c.trashed_at IS NULL
   AND EXISTS (SELECT 1 FROM lessons l WHERE l.course_id = c.id AND l.import_id = i.id)
   AND NOT EXISTS (SELECT 1 FROM lessons l WHERE l.course_id = c.id AND l.trashed_at IS NULL);
+
+-- name: ListProfileDeliveries :many
+SELECT id, edition, channel, note, actor, at FROM deliveries WHERE member_id = @member_id ORDER BY at;
