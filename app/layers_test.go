@@ -64,6 +64,7 @@ var onlyIn = map[string][]string{
 	"github.com/yuin/":              {"app/markdown"},
 	"github.com/microcosm-cc/":      {"app/markdown"},
 	"github.com/alecthomas/chroma/": {"app/markdown"},
+	"github.com/dop251/goja":        {"app/markdown"},
 	"filippo.io/":                   {"app/pack"},
 	"github.com/klauspost/":         {"app/pack"},
 	"github.com/gofrs/flock":        {"app/workspace"},

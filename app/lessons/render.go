@@ -47,6 +47,7 @@ type Rendered struct {
 	Problems []Problem
 	Words    int64
 	Links    int64
+	Diagrams bool // whether readers have to draw something
 }
 
 // Lessons lists the live lessons in reading order, course by course.
@@ -134,7 +135,7 @@ func (l *Library) render(ctx context.Context, e *entry, body string, to Addresse
 	out = Rendered{
 		HTML: doc.HTML, Text: doc.Text, Contents: contents(doc), Media: []MediaUse{},
 		Words: int64(doc.Words + doc.CJK), Links: int64(len(doc.Links)),
-		Problems: problemsOf(doc, e, hidden),
+		Problems: problemsOf(doc, e, hidden), Diagrams: doc.Diagrams,
 	}
 	seen := map[string]bool{}
 	for _, f := range used {
@@ -295,6 +296,7 @@ var noteCodes = map[string][2]string{
 	markdown.NoteTooDeep:       {"lessons.too_deep", "why"},
 	markdown.NoteTooMany:       {"lessons.too_many_marks", "what"},
 	markdown.NotePlainCode:     {"lessons.code_plain", "language"},
+	markdown.NoteMath:          {"lessons.math_error", "why"},
 }
 
 // problemsOf turns the notes of a rendering into problems of the lesson.

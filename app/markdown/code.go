@@ -37,6 +37,9 @@ func (st *state) code(n ast.Node) string {
 		s := n.Lines().At(i)
 		code.Write(s.Value(st.source))
 	}
+	if f, ok := n.(*ast.FencedCodeBlock); ok && f.Info != nil && isMath(f.Info.Segment.Value(st.source)) {
+		return st.formula(code.String(), true, true, place(n))
+	}
 	language, title := "", ""
 	if f, ok := n.(*ast.FencedCodeBlock); ok && f.Info != nil {
 		info := string(unescape(f.Info.Segment.Value(st.source)))
@@ -50,6 +53,7 @@ func (st *state) code(n ast.Node) string {
 	if !safeLang.MatchString(language) {
 		language = ""
 	}
+	st.diagrams = st.diagrams || language == "mermaid"
 	var b strings.Builder
 	b.Grow(code.Len() * 2)
 	if title != "" {
@@ -134,7 +138,7 @@ func tokenClass(t chroma.TokenType) string {
 // sameAs are fence names that chroma does not know.
 var sameAs = map[string]string{
 	"vue": "vue", "vue-html": "html", "vue-template": "html", "jsonc": "json", "json5": "json", "shell-session": "console",
-	"output": "", "text": "", "txt": "", "plain": "", "plaintext": "", "mermaid": "", "tasks": "", "math": "",
+	"output": "", "text": "", "txt": "", "plain": "", "plaintext": "", "mermaid": "", "tasks": "",
 	"dataview": "", "dataviewjs": "javascript", "source": "", "error": "", "warning": "",
 }
 

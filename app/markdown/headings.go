@@ -106,6 +106,8 @@ func (st *state) writePlain(b *strings.Builder, n ast.Node, depth int) {
 			b.Write(c.Label(st.source))
 		case *wiki:
 			b.WriteString(c.text())
+		case *formula:
+			b.WriteString(c.tex)
 		default:
 			st.writePlain(b, c, depth+1)
 		}

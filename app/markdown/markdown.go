@@ -3,7 +3,7 @@
 //
 // It understands CommonMark and GFM, footnotes, definition lists, heading anchors, code highlighting by
 // CSS classes, callouts (`> [!tip] Title`), containers (`::: tip Title`, nested and of uneven length),
-// [[wikilinks]], ![[embeds|480]], ==marks==, and emphasis next to Chinese, Japanese and Korean text.
+// [[wikilinks]], ![[embeds|480]], ==marks==, formulas in TeX ($…$, $$…$$, ```math), which become MathML, and emphasis next to Chinese, Japanese and Korean text.
 // Raw HTML may stand in the source; what leaves has passed an allow-list.
 //
 // It promises: no script, style, frame, form, event handler or remote picture in the output; nothing that was
@@ -23,7 +23,7 @@ import (
 )
 
 // Version changes whenever the same source would give other HTML than before.
-const Version = "1"
+const Version = "2"
 
 // MaxSource is the most bytes of Markdown that one lesson may have.
 const MaxSource = 2 << 20
@@ -118,6 +118,7 @@ const (
 	NoteTooDeep       = "too_deep"          // nesting beyond the limit was flattened
 	NoteTooMany       = "too_many"          // more of something than is read; Detail says of what
 	NotePlainCode     = "code_not_coloured" // more code than is highlighted
+	NoteMath          = "math_error"        // a formula that cannot be read and is shown as it was written; Detail says why
 )
 
 // Note is something that the author should know about the lesson.
@@ -139,6 +140,7 @@ type Document struct {
 	Notes    []Note
 	Words    int    // words in scripts that part them by spaces
 	CJK      int    // Chinese, Japanese and Korean characters
+	Diagrams bool   // whether a block of Mermaid is in it: <pre><code class="language-mermaid">
 	Encoding string // what the source was written in: utf-8, utf-16le, utf-16be, gb18030
 }
 
@@ -162,7 +164,7 @@ func Render(source []byte, opt Options) (Document, error) {
 	}
 	clean := policy().SanitizeBytes(buf.Bytes())
 	doc.HTML, doc.Text, doc.Words, doc.CJK = tidy(clean, st)
-	doc.Notes = st.sortedNotes()
+	doc.Notes, doc.Diagrams = st.sortedNotes(), st.diagrams
 	return doc, nil
 }
 

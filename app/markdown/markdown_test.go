@@ -30,7 +30,7 @@ func shelf(r Ref) Target {
 }
 
 func TestGolden(t *testing.T) {
-	for _, name := range []string{"lesson", "mixed"} {
+	for _, name := range []string{"lesson", "mixed", "math"} {
 		t.Run(name, func(t *testing.T) {
 			src, err := os.ReadFile("testdata/docs/" + name + ".md")
 			if err != nil {

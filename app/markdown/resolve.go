@@ -23,7 +23,7 @@ func (resolver) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	var raws, refs []ast.Node
 	var boxes []*box
 	var headings []*ast.Heading
-	var codes []ast.Node
+	var codes, formulas []ast.Node
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -37,6 +37,8 @@ func (resolver) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 			n.label = n.word(class, st.opt.Language)
 		case *ast.FencedCodeBlock, *ast.CodeBlock:
 			codes = append(codes, n)
+		case *formula, *formulaBlock:
+			formulas = append(formulas, n)
 		case *ast.HTMLBlock, *ast.RawHTML:
 			raws, refs = append(raws, n), append(refs, n)
 		case *ast.Link, *ast.Image, *ast.AutoLink, *wiki:
@@ -84,6 +86,17 @@ func (resolver) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 			replaceBlock(n, st.rewrite(st.rawSource(n), n.Pos()))
 		case *ast.RawHTML:
 			st.rawInline(n)
+		}
+	}
+	for _, n := range formulas { // last, as they are in the words of pictures
+		if n.Parent() == nil {
+			continue
+		}
+		switch n := n.(type) {
+		case *formula:
+			replaceInlineWith(n, st.formula(n.tex, n.display, false, n.Pos()))
+		case *formulaBlock:
+			replaceBlock(n, st.formula(n.tex(st.source), true, true, n.Pos()))
 		}
 	}
 }

@@ -49,6 +49,9 @@ func checkSafe(t failer, out string) {
 				if len(n.Attr) > 0 {
 					t.Errorf("attributes on %s in %q", n.Data, out)
 				}
+			case n.Namespace == "math":
+				checkMath(t, n, out)
+				return
 			case n.Namespace != "" || !allowedElements[n.Data]:
 				t.Errorf("element %q in %q", n.Data, out)
 			}
@@ -72,6 +75,34 @@ func checkSafe(t failer, out string) {
 		}
 	}
 	walk(root)
+}
+
+var (
+	mathNames = set(`math semantics annotation mrow mi mo mn ms mtext mspace mfrac msqrt mroot mstyle msub msup msubsup munder mover
+		munderover mmultiscripts mprescripts mtable mtr mtd mlabeledtr mpadded mphantom menclose merror`)
+	mathAttrNames = set(`display encoding mathvariant fence stretchy separator symmetric accent accentunder movablelimits largeop displaystyle form
+		lspace rspace width height depth voffset rowspacing columnspacing minsize maxsize linethickness scriptlevel mathcolor mathbackground
+		columnalign columnlines rowlines notation`)
+	mathValue = regexp.MustCompile(`^[-+#.%a-zA-Z0-9 /]*$`)
+)
+
+// checkMath does the same within a formula, where nothing but MathML and text may stand.
+func checkMath(t failer, n *html.Node, out string) {
+	t.Helper()
+	if n.Type == html.TextNode {
+		return
+	}
+	if n.Type != html.ElementNode || n.Namespace != "math" || !mathNames[n.Data] {
+		t.Errorf("%q in a formula in %q", n.Data, out)
+	}
+	for _, a := range n.Attr {
+		if !mathAttrNames[a.Key] || !mathValue.MatchString(a.Val) || a.Key == "encoding" && a.Val != "application/x-tex" {
+			t.Errorf("attribute %s=%q in %q", a.Key, a.Val, out)
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		checkMath(t, c, out)
+	}
 }
 
 // everything resolves whatever is asked to a lesson or a picture.

@@ -69,7 +69,7 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 func classes() *regexp.Regexp {
 	own := []string{
 		`callout`, `callout-[a-z0-9-]{1,32}`, `div-[a-z0-9-]{1,32}`, `language-[a-z0-9+#_-]{1,24}`, `missing`, `attachment`,
-		`remote-image`, `embedded`, `footnotes`, `footnote-ref`, `footnote-backref`,
+		`remote-image`, `embedded`, `math`, `math-error`, `footnotes`, `footnote-ref`, `footnote-backref`,
 	}
 	for _, c := range chroma.StandardTypes {
 		if c != "" {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"sort"
+	"time"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -30,6 +31,12 @@ type state struct {
 	boxes      []*box // containers that are open, outermost first
 	tags       rawTags
 	colour     colourBudget
+	formulas   []setFormula // those of the output
+	mathBytes  int          // of all formulas so far
+	dollars    [2]ast.Node  // paragraphs in which no $ or $$ finds its end any more
+	dollarFree [2]int       // offset before which no formula that has begun ends
+	mathTime   time.Duration
+	diagrams   bool
 
 	footnotes  int
 	delimited  ast.Node // block whose delimiters are counted

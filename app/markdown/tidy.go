@@ -50,8 +50,11 @@ func tidy(clean []byte, st *state) (out, text string, words, cjk int) {
 		raw := z.Raw()
 		switch kind {
 		case html.TextToken:
-			t.out.Write(quotes(raw))
-			t.words(html.UnescapeString(string(raw)))
+			if len(st.formulas) > 0 {
+				t.formulasIn(raw, st.formulas)
+			} else {
+				t.plain(raw)
+			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, _ := z.TagName()
 			t.start(string(name), raw, st)
@@ -72,6 +75,12 @@ func quotes(raw []byte) []byte {
 		return raw
 	}
 	return bytes.ReplaceAll(bytes.ReplaceAll(raw, []byte("&#34;"), []byte{'"'}), []byte("&#39;"), []byte{'\''})
+}
+
+// plain writes text without formulas.
+func (t *tidier) plain(raw []byte) {
+	t.out.Write(quotes(raw))
+	t.words(html.UnescapeString(string(raw)))
 }
 
 func (t *tidier) start(name string, raw []byte, st *state) {
