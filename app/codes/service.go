@@ -206,12 +206,21 @@ func (w writer) revoke(ctx context.Context, tx *db.Tx, memberID, why string) (Co
 	if err != nil {
 		return c, err
 	}
-	now := tx.NowMillis()
-	c.RevokedAt, c.Why = now, strings.TrimSpace(why)
-	if err := tx.RevokeAccessCode(ctx, gen.RevokeAccessCodeParams{ID: c.ID, RevokedAt: &now, Why: c.Why}); err != nil {
-		return c, err
+	c.RevokedAt, c.Why = tx.NowMillis(), strings.TrimSpace(why)
+	return c, takeBack(ctx, tx, c)
+}
+
+// TakeBack takes a member's code back as a part of a greater change. It answers members.not_found and codes.none.
+func TakeBack(ctx context.Context, tx *db.Tx, memberID, why string) error {
+	_, err := writer{}.revoke(ctx, tx, memberID, why)
+	return err
+}
+
+func takeBack(ctx context.Context, tx *db.Tx, c Code) error {
+	if err := tx.RevokeAccessCode(ctx, gen.RevokeAccessCodeParams{ID: c.ID, RevokedAt: &c.RevokedAt, Why: c.Why}); err != nil {
+		return err
 	}
-	return c, tx.Audit(ctx, "packs", "code", c.ID, "revoked", map[string]string{"member": memberID, "why": c.Why})
+	return tx.Audit(ctx, "packs", "code", c.ID, "revoked", map[string]string{"member": c.MemberID, "why": c.Why})
 }
 
 // member finds somebody who can be given a code.

@@ -35,6 +35,7 @@ type building struct {
 	rekey   bool
 	unsure  bool // members may hold keys that the database does not know of
 	today   civil.Date
+	also    string
 
 	tiers   []gen.ListTiersForPackRow // in their order: those in use
 	keys    map[string][]gen.ListTierKeysRow
@@ -42,7 +43,8 @@ type building struct {
 	stages  *stages
 	access  []reports.AccessRow
 	codes   map[string]gen.ListCodesRow // live, by member id
-	was     []gen.ListEditionMembersRow // who could open the last edition
+	was     []wasMember                 // who could open the last edition
+	begun   []wasMember                 // who may have got slots since, from publishes that were cut off
 	courses []lessons.Course
 	waits   map[string]civil.Date // lessons whose date has not come
 	lessons map[string]published  // by lesson id
@@ -53,6 +55,7 @@ type building struct {
 	mu       sync.Mutex
 	problems map[string][]lessons.Problem // by lesson id
 	renders  map[string]gen.Render        // to be remembered
+	used     map[string][]mediaUse        // media by lesson id
 	kept     map[string]lessons.Rendered  // rendered now
 	keptSize int
 }
@@ -68,14 +71,23 @@ type published struct {
 // mostKept bounds the bytes of rendered lessons that wait in memory to be encrypted.
 const mostKept = 128 << 20
 
+// asked is how an edition is wanted.
+type asked struct {
+	rekey   bool
+	without []string // members whose codes are taken back with it
+	seen    int64    // greatest generation found at the places it goes to
+	also    string   // a draft to be taken in as if it were ready, to look at
+	task    string
+}
+
 // build gathers everything that the next edition consists of.
-func (s *Service) build(ctx context.Context, rekey bool, task string) (*building, error) {
+func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 	set, err := s.settings.Show(ctx)
 	if err != nil {
 		return nil, err
 	}
 	b := &building{
-		rekey: rekey, keys: map[string][]gen.ListTierKeysRow{}, fresh: map[string]pack.Key{}, codes: map[string]gen.ListCodesRow{},
+		rekey: ask.rekey, also: ask.also, keys: map[string][]gen.ListTierKeysRow{}, fresh: map[string]pack.Key{}, codes: map[string]gen.ListCodesRow{},
 		waits: map[string]civil.Date{}, lessons: map[string]published{}, had: map[string]gen.EditionLesson{}, opaque: map[string]string{},
 		problems: map[string][]lessons.Problem{}, renders: map[string]gen.Render{}, kept: map[string]lessons.Rendered{},
 	}
@@ -83,7 +95,7 @@ func (s *Service) build(ctx context.Context, rekey bool, task string) (*building
 		return nil, err
 	}
 	b.secret = bytesOfHex(b.pack.Secret)
-	b.unsure = b.pack.Begun != b.pack.Generation || generationIn(s.ports.PackDir, b.pack.ID) != b.pack.Generation
+	b.trust(generationIn(s.ports.PackDir, b.pack.ID), ask.seen)
 	today := set.Today(s.db.Now())
 	if b.access, err = s.ports.Roll.Access(ctx, today); err != nil {
 		return nil, err
@@ -97,7 +109,7 @@ func (s *Service) build(ctx context.Context, rekey bool, task string) (*building
 		return nil, err
 	}
 	b.courses = tree.Courses
-	cached, err := s.load(ctx, b)
+	cached, err := s.load(ctx, b, ask)
 	if err != nil {
 		return nil, err
 	}
@@ -127,11 +139,11 @@ func (s *Service) build(ctx context.Context, rekey bool, task string) (*building
 	b.today = today
 	b.members(today)
 	b.epochs()
-	return b, s.render(ctx, b, lib, cached, task)
+	return b, s.render(ctx, b, lib, cached, ask.task)
 }
 
 // load reads what the database knows of keys, codes and the last edition.
-func (s *Service) load(ctx context.Context, b *building) (cached map[string]gen.Render, err error) {
+func (s *Service) load(ctx context.Context, b *building, ask asked) (cached map[string]gen.Render, err error) {
 	cached = map[string]gen.Render{}
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 		var err error
@@ -153,7 +165,9 @@ func (s *Service) load(ctx context.Context, b *building) (cached map[string]gen.
 			return err
 		}
 		for _, c := range rows {
-			b.codes[c.MemberID] = c
+			if !slices.Contains(ask.without, c.MemberID) {
+				b.codes[c.MemberID] = c
+			}
 		}
 		renders, err := q.ListRenders(ctx)
 		if err != nil {
@@ -164,6 +178,13 @@ func (s *Service) load(ctx context.Context, b *building) (cached map[string]gen.
 		}
 		if b.ledger, err = readLedger(ctx, q, b.pack); err != nil {
 			return err
+		}
+		begun, err := q.ListBegunMembers(ctx)
+		if err != nil {
+			return err
+		}
+		for _, m := range begun {
+			b.begun = append(b.begun, wasMember{MemberID: m.MemberID, CodeID: m.CodeID, Tiers: m.Tiers, Stages: m.Stages, Name: m.Name})
 		}
 		editions, err := q.ListEditions(ctx)
 		if err != nil || len(editions) == 0 {
@@ -209,7 +230,7 @@ func (b *building) chooseLessons(lib *lessons.Library, today civil.Date) {
 			course.Modules = append(course.Modules, pack.Module{ID: b.id("module", m.ID), Title: m.Title, Order: k + 1})
 		}
 		for k, row := range c.Lessons {
-			if row.State != "ready" || row.Trashed || lib.BodySHA256(row.ID) == "" {
+			if row.State != "ready" && row.ID != b.also || row.Trashed || lib.BodySHA256(row.ID) == "" {
 				continue
 			}
 			l := published{row: row, course: c.Title, sha256: lib.BodySHA256(row.ID)}
@@ -249,24 +270,25 @@ func (b *building) chooseLessons(lib *lessons.Library, today civil.Date) {
 
 // members gives a slot to everybody with access and a live code, with the stages of their tiers that they have reached.
 func (b *building) members(today civil.Date) {
-	tags := map[string]string{}
-	for _, t := range b.tiers {
-		tags[t.ID] = t.Tag
-	}
 	for _, a := range b.access {
 		c, ok := b.codes[a.ID]
 		if !ok || len(a.TierIDs) == 0 {
 			continue
 		}
-		m := pack.Member{ID: c.Me, Code: pack.Code(c.Code)}
-		for _, t := range a.TierIDs {
-			if tag := tags[t]; tag != "" {
-				m.Tiers = append(m.Tiers, tag)
-				m.Tiers = append(m.Tiers, b.stages.reached(a.ID, t, today)...)
-			}
-		}
-		b.edition.Members = append(b.edition.Members, m)
+		b.edition.Members = append(b.edition.Members, pack.Member{ID: c.Me, Code: pack.Code(c.Code), Tiers: b.tagsOf(a, today)})
 	}
+}
+
+// tagsOf is the tags of the tiers and stages that a member may open.
+func (b *building) tagsOf(a reports.AccessRow, today civil.Date) []string {
+	var out []string
+	for _, t := range b.tiers {
+		if slices.Contains(a.TierIDs, t.ID) {
+			out = append(out, t.Tag)
+			out = append(out, b.stages.reached(a.ID, t.ID, today)...)
+		}
+	}
+	return out
 }
 
 // render finds out what each lesson's page and media are: from the cache where nothing that decides them has changed.
@@ -327,6 +349,7 @@ func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library,
 		}
 		return err
 	}
+	b.used = used
 	return s.attach(b, used)
 }
 

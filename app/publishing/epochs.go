@@ -8,13 +8,15 @@ import (
 	"slices"
 
 	"guildbook/app/pack"
+	"guildbook/db/gen"
 )
 
 // epochs chooses each tier's key: a new one for the first edition, on a re-key, when a code that opened the tier at the
 // last edition does not open it now, and for a tier that comes back after an edition without it, because nobody knows
-// who left meanwhile. Nor does anybody where the workspace's copy of the pack is not of the last edition: a publish was cut
-// off after slots were written, or an older database was put back. Former keys go along as old ones, until a re-key drops
-// them. Where a tier gets a new key its stages do too.
+// who left meanwhile. Nor does anybody where the workspace's copy of the pack is not of the last edition, because an older
+// database was put back. A publish that was cut off left a note of whom it was about to give slots; only the tiers of those who
+// have left since get new keys. Former keys go along as old ones, until a re-key drops them. Where a tier gets a new key its
+// stages do too.
 func (b *building) epochs() {
 	lost, lostStages := b.lost(), b.lostStages()
 	for _, t := range b.tiers {
@@ -68,6 +70,20 @@ func (b *building) tierKey(tier pack.Tier, keys []pastKey, lost bool) (pack.Tier
 	return tier, fresh
 }
 
+// wasMember is who had a slot, with the tiers and stages that it opened.
+type wasMember = gen.ListEditionMembersRow
+
+// mayHold is whoever may hold keys: the members of the last edition, and those of publishes after it that were cut off.
+func (b *building) mayHold() []wasMember { return slices.Concat(b.was, b.begun) }
+
+// trust decides whether the database knows of everybody who may hold keys. local is the generation of the workspace's copy of the
+// pack, seen the greatest one that the places asked for hold.
+func (b *building) trust(local, seen int64) {
+	p := b.pack
+	noted := p.Begun == p.Generation || p.Begun == p.BegunNoted
+	b.unsure = !noted || local < p.Generation || max(local, seen) > p.Begun
+}
+
 // generationIn is the generation of the pack in a folder; 0 where there is none, or another's.
 func generationIn(dir, id string) int64 {
 	var p struct {
@@ -103,7 +119,7 @@ func (b *building) lost() map[string]bool {
 		}
 	}
 	out := map[string]bool{}
-	for _, w := range b.was {
+	for _, w := range b.mayHold() {
 		for _, t := range tiersOf(w.Tiers) {
 			if !slices.Contains(now[w.CodeID], t) {
 				out[t] = true

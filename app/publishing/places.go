@@ -32,6 +32,9 @@ func (s *Service) check(ctx context.Context, in PublishIn) ([]targets.Target, er
 			saved = append(saved, t)
 		}
 	}
+	if err := s.haveCodes(ctx, in.Revoke); err != nil {
+		return nil, err
+	}
 	if in.For == "" {
 		return saved, nil
 	}
@@ -103,7 +106,12 @@ func (s *Service) deploy(
 				Kind: r.Kind, Name: d.saved.Name, Path: r.Path, Bytes: r.Bytes, Written: int64(r.Written), Kept: int64(r.Kept), Warning: r.Warning,
 			})
 		}
-		err = s.noteDown(ctx, d.saved, edition, err)
+		member := ""
+		if d.saved.ID == "" && r.Kind == "single" {
+			member = in.For
+		}
+		kept := s.wentTo(context.WithoutCancel(ctx), edition, d, r, member, err)
+		err = errors.Join(s.noteDown(ctx, d.saved, edition, err), kept)
 		if err != nil && failed == nil {
 			failed = err
 		}

@@ -89,6 +89,9 @@ func (s *Service) record(ctx context.Context, b *building, ledger *pack.Ledger, 
 		if err := writeLedger(ctx, tx, b.ledger, ledger); err != nil {
 			return err
 		}
+		if err := tx.ClearBegunMembers(ctx); err != nil {
+			return err
+		}
 		if !r.Changed && b.last != nil {
 			out = edition(*b.last)
 			return nil
@@ -99,7 +102,7 @@ func (s *Service) record(ctx context.Context, b *building, ledger *pack.Ledger, 
 		row := gen.InsertEditionParams{
 			Number: int64(b.edition.Number), Generation: int64(ledger.Generation), Note: strings.TrimSpace(in.Note), Lessons: int64(len(r.Sizes)),
 			Members: int64(r.Members), Bytes: r.KeptBytes + r.WrittenBytes(), Written: int64(len(r.Written)), Actor: tx.Actor(),
-			PublishedAt: tx.NowMillis(),
+			PublishedAt: tx.NowMillis(), Facts: asJSON(b.facts()),
 		}
 		if b.rekey {
 			row.Rekeyed = 1
@@ -158,7 +161,7 @@ func (b *building) recordLessons(ctx context.Context, tx *db.Tx, r *pack.Report)
 		}
 		err := tx.InsertEditionLesson(ctx, gen.InsertEditionLessonParams{
 			Edition: int64(b.edition.Number), LessonID: c.LessonID, Title: l.row.Title, Revision: l.row.Revision, BodySha256: l.sha256,
-			Tiers: asJSON(slices.Sorted(slices.Values(l.tiers))), Change: c.Change,
+			Tiers: asJSON(slices.Sorted(slices.Values(l.tiers))), Change: c.Change, Days: l.row.ReleaseDays, Media: b.mediaOf(c.LessonID),
 		})
 		if err != nil {
 			return err
@@ -167,16 +170,41 @@ func (b *building) recordLessons(ctx context.Context, tx *db.Tx, r *pack.Report)
 	return nil
 }
 
-func (b *building) recordMembers(ctx context.Context, tx *db.Tx) error {
+// slots is who gets a slot in this edition.
+func (b *building) slots() []gen.InsertEditionMemberParams {
+	var out []gen.InsertEditionMemberParams
 	for _, a := range b.access {
-		c, ok := b.codes[a.ID]
-		if !ok || len(a.TierIDs) == 0 {
+		if c, ok := b.codes[a.ID]; ok && len(a.TierIDs) > 0 {
+			out = append(out, gen.InsertEditionMemberParams{
+				Edition: int64(b.edition.Number), MemberID: a.ID, CodeID: c.ID, Tiers: asJSON(slices.Sorted(slices.Values(a.TierIDs))),
+				Stages: asJSON(b.heldBy(a.ID, a.TierIDs, b.today)),
+			})
+		}
+	}
+	return out
+}
+
+func (b *building) recordMembers(ctx context.Context, tx *db.Tx) error {
+	for _, m := range b.slots() {
+		if err := tx.InsertEditionMember(ctx, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// note notes down whose slots are about to be written that the last edition did not have so, before any of them is.
+func (b *building) note(ctx context.Context, tx *db.Tx) error {
+	type slot struct{ code, tiers, stages string }
+	known := map[slot]bool{}
+	for _, w := range b.mayHold() {
+		known[slot{w.CodeID, w.Tiers, w.Stages}] = true
+	}
+	for _, m := range b.slots() {
+		if known[slot{m.CodeID, m.Tiers, m.Stages}] {
 			continue
 		}
-		err := tx.InsertEditionMember(ctx, gen.InsertEditionMemberParams{
-			Edition: int64(b.edition.Number), MemberID: a.ID, CodeID: c.ID, Tiers: asJSON(slices.Sorted(slices.Values(a.TierIDs))),
-			Stages: asJSON(b.heldBy(a.ID, a.TierIDs, b.today)),
-		})
+		err := tx.InsertBegunMember(ctx, gen.InsertBegunMemberParams{MemberID: m.MemberID, CodeID: m.CodeID, Tiers: m.Tiers, Stages: m.Stages})
 		if err != nil {
 			return err
 		}

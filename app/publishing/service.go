@@ -54,7 +54,10 @@ func New(d *db.DB, set *settings.Service, p Ports) *Service {
 // pack.member_tiers, pack.too_many_tiers, pack.lesson_too_big, pack.catalog_too_big, pack.media_too_big), pack.io,
 // cancelled.
 func (s *Service) Plan(ctx context.Context, in PlanIn) (Plan, error) {
-	b, err := s.build(ctx, in.Rekey, in.Task)
+	if err := s.haveCodes(ctx, in.Revoke); err != nil {
+		return Plan{}, err
+	}
+	b, err := s.build(ctx, asked{rekey: in.Rekey, without: in.Revoke, task: in.Task})
 	if err != nil {
 		return Plan{}, err
 	}
@@ -93,7 +96,11 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 	if err != nil {
 		return out, err
 	}
-	b, err := s.build(ctx, in.Rekey, in.Task)
+	seen, err := s.seenAt(ctx, in, saved)
+	if err != nil {
+		return out, err
+	}
+	b, err := s.build(ctx, asked{rekey: in.Rekey, without: in.Revoke, seen: seen, task: in.Task})
 	if err != nil {
 		return out, err
 	}
@@ -105,7 +112,10 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 		return out, err
 	}
 	defer folder.Close()
-	if err := s.begin(ctx, b); err != nil {
+	if err := s.refill(ctx, in, saved, b, folder); err != nil {
+		return out, err
+	}
+	if err := s.begin(ctx, b, in, seen); err != nil {
 		return out, err
 	}
 	ledger, report, err := pack.Publish(ctx, b.edition, b.ledger, folder, s.progress(in.Task))
@@ -160,8 +170,9 @@ func (s *Service) progress(task string) pack.Progress {
 	return func(done, total int, phase string) { s.ports.Progress(task, phase, int64(done), int64(total)) }
 }
 
-// begin makes the pack's identity if this is its first edition, and reserves a generation.
-func (s *Service) begin(ctx context.Context, b *building) error {
+// begin reserves a generation, greater than any that was begun or seen at a place, and notes who is about to get a slot.
+// Codes that are to be taken back are taken back with it: whatever happens from here on, the next edition does not open for them.
+func (s *Service) begin(ctx context.Context, b *building, in PublishIn, seen int64) error {
 	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		p, err := codes.Pack(ctx, tx)
 		if err != nil {
@@ -170,8 +181,17 @@ func (s *Service) begin(ctx context.Context, b *building) error {
 		if p.ID != b.pack.ID {
 			return errors.New("the pack's identity changed while it was being built")
 		}
-		b.edition.Generation = int(p.Begun) + 1
-		return tx.BeginGeneration(ctx, p.Begun+1)
+		for _, id := range in.Revoke {
+			if err := codes.TakeBack(ctx, tx, id, in.Why); err != nil {
+				return err
+			}
+		}
+		if err := b.note(ctx, tx); err != nil {
+			return err
+		}
+		next := max(p.Begun, seen) + 1
+		b.edition.Generation = int(next)
+		return tx.BeginGeneration(ctx, next)
 	})
 }
 

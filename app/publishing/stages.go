@@ -152,7 +152,7 @@ func (b *building) lostStages() map[string]bool {
 		}
 	}
 	out := map[string]bool{}
-	for _, w := range b.was {
+	for _, w := range b.mayHold() {
 		var held []string
 		if json.Unmarshal([]byte(w.Stages), &held) != nil {
 			continue

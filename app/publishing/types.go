@@ -4,14 +4,18 @@ import "guildbook/app/lessons"
 
 // PlanIn asks what publishing now would do.
 type PlanIn struct {
-	Rekey bool   `json:"rekey"`
-	Task  string `json:"task"` // id under which progress is announced
+	Rekey  bool     `json:"rekey"`
+	Revoke []string `json:"revoke"` // ids of members whose codes would be taken back
+	Task   string   `json:"task"`   // id under which progress is announced
 }
 
 // PublishIn publishes an edition into the workspace's own copy of the pack and from there to the named
 // places (absolute paths; empty: not there).
 type PublishIn struct {
-	Rekey  bool   `json:"rekey"`
+	Rekey bool `json:"rekey"`
+	// Revoke takes back the codes of these members, by id, and publishes without them.
+	Revoke []string `json:"revoke"`
+	Why    string   `json:"why"` // of taking them back; for the audit
 	Note   string `json:"note"`
 	Out    string `json:"out"`    // folder
 	Zip    string `json:"zip"`    // file
@@ -67,6 +71,9 @@ type Plan struct {
 	Members    int64          `json:"members"` // who can open it
 	NoCode     []string       `json:"noCode"`  // names of those with access who have no code
 	NoCodeIDs  []string       `json:"noCodeIds"`
+	// Because names what else differs from the last edition than lessons: first, language, community, public_name, reader, renderer,
+	// rekey, members, unfinished.
+	Because []string `json:"because"`
 }
 
 // Edition is one publication of the pack.
