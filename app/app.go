@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 	"time"
@@ -164,7 +165,7 @@ func (a *App) Remember(ctx context.Context) {
 func (a *App) Media() *media.Store { return a.media }
 
 // Close closes the workspace.
-func (a *App) Close() error { return a.Workspace.Close() }
+func (a *App) Close() error { return errors.Join(a.Publishing.Close(), a.Workspace.Close()) }
 
 func machineZone() string {
 	if name := time.Now().Location().String(); name != "Local" && name != "UTC" {

@@ -37,6 +37,25 @@ func (s *Publish) Verify(in publishing.PackIn) (publishing.VerifyOut, error) {
 	})
 }
 
+// Manifest tells what the next edition opens for a tier or a member.
+func (s *Publish) Manifest(in publishing.ManifestIn) (publishing.Manifest, error) {
+	return runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (publishing.Manifest, error) {
+		return a.Publishing.Manifest(ctx, in)
+	})
+}
+
+// View makes the next edition as a tier or a member will see it; its page is at /view/<id>.
+func (s *Publish) View(in publishing.ViewIn) (publishing.ViewOut, error) {
+	return runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (publishing.ViewOut, error) {
+		return a.Publishing.View(ctx, in)
+	})
+}
+
+// CloseView takes a view away.
+func (s *Publish) CloseView(in publishing.ViewIDIn) error {
+	return do(s.h, func(ctx context.Context, a *app.App) error { return a.Publishing.CloseView(ctx, in) })
+}
+
 // Targets lists the saved places.
 func (s *Publish) Targets() (targets.ListOut, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (targets.ListOut, error) { return a.Targets.List(ctx) })

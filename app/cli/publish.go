@@ -14,9 +14,23 @@ import (
 
 func (c *cli) publishCommand() *cobra.Command {
 	var in publishing.PublishIn
-	var member string
+	var member, as string
 	var dry bool
 	cmd := c.command("publish", "publish", cobra.NoArgs, c.with(func(ctx context.Context, a *app.App, _ []string) error {
+		if as != "" {
+			if !dry {
+				return apperr.New(apperr.Invalid, "cli.as_needs_dry_run")
+			}
+			tier, member, err := whom(ctx, a, as)
+			if err != nil {
+				return err
+			}
+			m, err := a.Publishing.Manifest(ctx, publishing.ManifestIn{TierID: tier, MemberID: member})
+			if err != nil {
+				return err
+			}
+			return c.emit(m, func() { c.printManifest(m) })
+		}
 		if dry {
 			plan, err := a.Publishing.Plan(ctx, publishing.PlanIn{Rekey: in.Rekey})
 			if err != nil {
@@ -51,6 +65,7 @@ func (c *cli) publishCommand() *cobra.Command {
 	}))
 	f := cmd.Flags()
 	f.BoolVar(&dry, "dry-run", false, c.flagHelp("dry_run"))
+	f.StringVar(&as, "as", "", c.flagHelp("as"))
 	f.StringVar(&in.Out, "out", "", c.flagHelp("out"))
 	f.StringVar(&in.Zip, "zip", "", c.flagHelp("zip"))
 	f.StringVar(&in.Single, "single", "", c.flagHelp("single"))

@@ -38,7 +38,7 @@ func (c *cli) root() *cobra.Command {
 		c.publishCommand(),
 		c.group("target", "target", c.targetAdd(), c.targetList(), c.targetRemove()),
 		c.group("edition", "edition", c.editionList()),
-		c.group("pack", "pack", c.packVerify(), c.packOpen(), c.packVectors()),
+		c.group("pack", "pack", c.packVerify(), c.packOpen(), c.packPreview(), c.packVectors()),
 		c.group("inbox", "inbox", c.inboxList(), c.inboxHandle()),
 		c.group("import", "import", c.importList(), c.importUndo()),
 		c.group("settings", "settings", c.settingsShow(), c.settingsSet()),

@@ -70,7 +70,7 @@ func Run(_ context.Context, o Options) error {
 		BackgroundColour: options.NewRGB(0xFB, 0xFA, 0xF7),
 		AssetServer: &assetserver.Options{
 			Assets:     pages,
-			Handler:    files.Handler(area, webui.Media(o.Host)),
+			Handler:    files.Handler(area, webui.Media(o.Host), webui.Views(o.Host)),
 			Middleware: w.begin,
 		},
 		Menu:           menuFor(w, language),

@@ -31,6 +31,9 @@ type Service struct {
 	settings *settings.Service
 	ports    Ports
 	one      sync.Mutex // one publish at a time
+
+	views sync.Mutex
+	open  []view // under views, the oldest first
 }
 
 // Ports are what publishing needs besides the database.

@@ -33,6 +33,7 @@ type Options struct {
 	Bus      *bus.Bus         // announcements for GET /events; may be nil
 	Files    *files.Area      // uploads and downloads
 	Media    files.Media      // pictures and attachments
+	Views    files.Views      // packs made for looking
 	Pages    fs.FS            // the built page; nil takes the one in the binary
 	Ready    func(url string) // told the address with its token once the server listens; may be nil
 	Open     func(url string) // told an address that works once, for a browser; may be nil
@@ -102,7 +103,7 @@ func Listen(o Options) (*Server, error) {
 	mux := http.NewServeMux()
 	mux.Handle("POST /rpc/{service}/{method}", calls)
 	mux.Handle("GET /events", announcements(o.Bus, s.done))
-	carrier := files.Handler(o.Files, o.Media)
+	carrier := files.Handler(o.Files, o.Media, o.Views)
 	for _, path := range files.Paths {
 		mux.Handle(path, carrier)
 	}
