@@ -20,7 +20,7 @@ import (
 var (
 	leaves  = []string{"app/apperr", "app/bus", "app/civil", "app/clock", "app/id", "app/money", "app/wording"}
 	foreign = []string{"app/importer/amount", "app/importer/bill", "app/importer/dates", "app/importer/table"}
-	pure    = []string{"app/markdown", "app/media", "app/pack", "app/secrets"}
+	pure    = []string{"app/markdown", "app/media", "app/pack", "app/paper", "app/secrets"}
 	domains = []string{
 		"app/codes", "app/events", "app/inbox", "app/lessons", "app/members", "app/payments", "app/plans", "app/targets", "app/terms",
 	}
@@ -39,8 +39,9 @@ var mayImport = map[string][]string{
 	"app/deploy":           {"app/pack"},
 	"app/desktop":          {"app/bridge", "app/files", "app/webui", "app/workspace", "frontend"},
 	"app/desktop/bindings": {"app", "app/bridge", "app/desktop"},
+	"app/face":             {},
 	"app/files":            {},
-	"app/publishing":       join(store, domains, pure, of("app/deploy", "app/reports", "app/settings")),
+	"app/publishing":       join(store, domains, pure, of("app/deploy", "app/face", "app/reports", "app/settings")),
 	"app/reports":          join(store, domains, of("app/settings")),
 	"app/settings":         store,
 	"app/testkit":          join(store, of("app/settings", "app/workspace")),
