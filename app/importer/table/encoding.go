@@ -81,6 +81,9 @@ func guessEncoding(b []byte) string {
 	case utf8.Valid(b):
 		return "UTF-8"
 	}
+	if isolated(b, 0.75) {
+		return latin(b)
+	}
 	best, most := "", 0.5 // half of what is not ASCII must look like the language
 	for _, name := range []string{"GB18030", "Big5", "Shift_JIS"} {
 		if score := resemblance(b, name); score > most {
@@ -90,7 +93,7 @@ func guessEncoding(b []byte) string {
 	switch {
 	case best != "":
 		return best
-	case isolated(b):
+	case isolated(b, 0.4):
 		return latin(b)
 	case resemblance(b, "GB18030") > 0:
 		return "GB18030" // rare characters, but nothing else can be read
@@ -143,8 +146,8 @@ func isFrequent(lead, trail byte, name string) bool {
 	}
 }
 
-// isolated tells whether the bytes beyond ASCII stand mostly alone, as accented letters do.
-func isolated(b []byte) bool {
+// isolated tells whether at least that share of the bytes beyond ASCII stand alone, as accented letters do.
+func isolated(b []byte, share float64) bool {
 	alone, all := 0, 0
 	for i, c := range b {
 		if c < 0x80 {
@@ -155,7 +158,7 @@ func isolated(b []byte) bool {
 			alone++
 		}
 	}
-	return alone*2 >= all
+	return float64(alone) >= share*float64(all)
 }
 
 // latin chooses between the code pages of western and of central Europe by the letters that only one of them has a use for.
