@@ -58,7 +58,7 @@ func (t Git) Put(ctx context.Context, src Source) (Result, error) {
 			return r, err
 		}
 	}
-	want, err := g.blobs(ctx, src, sums, &r)
+	want, err := g.blobs(ctx, src, sums, append(slices.Sorted(maps.Keys(sums)), "SHA256SUMS"), &r)
 	if err != nil {
 		return r, err
 	}
@@ -74,6 +74,7 @@ type repository struct {
 	tip     string // commit, empty where the branch is to be made
 	lonely  bool   // the tip has no parent
 	here    bool   // the branch is the one that is checked out
+	owns    func(name string) bool
 }
 
 // entry is one file of a tree.
@@ -87,7 +88,7 @@ func (t Git) open(ctx context.Context) (*repository, error) {
 	if t.Prefix != "" && (!fs.ValidPath(t.Prefix) || t.Prefix == "." || strings.HasPrefix(t.Prefix, ".git")) {
 		return nil, apperr.New(apperr.Invalid, "deploy.git_folder", "path", t.Prefix)
 	}
-	g := &repository{Git: t, bin: bin}
+	g := &repository{Git: t, bin: bin, owns: pack.ValidPath}
 	top, err := g.run(ctx, nil, "rev-parse", "--show-toplevel")
 	if err != nil || !sameFolder(strings.TrimSuffix(top, "\n"), t.Path) {
 		if ctx.Err() != nil {
@@ -182,13 +183,13 @@ func (g *repository) tree(ctx context.Context) (map[string]entry, error) {
 	return out, nil
 }
 
-// own gives the path inside of the pack of a path in the repository, if it is one that a pack's file can have.
+// own gives the path inside of what is published of a path in the repository, if it is one of its own.
 func (g *repository) own(name string) (string, bool) {
 	if g.Prefix != "" {
 		rest, ok := strings.CutPrefix(name, g.Prefix+"/")
-		return rest, ok && pack.ValidPath(rest)
+		return rest, ok && g.owns(rest)
 	}
-	return name, pack.ValidPath(name)
+	return name, g.owns(name)
 }
 
 func (g *repository) full(name string) string {
@@ -219,6 +220,11 @@ func (g *repository) check(ctx context.Context, had map[string]entry, src Source
 	} else if taken {
 		return apperr.New(apperr.Conflict, "deploy.not_a_pack", "path", place)
 	}
+	return g.clean(ctx)
+}
+
+// clean refuses a working folder with changes of others that somebody is in the middle of.
+func (g *repository) clean(ctx context.Context) error {
 	if !g.here {
 		return nil
 	}
@@ -238,9 +244,8 @@ func (g *repository) check(ctx context.Context, had map[string]entry, src Source
 }
 
 // blobs writes the pack's files into the repository as they are, without the filters that line endings or attributes ask for.
-func (g *repository) blobs(ctx context.Context, src Source, sums map[string]string, r *Result) (map[string]entry, error) {
+func (g *repository) blobs(ctx context.Context, src Source, sums map[string]string, names []string, r *Result) (map[string]entry, error) {
 	out := map[string]entry{}
-	names := append(slices.Sorted(maps.Keys(sums)), "SHA256SUMS")
 	gitDir, err := g.run(ctx, nil, "rev-parse", "--absolute-git-dir")
 	if err != nil {
 		return nil, err

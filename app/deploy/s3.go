@@ -70,7 +70,7 @@ func (t S3) Put(ctx context.Context, src Source) (Result, error) {
 	if err != nil {
 		return r, err
 	}
-	s := &sending{target: t, client: client, src: src, sums: sums, id: info.Pack, result: &r}
+	s := &sending{target: t, client: client, src: src, sums: sums, id: info.Pack, result: &r, headers: headers}
 	if s.listing, err = t.list(ctx, client); err != nil {
 		return r, err
 	}
@@ -167,6 +167,8 @@ type sending struct {
 	done   int
 	total  int
 	marked bool
+	// headers gives the content type and the cache rule of a file.
+	headers func(name string) (kind, cache string)
 }
 
 // before gives the number of buckets of the pack that is there, 0 where nothing is or where a first send of this pack was cut off,
@@ -314,7 +316,7 @@ func (s *sending) upload(ctx context.Context, name, sum string, size int64) erro
 		}
 		body = bytes.NewReader(data)
 	}
-	kind, cache := headers(name)
+	kind, cache := s.headers(name)
 	_, err = s.client.PutObject(ctx, s.target.Bucket, s.target.key(name), body, size, minio.PutObjectOptions{
 		ContentType: kind, CacheControl: cache, UserMetadata: map[string]string{s3HashField: sum}, SendContentMd5: true,
 		PartSize: cmp.Or(s.target.partSize, s3PartSize), NumThreads: 2,
