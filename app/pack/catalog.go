@@ -39,6 +39,9 @@ type catalog struct {
 	// Events is what happens in the community; Overlay asks the reader to draw the member's name over pages.
 	Events  *ref `json:"events,omitempty"`
 	Overlay bool `json:"overlay,omitempty"`
+
+	// Boxes says that members have private boxes.
+	Boxes bool `json:"boxes,omitempty"`
 }
 
 // grant is the catalog and the key of another tier.
@@ -93,26 +96,26 @@ type searchText struct {
 	Text string `json:"text"`
 }
 
-// sign puts the JSON line of a catalog and its signature into one text.
-func sign(line []byte, key ed25519.PrivateKey) []byte {
-	sig := ed25519.Sign(key, append([]byte(catalogContext), line...))
+// sign puts a JSON line and its signature, in the context of what it is, into one text.
+func sign(line []byte, key ed25519.PrivateKey, context string) []byte {
+	sig := ed25519.Sign(key, append([]byte(context), line...))
 	out := append(bytes.Clone(line), '\n')
 	return append(append(out, b64.EncodeToString(sig)...), '\n')
 }
 
-// verifySigned checks the text of a catalog and gives its JSON line.
-func verifySigned(text []byte, org ed25519.PublicKey) ([]byte, error) {
+// verifySigned checks a text that sign made and gives its JSON line.
+func verifySigned(text []byte, org ed25519.PublicKey, context string) ([]byte, error) {
 	line, rest, ok := bytes.Cut(text, []byte("\n"))
 	encoded, ok2 := bytes.CutSuffix(rest, []byte("\n"))
 	if !ok || !ok2 {
-		return nil, errors.New("catalog without a signature")
+		return nil, errors.New("text without a signature")
 	}
 	sig, err := b64.DecodeString(string(encoded))
 	if err != nil || b64.EncodeToString(sig) != string(encoded) {
-		return nil, errors.New("catalog with a malformed signature")
+		return nil, errors.New("text with a malformed signature")
 	}
-	if !ed25519.Verify(org, append([]byte(catalogContext), line...), sig) {
-		return nil, errors.New("catalog with a wrong signature")
+	if !ed25519.Verify(org, append([]byte(context), line...), sig) {
+		return nil, errors.New("text with a wrong signature")
 	}
 	return line, nil
 }

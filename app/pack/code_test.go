@@ -140,7 +140,7 @@ func TestNameVectors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := verifySigned([]byte(v.Signature.Line+"\n"+v.Signature.Signature+"\n"), pub); err != nil {
+	if _, err := verifySigned([]byte(v.Signature.Line+"\n"+v.Signature.Signature+"\n"), pub, catalogContext); err != nil {
 		t.Error(err)
 	}
 }

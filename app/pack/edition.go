@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"io"
+	"slices"
 	"strconv"
 
 	"guildbook/app/apperr"
@@ -18,6 +19,7 @@ type Edition struct {
 	PublicName string // its name in the clear; empty unless the organizer made it public
 	Language   string // "zh" or "en": of the reader's words
 	Number     int    // of this edition; new and changed lessons carry it
+	Date       string // YYYY-MM-DD: the day of this publish, which private boxes carry
 	Generation int    // the new generation is at least this; 0 leaves it to the ledger
 	Renderer   string // version of what makes HTML: another version names every lesson anew
 	Reader     []byte // index.html; nil leaves it out
@@ -53,6 +55,7 @@ type Member struct {
 	ID    string // opaque, random per code
 	Code  Code
 	Tiers []string
+	Box   *Box // for them alone; nil: none
 }
 
 // Course is a course with everything in it that any tier may read.
@@ -100,6 +103,11 @@ type Media struct {
 	Type   string // e.g. image/png
 	Name   string // a file name for saving
 	Open   func() (io.ReadCloser, error)
+}
+
+// hasBoxes tells whether any member who gets a slot has a private box.
+func (e *Edition) hasBoxes() bool {
+	return slices.ContainsFunc(e.Members, func(m Member) bool { return m.Box != nil && len(m.Tiers) > 0 })
 }
 
 // check refuses what would make a pack that no reader opens. Such input is a defect of the caller, except
@@ -164,6 +172,9 @@ func (e *Edition) check() error {
 		}
 		if !ValidID(m.ID) || me[m.ID] || !known(m.Tiers) {
 			return bad("member", m.ID)
+		}
+		if m.Box != nil && (m.Box.check() != nil || !isDate(e.Date)) {
+			return bad("box", m.ID)
 		}
 		codes[m.Code], me[m.ID] = true, true
 	}

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"html"
@@ -42,8 +43,8 @@ const extractedPage = `<!doctype html>
 `
 
 // Extract writes what the pack's code opens as files into a folder that is new or empty: one page per lesson,
-// numbered and named by its title, course by course and module by module; media under "media"; and an
-// index.html. Links between lessons and to media are relative. Everything is written beside the folder first
+// numbered and named by its title, course by course and module by module; media under "media"; what is for this
+// member alone as my-page.json; and an index.html. Links between lessons and to media are relative. Everything is written beside the folder first
 // and then moved there, so that it is whole or absent. Codes: pack.out_not_empty, pack.io and those of reading.
 func (p *Pack) Extract(out string) (*ExtractReport, error) {
 	out = filepath.Clean(out)
@@ -131,7 +132,28 @@ func (x *extraction) write() error {
 		x.report.Media++
 		x.report.Bytes += x.media[id].Plain
 	}
+	if err := x.myPage(); err != nil {
+		return err
+	}
 	return x.page(readerPath, x.Language, x.Community, index.String())
+}
+
+// myPage writes what the pack holds for this member alone, if anything, as JSON.
+func (x *extraction) myPage() error {
+	box, err := x.Box()
+	if box == nil || err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(box, "", "  ")
+	if err != nil {
+		return apperr.New(apperr.Internal, "internal").Because(err)
+	}
+	_, err = x.dir.Put("my-page.json", func(w io.Writer) error {
+		_, err := w.Write(append(data, '\n'))
+		return err
+	})
+	x.report.Bytes += int64(len(data) + 1)
+	return err
 }
 
 func (x *extraction) page(at, language, title, body string) error {

@@ -170,8 +170,10 @@ func (p *publisher) retire() {
 	from := p.prev.Retired
 	if p.next.Generation != p.prev.Generation {
 		from = nil
-		for _, e := range p.prev.Entries {
-			from = append(from, e)
+		for key, e := range p.prev.Entries {
+			if !isBox(key) { // what is for one member goes with them
+				from = append(from, e)
+			}
 		}
 	}
 	for _, e := range from {

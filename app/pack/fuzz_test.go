@@ -67,8 +67,43 @@ func FuzzCatalog(f *testing.F) {
 				}
 			}
 		}
-		if line, err := verifySigned(a, make(ed25519.PublicKey, 32)); err == nil {
+		if line, err := verifySigned(a, make(ed25519.PublicKey, 32), catalogContext); err == nil {
 			_ = line // the all-zero key is a weak one: only that nothing panics matters here
+		}
+	})
+}
+
+func FuzzBox(f *testing.F) {
+	b := boxText{Gbp: 1, Pack: opaque("p"), Me: opaque("m"), OpenBox: OpenBox{Generation: 3, Made: "2026-11-22", Box: testBox(1).normal()}}
+	good, err := marshal(b)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(good)
+	f.Add([]byte(`{"gbp":1,"made":"2026-02-30","tiers":[{"since":"x"}],"receipts":[{"amount":1e99}],"feedback":null}`))
+	f.Add([]byte(`null`))
+	f.Fuzz(func(t *testing.T, line []byte) {
+		b, err := parseBox(line, opaque("p"), opaque("m"))
+		if err != nil {
+			return
+		}
+		again, err := marshal(boxText{Gbp: 1, Pack: opaque("p"), Me: opaque("m"), OpenBox: *b})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := parseBox(again, opaque("p"), opaque("m")); err != nil {
+			t.Fatalf("%s: %v", again, err)
+		}
+	})
+}
+
+func FuzzEvents(f *testing.F) {
+	f.Add([]byte(`[{"id":"abcdefghijklmnopqrstuvwxyz","title":"x","kind":"online","start":5,"end":6,"place":"","note":""}]`))
+	f.Add([]byte(`[null]`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		events, err := parseEvents(data)
+		if err == nil && checkEvents(events) != nil {
+			t.Fatal("taken and wrong")
 		}
 	})
 }

@@ -41,7 +41,10 @@ var deflaters = sync.Pool{New: func() any {
 }}
 
 // compress makes the padded gzip stream of data. The same data gives the same bytes.
-func compress(data []byte) ([]byte, error) {
+func compress(data []byte) ([]byte, error) { return compressTo(data, padme) }
+
+// compressTo pads to the length that size gives for the stream's own.
+func compressTo(data []byte, size func(int) int) ([]byte, error) {
 	var body bytes.Buffer
 	w := deflaters.Get().(*flate.Writer)
 	defer deflaters.Put(w)
@@ -52,7 +55,7 @@ func compress(data []byte) ([]byte, error) {
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
-	target := padme(gzipFrame + body.Len())
+	target := size(gzipFrame + body.Len())
 	pad, blocks := target-gzipFrame-body.Len(), 0
 	if pad > maxExtra {
 		blocks = (pad - maxExtra + emptyBlock - 1) / emptyBlock

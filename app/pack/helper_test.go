@@ -37,14 +37,14 @@ func newFixture(t testing.TB, n int) *fixture {
 	t.Helper()
 	f := &fixture{Edition: &Edition{
 		Pack: opaque("pack"), Seed: bytes.Repeat([]byte{7}, 32), Community: "Ink Circle 墨社", Language: "zh",
-		Number: 1, Renderer: "r1", Reader: []byte("<!doctype html><title></title><body><!--gb:data--></body>"), Worker: []byte("self.skipWaiting()\n"),
+		Number: 1, Date: "2026-11-22", Renderer: "r1", Reader: []byte("<!doctype html><title></title><body><!--gb:data--></body>"), Worker: []byte("self.skipWaiting()\n"),
 	}, html: map[string]string{}, text: map[string]string{}}
 	f.Tiers = []Tier{
 		{Tag: "t1", Name: "Ordinary 普通", Epoch: 1, Identity: NewTierKey()},
 		{Tag: "t2", Name: "Core 核心", Epoch: 1, Identity: NewTierKey()},
 	}
 	for i, tiers := range [][]string{{"t1"}, {"t1"}, {"t1", "t2"}, {"t2"}} {
-		f.Members = append(f.Members, Member{ID: opaque(fmt.Sprint("member", i)), Code: NewCode(), Tiers: tiers})
+		f.Members = append(f.Members, Member{ID: opaque(fmt.Sprint("member", i)), Code: NewCode(), Tiers: tiers, Box: testBox(i)})
 	}
 	picture := []byte("not really a picture, but bytes " + strings.Repeat("0123456789", 20_000))
 	sum := sha256.Sum256(picture)
@@ -73,6 +73,15 @@ func newFixture(t testing.TB, n int) *fixture {
 	}
 	f.Courses = []Course{c}
 	return f
+}
+
+// testBox is what only member i may read.
+func testBox(i int) *Box {
+	return &Box{
+		Name: fmt.Sprintf("Member called %d 墨", i), Number: i + 1, Joined: "2025-01-02", Remind: 30,
+		Tiers:    []BoxTier{{Name: "Ordinary 普通", Since: "2026-01-01", Until: "2026-12-31", Grace: "2027-01-07"}},
+		Receipts: []Receipt{{Number: 10 + i, Kind: "payment", Date: "2026-01-01", Amount: 12000, Currency: "CNY", Method: "wechat", Plan: "A year"}},
+	}
 }
 
 // edit changes the text of a lesson.

@@ -331,9 +331,9 @@ func TestMembersCannotForge(t *testing.T) {
 	line := []byte(`{"gbp":1,"pack":"` + f.Pack + `","tier":"t1","name":"","community":"","lang":"en","epoch":1,"generation":9,"previous":"","parts":[],"old":[]}`)
 	other := *f.Edition
 	other.Seed = bytes.Repeat([]byte{8}, 32)
-	forge(led.Entries["catalog/t1"].Path, sign(line, newPublisher(&other, nil, dir, nil).key))
+	forge(led.Entries["catalog/t1"].Path, sign(line, newPublisher(&other, nil, dir, nil).key, catalogContext))
 	forge(led.Entries["catalog/t1"].Path, line)
 	// A catalog of the other tier, truly signed, is not this tier's.
 	line2 := bytes.Replace(line, []byte(`"tier":"t1"`), []byte(`"tier":"t2"`), 1)
-	forge(led.Entries["catalog/t1"].Path, sign(line2, newPublisher(f.Edition, nil, dir, nil).key))
+	forge(led.Entries["catalog/t1"].Path, sign(line2, newPublisher(f.Edition, nil, dir, nil).key, catalogContext))
 }

@@ -27,13 +27,18 @@ const killLessons = 12
 
 // edition is the n-th edition: one lesson is new in each, a member comes, and now and then a tier gets a new key.
 func (k killPlan) edition(n int) *Edition {
-	e := &Edition{Pack: k.Pack, Seed: bytes.Repeat([]byte{3}, 32), Community: "Kill", Language: "en", Number: n, Renderer: "1", Reader: []byte("<!--gb:data-->"), Members: k.Members}
+	e := &Edition{Pack: k.Pack, Seed: bytes.Repeat([]byte{3}, 32), Community: "Kill", Language: "en", Number: n, Renderer: "1", Reader: []byte("<!--gb:data-->"), Date: "2026-11-22"}
 	e.Tiers = []Tier{k.Tiers[0]}
 	if n >= 4 {
 		e.Tiers = []Tier{k.Tiers[1]}
 	}
+	for i, m := range k.Members { // in each edition somebody has paid
+		m.Box = testBox(i)
+		m.Box.Receipts[0].Number += 100 * ((n + i) / len(k.Members))
+		e.Members = append(e.Members, m)
+	}
 	for i, c := range k.Guests[:min(n, len(k.Guests))] {
-		e.Members = append(e.Members[:len(e.Members):len(e.Members)], Member{ID: opaque(fmt.Sprint("guest", i)), Code: c, Tiers: []string{"t1"}})
+		e.Members = append(e.Members, Member{ID: opaque(fmt.Sprint("guest", i)), Code: c, Tiers: []string{"t1"}, Box: testBox(100 + i)})
 	}
 	c := Course{ID: opaque("kill"), Title: "Course"}
 	for i := range killLessons {
@@ -142,6 +147,9 @@ func TestKilledWhilePublishing(t *testing.T) {
 		for _, m := range plan.Members {
 			p := mustOpen(t, folder, m.Code)
 			generations[p.Generation] = true
+			if box, err := p.Box(); err != nil || box == nil {
+				t.Fatalf("box %+v %v", box, err)
+			}
 			if p.lessonCount() != killLessons {
 				t.Fatalf("%d lessons", p.lessonCount())
 			}

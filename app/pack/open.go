@@ -2,6 +2,7 @@ package pack
 
 import (
 	"bytes"
+	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -27,6 +28,7 @@ type Pack struct {
 	Courses    []OpenCourse
 	Events     []Event // by their start
 	Overlay    bool    // the reader draws the member's name over pages
+	Boxes      bool    // members have private boxes
 
 	fsys    fs.FS
 	with    []age.Identity
@@ -36,6 +38,8 @@ type Pack struct {
 	files   []string          // what was read to get here, and what can be read from here
 	record  []byte
 	params  params
+	code    Code
+	org     ed25519.PublicKey
 }
 
 // OpenTier is a tier that the code opens.
@@ -86,7 +90,7 @@ func open(fsys fs.FS, typed string, quick bool) (*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Member = s.me
+	p.Member, p.code, p.org = s.me, code, s.org
 	m := merger{pack: p, courses: map[string]int{}, modules: map[string]bool{}, tags: map[string]bool{}, quick: quick}
 	for _, t := range s.tiers {
 		if err := m.tier(s, t); err != nil {
@@ -215,7 +219,7 @@ func (p *Pack) openCatalog(s slot, t slotTier) (catalog, []age.Identity, error) 
 	if err != nil {
 		return none, nil, altered(t.catalog, err)
 	}
-	line, err := verifySigned(text, s.org)
+	line, err := verifySigned(text, s.org, catalogContext)
 	if err != nil {
 		return none, nil, altered(t.catalog, err)
 	}
@@ -372,5 +376,6 @@ func (p *Pack) Check() error {
 			return err
 		}
 	}
-	return nil
+	_, err := p.Box()
+	return err
 }

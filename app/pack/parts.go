@@ -192,7 +192,7 @@ func (p *publisher) catalog(ctx context.Context, v view) error {
 		events := e.ref()
 		c.Events = &events
 	}
-	c.Overlay = p.e.Overlay
+	c.Overlay, c.Boxes = p.e.Overlay, p.e.hasBoxes()
 	for _, tag := range p.line[t.Tag] {
 		identity := p.tiers[tag].Identity
 		c.Grants = append(c.Grants, grant{Tag: tag, Catalog: catalogPath(identity, p.e.Pack), Identity: identity})
@@ -214,7 +214,7 @@ func (p *publisher) catalog(ctx context.Context, v view) error {
 	if data, err = marshal(c); err != nil {
 		return err
 	}
-	zipped, err := compress(sign(data, p.key))
+	zipped, err := compress(sign(data, p.key, catalogContext))
 	if err != nil {
 		return err
 	}

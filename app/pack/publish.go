@@ -28,7 +28,7 @@ func Publish(ctx context.Context, e *Edition, prev *Ledger, dir Folder, progress
 		return nil, nil, err
 	}
 	p := newPublisher(e, prev, dir, progress)
-	for _, step := range []func(context.Context) error{p.objects, p.parts, p.events, p.catalogs, p.slots, p.finish} {
+	for _, step := range []func(context.Context) error{p.objects, p.parts, p.events, p.boxes, p.catalogs, p.slots, p.finish} {
 		if err := step(ctx); err != nil {
 			if ctx.Err() != nil {
 				return nil, nil, apperr.New(apperr.Cancelled, "cancelled").Because(ctx.Err())

@@ -33,7 +33,7 @@ type Report struct {
 	marked bool
 }
 
-// File is one file of a report. Kind is lesson, media, part, search, events, catalog, slots, reader, pack or sums.
+// File is one file of a report. Kind is lesson, media, part, search, events, box, catalog, slots, reader, pack or sums.
 type File struct {
 	Path  string `json:"path"`
 	Kind  string `json:"kind"`

@@ -84,6 +84,11 @@ func (p *Pack) ForMember() (fsys fs.FS, files []string, err error) {
 			files = append(files, name)
 		}
 	}
+	box := ObjectPath(p.code.Box(p.ID))
+	if f, err := p.fsys.Open(box); err == nil {
+		f.Close()
+		files = append(files, box)
+	}
 	return overlay{own, p.fsys}, files, nil
 }
 

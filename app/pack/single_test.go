@@ -196,7 +196,7 @@ func TestExtract(t *testing.T) {
 	want := []string{
 		course + "/01 First steps/06 Ledgers and lamps 2.html", course + "/01 _CON.html", course + "/02 a-b-c-d--.html",
 		course + "/03 " + strings.Repeat("长", 26) + ".html", course + "/04 修改一封旧信 4.html", course + "/05 Ledgers and lamps 5.html",
-		"index.html", "media/secret-map.png",
+		"index.html", "media/secret-map.png", "my-page.json",
 	}
 	if !slices.Equal(files, want) {
 		t.Errorf("got  %q\nwant %q", files, want)

@@ -233,18 +233,18 @@ func (m *vectorMaker) hostileContent() {
 		m.add(vector{Name: name, Put: map[string]string{path: m.put(m.seal(inside, "t1"))}}, "pack.altered", path)
 	}
 	forger := m.codes["t1"].SigningKey(m.e.Pack)
-	raw("catalog signed by a member", m.zip(sign(line, forger)))
+	raw("catalog signed by a member", m.zip(sign(line, forger, catalogContext)))
 	raw("catalog without a signature", m.zip(append(bytes.Clone(line), '\n')))
 	raw("catalog with an empty signature", m.zip(append(bytes.Clone(line), '\n', '\n')))
-	raw("catalog with a padded signature", m.zip(bytes.Replace(sign(line, m.key()), []byte("\n"), []byte("\n="), 1)))
-	raw("catalog changed after it was signed", m.zip(bytes.Replace(sign(line, m.key()), []byte(`"lang":"zh"`), []byte(`"lang":"en"`), 1)))
-	raw("catalog with a second line before the signature", m.zip(bytes.Replace(sign(line, m.key()), []byte("\n"), []byte("\n{}\n"), 1)))
+	raw("catalog with a padded signature", m.zip(bytes.Replace(sign(line, m.key(), catalogContext), []byte("\n"), []byte("\n="), 1)))
+	raw("catalog changed after it was signed", m.zip(bytes.Replace(sign(line, m.key(), catalogContext), []byte(`"lang":"zh"`), []byte(`"lang":"en"`), 1)))
+	raw("catalog with a second line before the signature", m.zip(bytes.Replace(sign(line, m.key(), catalogContext), []byte("\n"), []byte("\n{}\n"), 1)))
 	raw("catalog that is a bomb", plainGzip(m.t, make([]byte, maxCatalog+1)))
-	raw("catalog that is not gzip", sign(line, m.key()))
-	raw("catalog cut off inside of gzip", m.zip(sign(line, m.key()))[:500])
-	raw("catalog with bytes behind its gzip", append(m.zip(sign(line, m.key())), 0))
-	raw("catalog of two gzip members", slices.Concat(plainGzip(m.t, sign(line, m.key())), plainGzip(m.t, []byte("x"))))
-	crc := m.zip(sign(line, m.key()))
+	raw("catalog that is not gzip", sign(line, m.key(), catalogContext))
+	raw("catalog cut off inside of gzip", m.zip(sign(line, m.key(), catalogContext))[:500])
+	raw("catalog with bytes behind its gzip", append(m.zip(sign(line, m.key(), catalogContext)), 0))
+	raw("catalog of two gzip members", slices.Concat(plainGzip(m.t, sign(line, m.key(), catalogContext)), plainGzip(m.t, []byte("x"))))
+	crc := m.zip(sign(line, m.key(), catalogContext))
 	crc[len(crc)-5] ^= 1
 	raw("catalog with a wrong CRC", crc)
 	signed := func(name string, change func(map[string]any)) {
@@ -276,7 +276,7 @@ func (m *vectorMaker) hostileContent() {
 		var c map[string]any
 		m.must(json.Unmarshal(text, &c))
 		c["grants"] = change(c["grants"].([]any))
-		put := map[string]string{stage: m.put(m.seal(m.zip(sign(m.json(c), m.key())), "s2"))}
+		put := map[string]string{stage: m.put(m.seal(m.zip(sign(m.json(c), m.key(), catalogContext)), "s2"))}
 		m.add(vector{Name: name, Code: m.codes["stage"].String(), Put: put}, code, at)
 	}
 	field := func(g []any, i int) map[string]any { return g[i].(map[string]any) }

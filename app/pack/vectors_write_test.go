@@ -193,7 +193,7 @@ func (m *vectorMaker) catalog(change func(map[string]any)) map[string]string {
 	path := m.entry("catalog/t1")
 	c := m.plain(path)
 	change(c)
-	return map[string]string{path: m.put(m.seal(m.zip(sign(m.json(c), m.key())), "t1"))}
+	return map[string]string{path: m.put(m.seal(m.zip(sign(m.json(c), m.key(), catalogContext)), "t1"))}
 }
 
 // first is a change that gives the catalog of t1 another first part, of these plaintext or gzip bytes.
