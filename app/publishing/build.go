@@ -56,6 +56,8 @@ type building struct {
 	problems map[string][]lessons.Problem // by lesson id
 	renders  map[string]gen.Render        // to be remembered
 	used     map[string][]mediaUse        // media by lesson id
+	leads    map[string][]lessons.Lead    // links to other lessons by lesson id
+	empty    map[string]bool              // lessons without a word
 	kept     map[string]lessons.Rendered  // rendered now
 	keptSize int
 }
@@ -89,7 +91,8 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 	b := &building{
 		rekey: ask.rekey, also: ask.also, keys: map[string][]gen.ListTierKeysRow{}, fresh: map[string]pack.Key{}, codes: map[string]gen.ListCodesRow{},
 		waits: map[string]civil.Date{}, lessons: map[string]published{}, had: map[string]gen.EditionLesson{}, opaque: map[string]string{},
-		problems: map[string][]lessons.Problem{}, renders: map[string]gen.Render{}, kept: map[string]lessons.Rendered{},
+		problems: map[string][]lessons.Problem{}, renders: map[string]gen.Render{}, leads: map[string][]lessons.Lead{}, empty: map[string]bool{},
+		kept: map[string]lessons.Rendered{},
 	}
 	if b.pack, err = s.identity(ctx); err != nil {
 		return nil, err
@@ -139,7 +142,13 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 	b.today = today
 	b.members(today)
 	b.epochs()
-	return b, s.render(ctx, b, lib, cached, ask.task)
+	if err := s.enclose(ctx, b, set); err != nil {
+		return nil, err
+	}
+	if err := s.render(ctx, b, lib, cached, ask.task); err != nil {
+		return nil, err
+	}
+	return b, s.examine(ctx, b)
 }
 
 // load reads what the database knows of keys, codes and the last edition.
@@ -311,7 +320,9 @@ func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library,
 			r, ok := cached[row]
 			var media []mediaUse
 			var problems []lessons.Problem
-			ok = ok && r.Source == source && json.Unmarshal([]byte(r.Media), &media) == nil && json.Unmarshal([]byte(r.Problems), &problems) == nil
+			var leads []lessons.Lead
+			ok = ok && r.Source == source && json.Unmarshal([]byte(r.Media), &media) == nil && json.Unmarshal([]byte(r.Problems), &problems) == nil &&
+				json.Unmarshal([]byte(r.Links), &leads) == nil
 			l.Body = func(ctx context.Context) (pack.Body, error) { return b.body(ctx, lib, row, to) }
 			if !ok {
 				todo = append(todo, l)
@@ -319,6 +330,7 @@ func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library,
 				continue
 			}
 			l.Print, used[row], b.problems[row] = hash(r.HtmlSha256, r.TextSha256), media, problems
+			b.leads[row], b.empty[row] = leads, r.TextSha256 == noText
 		}
 	}
 	g, ctx := errgroup.WithContext(ctx)
@@ -369,7 +381,8 @@ func (b *building) keep(row string, out lessons.Rendered) []mediaUse {
 	for _, m := range out.Media {
 		media = append(media, mediaUse(m))
 	}
-	r.Media, r.Problems = asJSON(media), asJSON(out.Problems)
+	r.Media, r.Problems, r.Links = asJSON(media), asJSON(out.Problems), asJSON(out.Leads)
+	b.leads[row], b.empty[row] = out.Leads, r.TextSha256 == noText
 	b.renders[row], b.problems[row] = r, out.Problems
 	if size := len(out.HTML) + len(out.Text); b.keptSize+size <= mostKept {
 		b.keptSize += size
@@ -429,7 +442,7 @@ func (b *building) addressMark() string {
 		ids = append(ids, id)
 	}
 	sort.Strings(ids)
-	return hash(append([]string{"1", b.pack.Secret}, ids...)...)
+	return hash(append([]string{"2", b.pack.Secret}, ids...)...)
 }
 
 // hash is a fingerprint of texts, unambiguous whatever they hold.

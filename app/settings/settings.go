@@ -2,6 +2,7 @@
 package settings
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"strconv"
@@ -26,7 +27,16 @@ type Settings struct {
 	PublicAddress string `json:"publicAddress"` // https://... where the pack is hosted; empty: not set
 	PublicName    string `json:"publicName"`    // name shown on the locked pack; empty: none
 	ReminderDays  int    `json:"reminderDays"`  // a term that ends within so many days is due
+	PackEvents    string `json:"packEvents"`    // on, off: the pack lists what happens; empty means on
+	PackMyPage    string `json:"packMyPage"`    // on, off: each member's own page is in the pack; empty means on
+	PackOverlay   string `json:"packOverlay"`   // on, off: the reader draws the member's name over pages; empty means off
 }
+
+// The two ways of a switch.
+const (
+	On  = "on"
+	Off = "off"
+)
 
 // Zone is the workspace's time zone.
 func (s Settings) Zone() *time.Location {
@@ -88,6 +98,7 @@ func (s *Service) read(ctx context.Context) (out Settings, err error) {
 		out = Settings{
 			Community: m["community"], Language: m["language"], Currency: m["currency"], Timezone: m["timezone"],
 			Actor: m["actor"], PublicAddress: m["public_address"], PublicName: m["public_name"], ReminderDays: days,
+			PackEvents: cmp.Or(m["pack.events"], On), PackMyPage: cmp.Or(m["pack.my_page"], On), PackOverlay: cmp.Or(m["pack.overlay"], Off),
 		}
 		return nil
 	})
@@ -111,6 +122,7 @@ func (s *Service) Change(ctx context.Context, in Settings) (Settings, error) {
 			"community": in.Community, "language": in.Language, "currency": in.Currency, "timezone": in.Timezone,
 			"actor": in.Actor, "public_address": in.PublicAddress, "public_name": in.PublicName,
 			"reminder_days": strconv.Itoa(in.ReminderDays),
+			"pack.events":   in.PackEvents, "pack.my_page": in.PackMyPage, "pack.overlay": in.PackOverlay,
 		} {
 			if err := tx.PutSetting(ctx, gen.PutSettingParams{Key: key, Value: value}); err != nil {
 				return err
@@ -133,6 +145,7 @@ func tidy(in Settings) Settings {
 	if in.Actor == "" {
 		in.Actor = in.Community
 	}
+	in.PackEvents, in.PackMyPage, in.PackOverlay = cmp.Or(in.PackEvents, On), cmp.Or(in.PackMyPage, On), cmp.Or(in.PackOverlay, Off)
 	if in.ReminderDays == 0 {
 		in.ReminderDays = 30
 	}
@@ -169,6 +182,13 @@ func Check(in Settings) error {
 	}
 	if in.ReminderDays < 1 || in.ReminderDays > 366 {
 		bad = bad.With("reminderDays", "field.out_of_range", "min", 1, "max", 366)
+	}
+	for _, s := range []struct{ field, value string }{
+		{"packEvents", in.PackEvents}, {"packMyPage", in.PackMyPage}, {"packOverlay", in.PackOverlay},
+	} {
+		if s.value != "" && s.value != On && s.value != Off {
+			bad = bad.With(s.field, "settings.bad_switch", "value", s.value)
+		}
 	}
 	if a := in.PublicAddress; a != "" {
 		u, err := url.Parse(a)

@@ -13,6 +13,9 @@ const none: Settings = {
   publicAddress: "",
   publicName: "",
   reminderDays: 30,
+  packEvents: "on",
+  packMyPage: "on",
+  packOverlay: "off",
 };
 
 /** Settings, folder and today of the open workspace. The shell shows no screen before they are there. */

@@ -2112,6 +2112,157 @@ export namespace publishing {
 	        this.days = source["days"];
 	    }
 	}
+	export class ManifestCounts {
+	    open: number;
+	    new: number;
+	    changed: number;
+	    same: number;
+	    leaves: number;
+	    waits: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ManifestCounts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.open = source["open"];
+	        this.new = source["new"];
+	        this.changed = source["changed"];
+	        this.same = source["same"];
+	        this.leaves = source["leaves"];
+	        this.waits = source["waits"];
+	    }
+	}
+	export class ManifestLesson {
+	    lessonId: string;
+	    title: string;
+	    course: string;
+	    change: string;
+	    bytes: number;
+	    files: number;
+	    openOn: string;
+	    days: number;
+	    via: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ManifestLesson(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lessonId = source["lessonId"];
+	        this.title = source["title"];
+	        this.course = source["course"];
+	        this.change = source["change"];
+	        this.bytes = source["bytes"];
+	        this.files = source["files"];
+	        this.openOn = source["openOn"];
+	        this.days = source["days"];
+	        this.via = source["via"];
+	    }
+	}
+	export class ManifestAccess {
+	    tierId: string;
+	    tierName: string;
+	    standing: string;
+	    until: string;
+	    graceEnd: string;
+	    lessons: number;
+	    opens: boolean;
+	    firstOn: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ManifestAccess(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tierId = source["tierId"];
+	        this.tierName = source["tierName"];
+	        this.standing = source["standing"];
+	        this.until = source["until"];
+	        this.graceEnd = source["graceEnd"];
+	        this.lessons = source["lessons"];
+	        this.opens = source["opens"];
+	        this.firstOn = source["firstOn"];
+	    }
+	}
+	export class Manifest {
+	    number: number;
+	    kind: string;
+	    id: string;
+	    name: string;
+	    opens: boolean;
+	    reason: string;
+	    hasCode: boolean;
+	    members: number;
+	    access: ManifestAccess[];
+	    lessons: ManifestLesson[];
+	    counts: ManifestCounts;
+	    bytes: number;
+	    files: number;
+	    fileSize: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Manifest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.opens = source["opens"];
+	        this.reason = source["reason"];
+	        this.hasCode = source["hasCode"];
+	        this.members = source["members"];
+	        this.access = this.convertValues(source["access"], ManifestAccess);
+	        this.lessons = this.convertValues(source["lessons"], ManifestLesson);
+	        this.counts = this.convertValues(source["counts"], ManifestCounts);
+	        this.bytes = source["bytes"];
+	        this.files = source["files"];
+	        this.fileSize = source["fileSize"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class ManifestIn {
+	    tierId: string;
+	    memberId: string;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ManifestIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tierId = source["tierId"];
+	        this.memberId = source["memberId"];
+	        this.task = source["task"];
+	    }
+	}
+	
 	export class PackIn {
 	    path: string;
 	    task?: string;
@@ -2196,6 +2347,7 @@ export namespace publishing {
 	    members: number;
 	    noCode: string[];
 	    noCodeIds: string[];
+	    because: string[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Plan(source);
@@ -2216,6 +2368,7 @@ export namespace publishing {
 	        this.members = source["members"];
 	        this.noCode = source["noCode"];
 	        this.noCodeIds = source["noCodeIds"];
+	        this.because = source["because"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2238,6 +2391,7 @@ export namespace publishing {
 	}
 	export class PlanIn {
 	    rekey: boolean;
+	    revoke: string[];
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
@@ -2247,11 +2401,14 @@ export namespace publishing {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.rekey = source["rekey"];
+	        this.revoke = source["revoke"];
 	        this.task = source["task"];
 	    }
 	}
 	export class PublishIn {
 	    rekey: boolean;
+	    revoke: string[];
+	    why: string;
 	    note: string;
 	    out: string;
 	    zip: string;
@@ -2267,6 +2424,8 @@ export namespace publishing {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.rekey = source["rekey"];
+	        this.revoke = source["revoke"];
+	        this.why = source["why"];
 	        this.note = source["note"];
 	        this.out = source["out"];
 	        this.zip = source["zip"];
@@ -2333,6 +2492,66 @@ export namespace publishing {
 	        this.bytes = source["bytes"];
 	        this.ours = source["ours"];
 	        this.newest = source["newest"];
+	    }
+	}
+	export class ViewIDIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ViewIDIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class ViewIn {
+	    tierId: string;
+	    memberId: string;
+	    day: number;
+	    lessonId: string;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ViewIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tierId = source["tierId"];
+	        this.memberId = source["memberId"];
+	        this.day = source["day"];
+	        this.lessonId = source["lessonId"];
+	        this.task = source["task"];
+	    }
+	}
+	export class ViewOut {
+	    id: string;
+	    code: string;
+	    name: string;
+	    number: number;
+	    lessons: number;
+	    bytes: number;
+	    leftOut: number;
+	    lesson: string;
+	    draft: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ViewOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.number = source["number"];
+	        this.lessons = source["lessons"];
+	        this.bytes = source["bytes"];
+	        this.leftOut = source["leftOut"];
+	        this.lesson = source["lesson"];
+	        this.draft = source["draft"];
 	    }
 	}
 
@@ -3095,6 +3314,9 @@ export namespace settings {
 	    publicAddress: string;
 	    publicName: string;
 	    reminderDays: number;
+	    packEvents: string;
+	    packMyPage: string;
+	    packOverlay: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Settings(source);
@@ -3110,6 +3332,9 @@ export namespace settings {
 	        this.publicAddress = source["publicAddress"];
 	        this.publicName = source["publicName"];
 	        this.reminderDays = source["reminderDays"];
+	        this.packEvents = source["packEvents"];
+	        this.packMyPage = source["packMyPage"];
+	        this.packOverlay = source["packOverlay"];
 	    }
 	}
 

@@ -1,5 +1,5 @@
 // What the organizer chose for the community. Edits save by themselves, a moment after the last key.
-import { NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { NumberInput, SegmentedControl, Select, Switch, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { setLanguage, useWords } from "@/i18n";
@@ -9,6 +9,12 @@ import { currencyOptions, zoneOptions } from "./choices";
 import css from "./settings.module.css";
 
 const pause = 700; // ms after the last key
+
+const switches = [
+  ["packEvents", "pack_events"],
+  ["packMyPage", "pack_my_page"],
+  ["packOverlay", "pack_overlay"],
+] as const;
 
 export function Community({ settings }: { settings: Settings }) {
   const { t, language } = useWords();
@@ -113,6 +119,19 @@ export function Community({ settings }: { settings: Settings }) {
             allowDecimal={false}
             {...form.figure("reminderDays")}
           />
+        </div>
+      </Card>
+      <Card title={t("settings.group_pack")}>
+        <div className={css.fields}>
+          {switches.map(([field, label]) => (
+            <Switch
+              key={field}
+              label={t(`settings.${label}`)}
+              description={t(`settings.${label}_hint`)}
+              checked={form.values[field] === "on"}
+              onChange={(e) => form.set({ [field]: e.currentTarget.checked ? "on" : "off" })}
+            />
+          ))}
         </div>
       </Card>
       <Card title={t("settings.group_public")}>

@@ -3,7 +3,11 @@
 import {publishing} from '../models';
 import {targets} from '../models';
 
+export function CloseView(arg1:publishing.ViewIDIn):Promise<void>;
+
 export function Editions():Promise<publishing.EditionsOut>;
+
+export function Manifest(arg1:publishing.ManifestIn):Promise<publishing.Manifest>;
 
 export function Plan(arg1:publishing.PlanIn):Promise<publishing.Plan>;
 
@@ -16,3 +20,5 @@ export function SaveTarget(arg1:targets.SaveIn):Promise<targets.Target>;
 export function Targets():Promise<targets.ListOut>;
 
 export function Verify(arg1:publishing.PackIn):Promise<publishing.VerifyOut>;
+
+export function View(arg1:publishing.ViewIn):Promise<publishing.ViewOut>;
