@@ -55,7 +55,8 @@ export function assemble(template: string, script: string, style: string): strin
     `script-src ${[code, ...inlineScripts(template)].map(hash).join(" ")}`,
     `style-src ${hash(sheet)}`,
     "img-src blob: data:",
-    "media-src blob:",
+    // Its own addresses for what is played while it comes.
+    "media-src 'self' blob:",
     "connect-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",

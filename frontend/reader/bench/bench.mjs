@@ -13,7 +13,7 @@ import { chromium } from "playwright-core";
 
 const [folder, code, runs = "9"] = process.argv.slice(2);
 if (!folder || !code) {
-  console.error("usage: node reader/bench/bench.mjs PACK CODE [RUNS]");
+  process.stderr.write("usage: node reader/bench/bench.mjs PACK CODE [RUNS]" + "\n");
   process.exit(2);
 }
 
@@ -21,7 +21,11 @@ const page404 = Buffer.from("not found");
 const reader = fileURLToPath(new URL("../dist/index.html", import.meta.url));
 const server = createServer((request, response) => {
   const path = normalize(new URL(request.url ?? "/", "http://host").pathname).slice(1) || "index.html";
-  const type = path.endsWith(".html") ? "text/html; charset=utf-8" : path.endsWith(".js") ? "text/javascript" : "application/octet-stream";
+  const type = path.endsWith(".html")
+    ? "text/html; charset=utf-8"
+    : path.endsWith(".js")
+      ? "text/javascript"
+      : "application/octet-stream";
   readFile(path === "index.html" ? reader : join(folder, path)).then(
     (body) => response.setHeader("content-type", type).end(body),
     () => response.writeHead(404).end(page404),
@@ -42,7 +46,6 @@ const timed = ([act, done]) =>
     const ready = new Function("return " + done);
     const begun = performance.now();
     document.querySelector(act).click();
-    const channel = new MessageChannel();
     const look = () => {
       if (performance.now() - begun > 20_000) reject(new Error("not ready: " + done));
       else if (ready()) requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
@@ -70,7 +73,7 @@ try {
   await first.locator(".resume").click();
   await first.locator(".lesson-frame").waitFor();
   const lesson = new URL(first.url()).hash;
-  if (process.env.BENCH_ALL) console.error(lesson);
+  if (process.env.BENCH_ALL) process.stderr.write(lesson + "\n");
   await first.context().close();
   const unlock = [];
   const attachment = [];
@@ -93,9 +96,10 @@ try {
     attachment.push(await page.evaluate(timed, ["#bench", `document.querySelector("a.toast-act[download]")`]));
     await page.context().close();
   }
-  if (process.env.BENCH_ALL) console.error(unlock.map(Math.round).join(" "), "|", attachment.map(Math.round).join(" "));
-  console.log(`unlock ${median(unlock).toFixed(1)}`);
-  console.log(`attachment ${median(attachment).toFixed(1)}`);
+  if (process.env.BENCH_ALL)
+    process.stderr.write(unlock.map(Math.round).join(" "), "|", attachment.map(Math.round).join(" ") + "\n");
+  process.stdout.write(`unlock ${median(unlock).toFixed(1)}` + "\n");
+  process.stdout.write(`attachment ${median(attachment).toFixed(1)}` + "\n");
 } finally {
   await browser.close();
   server.close();

@@ -19,6 +19,10 @@ export function reader(): string {
 export class Host {
   files: Files;
   readonly asked: string[] = [];
+  /** Bytes sent of each file. */
+  readonly sent = new Map<string, number>();
+  /** Whether parts of files are given to who asks for them. */
+  pieces = true;
   /** Files that come in ten pieces, a moment apart. */
   readonly slow = new Set<string>();
   private readonly server: Server;
@@ -44,6 +48,16 @@ export class Host {
         response.end(gzipSync(body));
         return;
       }
+      const range = this.pieces ? /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "") : null;
+      if (range && this.files.has(path)) {
+        const part = body.subarray(Number(range[1]), Number(range[2]) + 1);
+        response.statusCode = 206;
+        response.setHeader("content-range", `bytes ${range[1]}-${Number(range[1]) + part.length - 1}/${body.length}`);
+        this.count(path, part.length);
+        response.end(part);
+        return;
+      }
+      this.count(path, body.length);
       if (this.slow.has(path)) {
         const step = Math.ceil(body.length / 10);
         for (let i = 0; i < 10; i++)
@@ -55,6 +69,10 @@ export class Host {
       }
       response.end(body);
     });
+  }
+
+  private count(path: string, bytes: number): void {
+    this.sent.set(path, (this.sent.get(path) ?? 0) + bytes);
   }
 
   static async open(files: Files): Promise<Host> {

@@ -162,6 +162,7 @@ async function start(): Promise<void> {
     const reader = new Reader(root, store, memory, header);
     const remembered = memory.code(header.pack);
     if (linked) await reader.enter(linked, true);
+    else if (reader.takeLink()) return;
     else if (remembered) await reader.enter(remembered, false);
     else reader.door();
   } catch (err) {

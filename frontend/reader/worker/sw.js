@@ -1,14 +1,17 @@
 /**
  * Lets a hosted pack be read without a network. It keeps the files of the pack as the host serves them, which is encrypted, and the
- * reader's page; it never sees a code, a key or a lesson. Where the network answers, the network is right: only objects, whose
+ * reader's page; it never sees a code or a key, and of what is opened only sound and film, which pass through as they are played. Where the network answers, the network is right: only objects, whose
  * names change with their content, come from what is kept.
  */
-const CACHE = "gb " + self.registration.scope;
+const SCOPE = self.registration.scope;
+const CACHE = "gb " + SCOPE;
 const FILE = /^(?:index\.html|pack\.json|s\/[0-9a-f]{2,5}|c\/[a-z2-7]{26}|o\/[a-z2-7]{2}\/[a-z2-7]{26})?$/;
+
+const STREAM = /^play\/([0-9a-f]{32})$/;
 
 /** The path of a file of this pack, or null for anything else. */
 function pathOf(url) {
-  const scope = new URL(self.registration.scope);
+  const scope = new URL(SCOPE);
   const at = new URL(url, scope);
   if (at.origin !== scope.origin || at.search || !at.pathname.startsWith(scope.pathname)) return null;
   const path = at.pathname.slice(scope.pathname.length);
@@ -17,7 +20,7 @@ function pathOf(url) {
 
 /** Where a file is kept: the page has two addresses, and fragments are no part of any. */
 function keyOf(path) {
-  return new Request(self.registration.scope + (path === "index.html" ? "" : path));
+  return new Request(SCOPE + (path === "index.html" ? "" : path));
 }
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -25,9 +28,12 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const path = request.method === "GET" && !request.headers.has("range") ? pathOf(request.url) : null;
-  if (path === null) return;
-  event.respondWith(answer(request, path, event));
+  if (request.method !== "GET") return;
+  const stream = STREAM.exec(request.url.startsWith(SCOPE) ? request.url.slice(SCOPE.length) : "");
+  const path = pathOf(request.url);
+  if (stream) event.respondWith(play(request, stream[1]));
+  else if (path !== null && request.headers.has("range")) event.respondWith(piece(request, path));
+  else if (path !== null) event.respondWith(answer(request, path, event));
 });
 
 async function answer(request, path, event) {
@@ -53,6 +59,52 @@ async function answer(request, path, event) {
   return response;
 }
 
+/** The places that a request for a part of a file names: the first byte, and the last or null. */
+function rangeOf(request) {
+  const said = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "");
+  return said ? { from: Number(said[1]), to: said[2] ? Number(said[2]) : null } : null;
+}
+
+/** A part of an object: cut from what is kept, else asked of the host and not kept. */
+async function piece(request, path) {
+  const range = rangeOf(request);
+  const kept = range && path.startsWith("o/") ? await (await caches.open(CACHE)).match(keyOf(path)) : null;
+  if (!kept) return fetch(request);
+  const whole = await kept.blob();
+  const to = Math.min(range.to ?? whole.size - 1, whole.size - 1);
+  if (range.from > to)
+    return new Response(null, { status: 416, headers: { "content-range": `bytes */${whole.size}` } });
+  const headers = { "content-range": `bytes ${range.from}-${to}/${whole.size}` };
+  return new Response(whole.slice(range.from, to + 1), { status: 206, headers });
+}
+
+/** Sound or film that a page of this pack plays: that page, which alone can open it, is asked for the bytes. */
+async function play(request, name) {
+  const { from, to } = rangeOf(request) ?? { from: 0, to: null };
+  const pages = await self.clients.matchAll({ type: "window" });
+  const said = await new Promise((resolve) => {
+    setTimeout(() => resolve({ failed: true }), 60_000);
+    // Only the page that plays it answers.
+    for (const page of pages) {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = (event) => resolve(event.data);
+      page.postMessage({ play: name, from, to }, [port2]);
+    }
+  });
+  if (said.failed) return new Response(null, { status: 404 });
+  if (!said.bytes) return new Response(null, { status: 416, headers: { "content-range": `bytes */${said.size}` } });
+  const { size, type, bytes } = said;
+  const headers = {
+    "content-type": type,
+    "content-range": `bytes ${said.from}-${said.from + bytes.length - 1}/${size}`,
+    "content-length": String(bytes.length),
+    "accept-ranges": "bytes",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  };
+  return new Response(bytes, { status: 206, headers });
+}
+
 /** Keeps an answer. With another pack.json came another edition: what it no longer lists is dropped. */
 async function keep(cache, path, response) {
   try {
@@ -67,7 +119,7 @@ async function keep(cache, path, response) {
 }
 
 async function sweep(cache) {
-  const response = await fetch(self.registration.scope + "SHA256SUMS", { cache: "no-cache" });
+  const response = await fetch(SCOPE + "SHA256SUMS", { cache: "no-cache" });
   if (!response.ok) return;
   const listed = new Set((await response.text()).split("\n").map((line) => line.slice(66)));
   for (const request of await cache.keys()) {

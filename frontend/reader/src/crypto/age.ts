@@ -12,8 +12,9 @@ import { LIMITS } from "../format/limits";
 import { altered, tooLarge } from "../errors";
 
 const VERSION = "age-encryption.org/v1";
-const CHUNK = 64 * 1024;
+export const CHUNK = 64 * 1024;
 const TAG = 16;
+const NONCE = 16;
 
 interface Stanza {
   readonly share: Uint8Array;
@@ -82,15 +83,24 @@ async function unwrap(stanza: Stanza, identity: Identity, what: string): Promise
   }
 }
 
+/** What opens the body of a file. */
+export interface Body {
+  readonly key: Uint8Array;
+  /** Bytes before the first chunk. */
+  readonly at: number;
+}
+
+/** Bytes of a chunk in the file, and of its text. */
+export const SEALED = CHUNK + TAG;
+
+/** The longest that header and nonce may be together. */
+export const HEAD = LIMITS.ageHeader + NONCE;
+
 /**
- * Decrypts a whole file with the first identity that fits. Answers null when none fits; throws pack.altered when the
- * file is not what its author wrote and pack.limit when its header is larger than a pack allows.
+ * Opens a file's header with the first identity that fits; `file` may be just its beginning, header and nonce. Answers null
+ * when none fits; throws pack.altered when it is not what its author wrote and pack.limit when it is larger than a pack allows.
  */
-export async function decryptAge(
-  file: Uint8Array,
-  identities: readonly Identity[],
-  what: string,
-): Promise<Uint8Array | null> {
+export async function openBody(file: Uint8Array, identities: readonly Identity[], what: string): Promise<Body | null> {
   const header = parseHeader(file, what);
   for (const identity of identities) {
     for (const stanza of header.stanzas) {
@@ -98,38 +108,61 @@ export async function decryptAge(
       if (!fileKey) continue;
       const macKey = hkdf(fileKey, undefined, "header", 32);
       if (!equalBytes(hmacSha256(macKey, header.covered), header.mac)) throw altered(what, "age header");
-      return openPayload(file.subarray(header.length), fileKey, what);
+      const at = header.length + NONCE;
+      if (file.length < at) throw altered(what, "age payload");
+      return { key: hkdf(fileKey, file.subarray(header.length, at), "payload", 32), at };
     }
   }
   return null;
 }
 
-/** The STREAM construction: chunks of 64 KiB, the last one flagged, nothing after it. */
-function openPayload(payload: Uint8Array, fileKey: Uint8Array, what: string): Uint8Array {
-  const fail = (): never => {
-    throw altered(what, "age payload");
-  };
-  if (payload.length < 16 + TAG) fail();
-  const key = hkdf(fileKey, payload.subarray(0, 16), "payload", 32);
-  const body = payload.subarray(16);
-  const chunks = Math.ceil(body.length / (CHUNK + TAG));
-  const lastLength = body.length - (chunks - 1) * (CHUNK + TAG);
+/** How many chunks a body of that many bytes has, and how long its text is. */
+export function measure(length: number, what: string): { chunks: number; plain: number } {
+  const chunks = Math.ceil(length / SEALED);
+  const last = length - (chunks - 1) * SEALED;
   // A last chunk without text is allowed only where the whole file is empty.
-  if (lastLength < TAG || (lastLength === TAG && chunks > 1)) fail();
-  const out = new Uint8Array(body.length - chunks * TAG);
+  if (chunks < 1 || last < TAG || (last === TAG && chunks > 1)) throw altered(what, "age payload");
+  return { chunks, plain: length - chunks * TAG };
+}
+
+/**
+ * Opens chunks that follow one another, the first of them number `first`, into `out`: the STREAM construction, chunks of
+ * 64 KiB, the last of the file flagged. Throws pack.altered at the first that is not what its author wrote.
+ */
+export function openChunks(
+  key: Uint8Array,
+  sealed: Uint8Array,
+  first: number,
+  holdsLast: boolean,
+  out: Uint8Array,
+  what: string,
+): void {
   const nonce = new Uint8Array(12);
   const counter = new DataView(nonce.buffer);
-  for (let i = 0; i < chunks; i++) {
-    counter.setUint32(7, i);
-    nonce[11] = i === chunks - 1 ? 1 : 0;
-    const from = i * (CHUNK + TAG);
-    const sealed = body.subarray(from, Math.min(from + CHUNK + TAG, body.length));
+  const count = Math.ceil(sealed.length / SEALED);
+  for (let i = 0; i < count; i++) {
+    counter.setUint32(7, first + i);
+    nonce[11] = holdsLast && i === count - 1 ? 1 : 0;
+    const from = i * SEALED;
+    const chunk = sealed.subarray(from, Math.min(from + SEALED, sealed.length));
     try {
-      const opened = chacha20poly1305(key, nonce).decrypt(sealed);
-      out.set(opened, i * CHUNK);
+      chacha20poly1305(key, nonce).decrypt(chunk, out.subarray(i * CHUNK, i * CHUNK + chunk.length - TAG));
     } catch {
-      fail();
+      throw altered(what, "age payload");
     }
   }
+}
+
+/** Decrypts a whole file. Answers and throws as openBody does. */
+export async function decryptAge(
+  file: Uint8Array,
+  identities: readonly Identity[],
+  what: string,
+): Promise<Uint8Array | null> {
+  const opened = await openBody(file, identities, what);
+  if (!opened) return null;
+  const body = file.subarray(opened.at);
+  const out = new Uint8Array(measure(body.length, what).plain);
+  openChunks(opened.key, body, 0, true, out, what);
   return out;
 }

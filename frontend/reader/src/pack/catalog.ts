@@ -59,12 +59,7 @@ export interface Part {
 const CONTEXT = utf8("guildbook/1/catalog\n");
 
 /** Checks the signature of a decrypted catalog and reads it. */
-export async function openCatalog(
-  packed: Uint8Array,
-  org: Uint8Array,
-  pack: string,
-  tier: string,
-): Promise<Catalog> {
+export async function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, tier: string): Promise<Catalog> {
   const what = "catalog";
   const known = new Set([tier]);
   const plain = gunzip(packed, LIMITS.catalog, what);

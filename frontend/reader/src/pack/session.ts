@@ -10,6 +10,7 @@ import type { Identity } from "../crypto/identity";
 import type { Store } from "../store/store";
 import { openCatalog, parseEvents, parsePart, type Catalog, type Reference } from "./catalog";
 import { unite, type Library } from "./library";
+import { Ranges } from "./ranges";
 import { readHeader, type PackHeader } from "./header";
 import { openSlot, type Slot, type TierKey } from "./slot";
 
@@ -24,6 +25,8 @@ export interface Session {
   /** The HTML fragment of a lesson, not yet sanitised. */
   lesson(id: string): Promise<string>;
   media(id: string): Promise<Uint8Array>;
+  /** The same bytes piece by piece, where the pack's files come from a host. */
+  ranges(id: string): Ranges | null;
   /** All search texts of the library, by lesson id. `progress` hears how many of how many files are read. */
   searchTexts(progress?: (done: number, all: number) => void): Promise<Map<string, string>>;
 }
@@ -86,6 +89,10 @@ export async function openPack(
       const entry = library.media.get(id);
       if (!entry) throw new ReaderError("pack.missing", { what: "media" });
       return objects.raw(entry, "media");
+    },
+    ranges(id) {
+      const entry = library.media.get(id);
+      return entry && store.piece ? new Ranges(store, entry, identities) : null;
     },
     async searchTexts(onProgress) {
       const found = new Map<string, string>();

@@ -9,6 +9,8 @@ export interface Store {
    * Throws pack.missing {what}, pack.unreachable, pack.limit {what}.
    */
   read(path: string, cap: number, fresh?: boolean): Promise<Uint8Array>;
+  /** The bytes from `from` up to, not including, `to`; null where the host gives only whole files. Throws as read does. */
+  piece?(path: string, from: number, to: number): Promise<Uint8Array | null>;
   /** Tells how many bytes of a file have come, while it is read. Answers how to stop listening. */
   watch?(path: string, heard: (bytes: number) => void): () => void;
   /** The files that were read, where they came from a host. */
@@ -98,11 +100,26 @@ export class Hosted implements Store {
     return out;
   }
 
-  private async ask(path: string, fresh: boolean): Promise<Response> {
+  async piece(path: string, from: number, to: number): Promise<Uint8Array | null> {
+    const response = await this.ask(path, false, { range: `bytes=${from}-${to - 1}` });
+    const said = /^bytes (\d+)-(\d+)\//.exec(response.headers.get("content-range") ?? "");
+    if (response.status !== 206 || Number(said?.[1]) !== from || Number(said?.[2]) > to) {
+      void response.body?.cancel();
+      return null;
+    }
+    try {
+      return new Uint8Array(await response.arrayBuffer());
+    } catch {
+      throw new ReaderError("pack.unreachable");
+    }
+  }
+
+  private async ask(path: string, fresh: boolean, headers?: Record<string, string>): Promise<Response> {
     let response: Response;
     try {
       response = await fetch("./" + path, {
         cache: fresh ? "no-cache" : "default",
+        headers,
         credentials: "same-origin",
         referrerPolicy: "no-referrer",
       });

@@ -5,11 +5,12 @@ import { h } from "./dom";
 import type { LessonFrame } from "./frame";
 import { playAddress } from "./media";
 import type { Book } from "./model";
+import { heard, playWhileComing, stopPlaying } from "../streaming";
 import { announce, toast } from "./notice";
 import type { Act } from "./route";
 import type { Zoom } from "./zoom";
 
-const NONE: Parts = { codes: [], images: [], players: [] };
+const NONE: Parts = { codes: [], images: [], players: [], diagrams: [] };
 
 export class Acts {
   private readonly book: Book;
@@ -31,7 +32,10 @@ export class Acts {
   take(parts: Parts = NONE): void {
     this.turn++;
     this.parts = parts;
-    for (const url of this.addresses.splice(0)) URL.revokeObjectURL(url);
+    for (const url of this.addresses.splice(0)) {
+      stopPlaying(url);
+      URL.revokeObjectURL(url);
+    }
   }
 
   async run(act: Act, at: number): Promise<void> {
@@ -61,11 +65,8 @@ export class Acts {
     // Without an address its bytes are still on their way.
     if (!img?.src) return;
     const id = img.dataset.media ?? "";
-    this.zoom.show(
-      img.src,
-      img.alt,
-      () => this.save(id),
-      () => img.closest("a")?.focus({ preventScroll: true }),
+    this.zoom.show(img.src, img.alt, id ? () => this.save(id) : null, () =>
+      img.closest("a")?.focus({ preventScroll: true }),
     );
   }
 
@@ -82,13 +83,28 @@ export class Acts {
     const line = h("div", { class: "player-line", "aria-hidden": "true" }, bar);
     act.append(line);
     announce(t("lesson.saving", { name }));
-    try {
+    const whole = async (): Promise<string> => {
       const bytes = await this.book.media(entry.id, (part) => {
         bar.style.transform = `scaleX(${part})`;
         about.textContent = part < 1 ? `${Math.floor(part * 100)}% · ${size}` : t("lesson.deciphering");
       });
+      return playAddress(bytes, entry.type);
+    };
+    const fail = (err: unknown, key?: "lesson.unplayable"): void => {
       if (turn !== this.turn) return;
-      const url = playAddress(bytes, entry.type);
+      delete box.dataset.state;
+      box.querySelector("video,audio")?.remove();
+      act.hidden = false;
+      line.remove();
+      about.textContent = size;
+      toast(key ? t(key, { name }) : [sentence(err), detail(err)].filter(Boolean).join(" "));
+      this.frame.fit();
+    };
+    const start = async (url: string, streamed: boolean): Promise<void> => {
+      if (turn !== this.turn) {
+        stopPlaying(url);
+        return;
+      }
       this.addresses.push(url);
       const player = h(/^video/i.test(entry.type) ? "video" : "audio", {
         src: url,
@@ -97,7 +113,14 @@ export class Acts {
         preload: "metadata",
         "aria-label": name,
         onloadedmetadata: () => this.frame.fit(),
-        onerror: () => fail(new Error(entry.type), "lesson.unplayable"),
+        onerror: () => {
+          if (!player.isConnected) return;
+          // A frame that the worker does not serve yet has asked the host, which knows no such address.
+          if (streamed && player.readyState === 0 && !heard(url)) {
+            player.remove();
+            whole().then((address) => start(address, false), fail);
+          } else fail(new Error(entry.type), "lesson.unplayable");
+        },
       });
       act.hidden = true;
       box.prepend(player);
@@ -106,16 +129,12 @@ export class Acts {
       player.focus({ preventScroll: true });
       // Browsers may refuse to start by themselves; then the controls are there.
       await player.play().catch(() => {});
+    };
+    try {
+      const url = await playWhileComing(this.book.session.ranges(entry.id), fail);
+      await start(url ?? (await whole()), url !== null);
     } catch (err) {
-      if (turn === this.turn) fail(err);
-    }
-    function fail(err: unknown, key?: "lesson.unplayable"): void {
-      delete box!.dataset.state;
-      box!.querySelector("video,audio")?.remove();
-      act!.hidden = false;
-      line.remove();
-      about.textContent = size;
-      toast(key ? t(key, { name }) : [sentence(err), detail(err)].filter(Boolean).join(" "));
+      fail(err);
     }
   }
 }

@@ -163,7 +163,7 @@ export class LessonFrame {
     // Both come from our own page; the lesson itself is added as nodes later.
     return (
       `<!doctype html><html class="frame"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="` +
-      `default-src 'none'; img-src blob: data:; media-src blob:; ${style}"><meta name="referrer" content="no-referrer"><style>${css}</style></head><body class="lesson" dir="auto"></body></html>`
+      `default-src 'none'; img-src blob: data:; media-src 'self' blob:; ${style}"><meta name="referrer" content="no-referrer"><style>${css}</style></head><body class="lesson" dir="auto"></body></html>`
     );
   }
 }
