@@ -37,6 +37,7 @@ func (c *cli) root() *cobra.Command {
 		c.group("code", "code", c.codeIssue(), c.codeShow(), c.codeList(), c.codeRevoke(), c.codeReissue(), c.codeMessage()),
 		c.publishCommand(),
 		c.group("target", "target", c.targetAdd(), c.targetList(), c.targetRemove()),
+		c.group("face", "face", c.faceShow(), c.faceSet(), c.facePicture(), c.facePlace(), c.facePublish()),
 		c.group("edition", "edition", c.editionList()),
 		c.group("pack", "pack", c.packVerify(), c.packOpen(), c.packPreview(), c.packVectors()),
 		c.group("inbox", "inbox", c.inboxList(), c.inboxHandle()),
