@@ -60,10 +60,10 @@ FROM edition_members e JOIN members m ON m.id = e.member_id WHERE e.edition = @e
 SELECT * FROM renders;
 
 -- name: PutRender :exec
-INSERT INTO renders (lesson_id, source, html_sha256, text_sha256, media, problems)
-VALUES (@lesson_id, @source, @html_sha256, @text_sha256, @media, @problems)
+INSERT INTO renders (lesson_id, source, html_sha256, text_sha256, media, problems, links)
+VALUES (@lesson_id, @source, @html_sha256, @text_sha256, @media, @problems, @links)
 ON CONFLICT (lesson_id) DO UPDATE SET source = excluded.source, html_sha256 = excluded.html_sha256, text_sha256 = excluded.text_sha256,
-  media = excluded.media, problems = excluded.problems;
+  media = excluded.media, problems = excluded.problems, links = excluded.links;
 
 -- name: ListStages :many
 SELECT tier_id, days, tag FROM stages ORDER BY tier_id, days;

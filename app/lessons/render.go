@@ -47,7 +47,15 @@ type Rendered struct {
 	Problems []Problem
 	Words    int64
 	Links    int64
-	Diagrams bool // whether readers have to draw something
+	Diagrams bool   // whether readers have to draw something
+	Leads    []Lead // its links to other lessons
+}
+
+// Lead is a link to another lesson.
+type Lead struct {
+	LessonID string `json:"lessonId"`
+	Raw      string `json:"raw"` // as written
+	Line     int    `json:"line"`
 }
 
 // Lessons lists the live lessons in reading order, course by course.
@@ -133,7 +141,7 @@ func (l *Library) render(ctx context.Context, e *entry, body string, to Addresse
 		return out, err
 	}
 	out = Rendered{
-		HTML: doc.HTML, Text: doc.Text, Contents: contents(doc), Media: []MediaUse{},
+		HTML: doc.HTML, Text: doc.Text, Contents: contents(doc), Media: []MediaUse{}, Leads: []Lead{},
 		Words: int64(doc.Words + doc.CJK), Links: int64(len(doc.Links)),
 		Problems: problemsOf(doc, e, hidden), Diagrams: doc.Diagrams,
 	}
@@ -142,6 +150,11 @@ func (l *Library) render(ctx context.Context, e *entry, body string, to Addresse
 		if !seen[f.id] {
 			seen[f.id] = true
 			out.Media = append(out.Media, MediaUse{SHA256: f.id, Size: f.size, Mime: f.mime, Name: path.Base(f.path)})
+		}
+	}
+	for _, u := range doc.Links {
+		if id := back[u.ID]; u.Target == markdown.ToLesson && id != "" && id != e.ID {
+			out.Leads = append(out.Leads, Lead{LessonID: id, Raw: u.Raw, Line: u.Line})
 		}
 	}
 	lost, err := l.lostAnchors(ctx, e, doc, func(id string) (string, bool) { r, ok := back[id]; return r, ok }, nil)

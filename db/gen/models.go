@@ -408,6 +408,7 @@ type Render struct {
 	TextSha256 string
 	Media      string
 	Problems   string
+	Links      string
 }
 
 type Revision struct {

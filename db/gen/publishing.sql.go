@@ -894,7 +894,7 @@ func (q *Queries) ListPrivateWords(ctx context.Context) ([]string, error) {
 }
 
 const listRenders = `-- name: ListRenders :many
-SELECT lesson_id, source, html_sha256, text_sha256, media, problems FROM renders
+SELECT lesson_id, source, html_sha256, text_sha256, media, problems, links FROM renders
 `
 
 func (q *Queries) ListRenders(ctx context.Context) ([]Render, error) {
@@ -913,6 +913,7 @@ func (q *Queries) ListRenders(ctx context.Context) ([]Render, error) {
 			&i.TextSha256,
 			&i.Media,
 			&i.Problems,
+			&i.Links,
 		); err != nil {
 			return nil, err
 		}
@@ -1144,10 +1145,10 @@ func (q *Queries) PutPackFile(ctx context.Context, arg PutPackFileParams) error 
 }
 
 const putRender = `-- name: PutRender :exec
-INSERT INTO renders (lesson_id, source, html_sha256, text_sha256, media, problems)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+INSERT INTO renders (lesson_id, source, html_sha256, text_sha256, media, problems, links)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (lesson_id) DO UPDATE SET source = excluded.source, html_sha256 = excluded.html_sha256, text_sha256 = excluded.text_sha256,
-  media = excluded.media, problems = excluded.problems
+  media = excluded.media, problems = excluded.problems, links = excluded.links
 `
 
 type PutRenderParams struct {
@@ -1157,6 +1158,7 @@ type PutRenderParams struct {
 	TextSha256 string
 	Media      string
 	Problems   string
+	Links      string
 }
 
 func (q *Queries) PutRender(ctx context.Context, arg PutRenderParams) error {
@@ -1167,6 +1169,7 @@ func (q *Queries) PutRender(ctx context.Context, arg PutRenderParams) error {
 		arg.TextSha256,
 		arg.Media,
 		arg.Problems,
+		arg.Links,
 	)
 	return err
 }

@@ -474,7 +474,7 @@ CREATE TABLE renders (
   text_sha256 TEXT NOT NULL,
   media     TEXT NOT NULL DEFAULT '[]',      -- JSON array of sha256 used
   problems  TEXT NOT NULL DEFAULT '[]'       -- JSON array
-) STRICT, WITHOUT ROWID;
+, links TEXT NOT NULL DEFAULT '[]') STRICT, WITHOUT ROWID;
 
 CREATE TABLE revisions (
   id         TEXT PRIMARY KEY,
