@@ -34,8 +34,24 @@ function inlineScripts(html: string): string[] {
   return [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((m) => m[1]!);
 }
 
+/**
+ * The script that draws diagrams, for packs that need it: Mermaid as it was published, how it is to look, and what runs it in its frame. It
+ * stands between script tags there, so nothing in it may end them.
+ */
+export function diagrams(): string {
+  const text = (path: string) => readFileSync(here(path), "utf8");
+  const parts = ["../node_modules/mermaid/dist/mermaid.min.js", "./src/diagram/look.js", "./src/diagram/boot.js"].map(
+    text,
+  );
+  return parts
+    .join("\n;")
+    .replace(/^export /gm, "")
+    .replace(/<\/(script)/gi, "<\\/$1")
+    .replace(/<!--/g, "<\\!--");
+}
+
 /** The finished page. Throws when the template lacks a place or the code could end its own element. */
-export function assemble(template: string, script: string, style: string): string {
+export function assemble(template: string, script: string, style: string, drawing: string): string {
   // No regular code holds these outside of strings, where the escape means the same.
   const code = script
     .trim()
@@ -52,7 +68,7 @@ export function assemble(template: string, script: string, style: string): strin
   page = put(page, "<!--gb:script-->", `<script>${code}</script>`);
   const policy = [
     "default-src 'none'",
-    `script-src ${[code, ...inlineScripts(template)].map(hash).join(" ")}`,
+    `script-src ${[code, ...inlineScripts(template), drawing].map(hash).join(" ")}`,
     `style-src ${hash(sheet)}`,
     "img-src blob: data:",
     // Its own addresses for what is played while it comes.
@@ -88,10 +104,12 @@ function onePage(templatePath: string, workerPath: string): Plugin {
       }
       const size = gzipSync(script, { level: 9 }).length;
       if (size > BUDGET) this.error(`the reader's script is ${size} bytes gzipped; the budget is ${BUDGET}`);
+      const drawing = diagrams();
+      this.emitFile({ type: "asset", fileName: "diagrams.js.gz", source: gzipSync(drawing, { level: 9 }) });
       this.emitFile({
         type: "asset",
         fileName: "index.html",
-        source: assemble(readFileSync(templatePath, "utf8"), script, style),
+        source: assemble(readFileSync(templatePath, "utf8"), script, style, drawing),
       });
       this.emitFile({ type: "asset", fileName: "sw.js", source: bare(readFileSync(workerPath, "utf8")) });
       this.info(

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { beforeAll, describe, expect, it } from "vitest";
-import { BUDGET, assemble } from "../vite.config";
+import { BUDGET, assemble, diagrams } from "../vite.config";
 
 const template = readFileSync(new URL("../index.html", import.meta.url), "utf8");
 
@@ -19,8 +19,8 @@ describe("the page", () => {
     const bundles = (Array.isArray(out) ? out : [out]) as {
       output: { fileName: string; source?: string | Uint8Array }[];
     }[];
-    expect(bundles[0]!.output.map((f) => f.fileName)).toEqual(["index.html", "sw.js"]);
-    page = String(bundles[0]!.output[0]!.source);
+    expect(bundles[0]!.output.map((f) => f.fileName)).toEqual(["diagrams.js.gz", "index.html", "sw.js"]);
+    page = String(bundles[0]!.output[1]!.source);
   }, 60_000);
 
   it("is one file that asks nothing of anyone", () => {
@@ -42,7 +42,10 @@ describe("the page", () => {
       expect(bodies).toHaveLength(tag === "script" ? 2 : 1);
       const directive = new RegExp(`${tag}-src ([^;]+)`).exec(policy)![1]!;
       expect(directive.split(" ")).toEqual(
-        bodies.map((b) => `'sha256-${createHash("sha256").update(b).digest("base64")}'`),
+        // The script that draws diagrams comes with the packs that have any, and only it may come.
+        [...bodies, ...(tag === "script" ? [diagrams()] : [])].map(
+          (b) => `'sha256-${createHash("sha256").update(b).digest("base64")}'`,
+        ),
       );
     }
   });
@@ -56,13 +59,22 @@ describe("the page", () => {
   });
 });
 
+describe("the script that draws diagrams", () => {
+  it("is plain text that a page can hold between script tags", () => {
+    const script = diagrams();
+    expect(script).not.toMatch(/<\/script|<!--|\r|\0|^export /im);
+    expect(() => new Function(script)).not.toThrow();
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThan(1024 * 1024);
+  });
+});
+
 describe("assembling", () => {
   it("lets no code end its own element", () => {
-    const page = assemble(template, 'x="</script><!--"', "a{}");
+    const page = assemble(template, 'x="</script><!--"', "a{}", "d");
     expect(page).toContain('x="<\\/script><\\!--"');
-    expect(() => assemble(template, "1", "</style>")).toThrow();
-    expect(() => assemble(template.replace("<!--gb:csp-->", ""), "1", "a{}")).toThrow();
-    expect(() => assemble(template + "<!--gb:data-->", "1", "a{}")).toThrow();
-    expect(assemble(template, "'$&$1'", "a{}")).toContain("'$&$1'");
+    expect(() => assemble(template, "1", "</style>", "d")).toThrow();
+    expect(() => assemble(template.replace("<!--gb:csp-->", ""), "1", "a{}", "d")).toThrow();
+    expect(() => assemble(template + "<!--gb:data-->", "1", "a{}", "d")).toThrow();
+    expect(assemble(template, "'$&$1'", "a{}", "d")).toContain("'$&$1'");
   });
 });

@@ -3,6 +3,7 @@
  * no scripts, so every button is a link to a place of the reader (`#/do/…`) that the page itself carries out.
  */
 import { t } from "../i18n";
+import type { Diagram } from "./diagram";
 import { size } from "./media";
 import { href, type Act } from "./route";
 
@@ -18,6 +19,7 @@ export interface Parts {
   readonly codes: HTMLElement[];
   readonly images: HTMLImageElement[];
   readonly players: HTMLElement[];
+  readonly diagrams: Diagram[];
 }
 
 /** Images narrower than this are signs within a line: nobody looks at them closer. */
@@ -28,7 +30,7 @@ export function isPlayable(type: string): boolean {
 }
 
 export function decorate(body: DocumentFragment, base: string, media: (id: string) => MediaInfo | null): Parts {
-  const parts: Parts = { codes: [], images: [], players: [] };
+  const parts: Parts = { codes: [], images: [], players: [], diagrams: [] };
   const button = (act: Act, at: number, className: string, label: string): HTMLAnchorElement => {
     const a = document.createElement("a");
     place(a, base, href({ page: "do", act, at }));
@@ -44,6 +46,13 @@ export function decorate(body: DocumentFragment, base: string, media: (id: strin
     box.className = "code";
     pre.replaceWith(box);
     box.append(pre, button("copy", parts.codes.push(pre) - 1, "copy", t("lesson.copy")));
+    if (!pre.querySelector(":scope > code.language-mermaid")) return;
+    const img = document.createElement("img");
+    img.alt = t("lesson.diagram");
+    const link = button("zoom", parts.images.push(img) - 1, "zoom", "");
+    link.setAttribute("aria-label", t("lesson.zoom", { name: img.alt }));
+    link.append(img);
+    parts.diagrams.push({ source: codeText(pre), code: box, link, img });
   });
   body.querySelectorAll<HTMLImageElement>("img[data-media]").forEach((img) => {
     const at = parts.images.push(img) - 1;

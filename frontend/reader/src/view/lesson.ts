@@ -5,6 +5,7 @@ import { detail, language, sentence, t } from "../i18n";
 import { direction } from "./direction";
 import { fill, h } from "./dom";
 import type { Acts } from "./acts";
+import { Diagrams } from "./diagram";
 import type { LessonFrame } from "./frame";
 import { imageAddress } from "./media";
 import { toLesson } from "./route";
@@ -20,6 +21,7 @@ export class LessonView {
   private readonly book: Book;
   private readonly frame: LessonFrame;
   private readonly acts: Acts;
+  private readonly diagrams: Diagrams;
   private readonly heading: HTMLHeadingElement;
   private readonly outline: HTMLDetailsElement;
   private readonly rail: HTMLElement;
@@ -41,6 +43,7 @@ export class LessonView {
     this.book = book;
     this.frame = frame;
     this.acts = acts;
+    this.diagrams = new Diagrams(book, frame);
     this.heading = h("h1", { class: "lesson-heading", tabindex: "-1" });
     this.outline = h("details", { class: "outline" });
     this.rail = h("nav", { class: "rail" });
@@ -98,6 +101,7 @@ export class LessonView {
       if (this.book.memory.keepsPacks) fill(this.kept, bookmarkButton(this.book, lesson));
       fill(this.shelf, lessonShelf(this.book, lesson, this.marked));
       this.loadImages();
+      this.diagrams.take(clean.diagrams);
       return true;
     } catch (err) {
       if (turn === this.turn) this.fail(err);
@@ -174,6 +178,7 @@ export class LessonView {
     fill(this.shelf);
     for (const free of this.freeImages.splice(0)) free();
     this.acts.take();
+    this.diagrams.take();
     this.images = [];
     this.headings = [];
     this.frame.element.hidden = true;

@@ -14,6 +14,21 @@ const ELEMENTS = new Set(
     "table tbody td tfoot th thead time tr u ul var wbr"
   ).split(" "),
 );
+/** Presentation MathML: it can hold no HTML, runs nothing and leads nowhere. */
+const MATH = new Set(
+  (
+    "math semantics annotation mrow mi mo mn ms mtext mspace mfrac msqrt mroot mstyle msub msup msubsup munder mover munderover " +
+    "mmultiscripts mprescripts mtable mtr mtd mlabeledtr mpadded mphantom menclose merror"
+  ).split(" "),
+);
+const MATH_ATTRIBUTES = new Set(
+  (
+    "display encoding mathvariant fence stretchy separator symmetric accent accentunder movablelimits largeop displaystyle form lspace rspace " +
+    "width height depth voffset rowspacing columnspacing minsize maxsize linethickness scriptlevel mathcolor mathbackground columnalign " +
+    "columnlines rowlines notation"
+  ).split(" "),
+);
+const MATHML = "http://www.w3.org/1998/Math/MathML";
 const DROPPED = new Set(
   "script style iframe frame frameset object embed applet template noscript noembed title textarea select option button svg math link meta base audio video canvas xmp plaintext".split(
     " ",
@@ -65,6 +80,10 @@ function copy(node: Node, to: Node, context: Context, depth: number): void {
   if (node.nodeType !== Node.ELEMENT_NODE || depth > 200) return;
   const source = node as Element;
   const name = source.localName;
+  if (source.namespaceURI === MATHML) {
+    formula(source, to, depth);
+    return;
+  }
   if (DROPPED.has(name) || source.namespaceURI !== "http://www.w3.org/1999/xhtml") return;
   let target: Node = to;
   if (ELEMENTS.has(name)) {
@@ -74,6 +93,27 @@ function copy(node: Node, to: Node, context: Context, depth: number): void {
     target = made;
   }
   for (const child of Array.from(source.childNodes)) copy(child, target, context, depth + 1);
+}
+
+function formula(source: Element, to: Node, depth: number): void {
+  const name = source.localName;
+  if (name === "math" && typeof MathMLElement === "undefined") {
+    // An older browser, which would show the letters in a row.
+    const code = document.createElement("code");
+    code.textContent = source.querySelector("annotation")?.textContent ?? "";
+    to.appendChild(code);
+    return;
+  }
+  if (!MATH.has(name) || depth > 200) return;
+  const el = document.createElementNS(MATHML, name);
+  for (const { name: key, value } of Array.from(source.attributes))
+    if (MATH_ATTRIBUTES.has(key)) el.setAttribute(key, value);
+  to.appendChild(el);
+  for (const child of Array.from(source.childNodes)) {
+    if (child.nodeType === Node.TEXT_NODE) el.append(child.nodeValue ?? "");
+    else if (child instanceof Element && child.namespaceURI === MATHML && name !== "annotation")
+      formula(child, el, depth + 1);
+  }
 }
 
 function element(source: Element, name: string, context: Context): Element | null {
