@@ -168,7 +168,7 @@ func TestEditsGoIntoOneRevisionForTenMinutes(t *testing.T) {
 	}
 	// A revision that an edition holds is not written into any more.
 	r.Exec("packs", `INSERT INTO editions (number, generation, lessons, members, bytes, written, actor, published_at) VALUES (1, 1, 1, 0, 0, 0, 'x', 0)`)
-	r.Exec("packs", `INSERT INTO edition_lessons VALUES (1, ?, 't', 4, 'x', '[]', 'new')`, l.ID)
+	r.Exec("packs", `INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change) VALUES (1, ?, 't', 4, 'x', '[]', 'new')`, l.ID)
 	l = r.save(l, "six")
 	want(t, "after publishing", numbers(), []int64{5, 4, 3, 2, 1})
 
