@@ -67,6 +67,10 @@ func TestRecoveryWithStockTools(t *testing.T) {
 		if want := f.html[first.ID]; string(got) != want {
 			t.Errorf("recovered %q, want %q", got, want)
 		}
+		page, err := os.ReadFile(filepath.Join(work, "my-page.json"))
+		if err != nil || !strings.Contains(string(page), `"name": "`+member.Box.Name+`"`) {
+			t.Errorf("recovered %s %v", page, err)
+		}
 	}
 	out, err := exec.Command("python3", filepath.Join(work, "gbcode.py"), name, "00000-00000-00000-00000-00000-1").CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "mistyped") {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 
 	"guildbook/app/apperr"
 )
@@ -45,6 +46,7 @@ type vectorOutcome struct {
 	Search  map[string]string `json:"search,omitempty"`  // hex SHA-256 of the search text, by lesson id
 	Events  map[string]string `json:"events,omitempty"`  // hex SHA-256 of title, kind, start, end, place and note, joined by LF, by id
 	Overlay bool              `json:"overlay,omitempty"` // the member's name is to be drawn over pages
+	Box     string            `json:"box,omitempty"`     // hex SHA-256 of the private box, as FORMAT.md puts it into lines
 }
 
 type vectorFile struct {
@@ -199,13 +201,43 @@ func (v vector) read(fsys fs.FS) vectorOutcome {
 		}
 		out.Media[id] = hexSum(b.Bytes())
 	}
+	box, err := p.Box()
+	if err != nil {
+		return fail(err)
+	}
+	if box != nil {
+		out.Box = hexSum([]byte(box.lines()))
+	}
 	out.Outcome, out.Older = "opened", len(p.Older(v.Seen)) > 0
 	return out
 }
 
+// lines is a box as vectors hash it: FORMAT.md, section 14.
+func (b *OpenBox) lines() string {
+	rows := [][]any{{b.Generation, b.Made, b.Name, b.Number, b.Joined, b.Alumni, b.Remind}}
+	for _, t := range b.Tiers {
+		rows = append(rows, []any{t.Name, t.Since, t.Until, t.Grace})
+	}
+	for _, r := range b.Receipts {
+		rows = append(rows, []any{r.Number, r.Kind, r.Date, r.Amount, r.Currency, r.Method, r.Plan})
+	}
+	for _, f := range b.Feedback {
+		rows = append(rows, []any{f.ID, f.Title, f.Body, f.Date, f.Lesson})
+	}
+	out := make([]string, len(rows))
+	for i, row := range rows {
+		fields := make([]string, len(row))
+		for k, f := range row {
+			fields[k] = fmt.Sprint(f)
+		}
+		out[i] = strings.Join(fields, "\t")
+	}
+	return strings.Join(out, "\n")
+}
+
 func (o vectorOutcome) equal(other vectorOutcome) bool {
 	return o.Outcome == other.Outcome && o.Path == other.Path && o.Older == other.Older && maps.Equal(o.Lessons, other.Lessons) &&
-		maps.Equal(o.Media, other.Media) && maps.Equal(o.Search, other.Search) && maps.Equal(o.Events, other.Events) && o.Overlay == other.Overlay
+		maps.Equal(o.Media, other.Media) && maps.Equal(o.Search, other.Search) && maps.Equal(o.Events, other.Events) && o.Overlay == other.Overlay && o.Box == other.Box
 }
 
 // Older names the tiers, by tag and sorted, whose catalog is of an earlier generation than was seen before: somebody put an

@@ -1,6 +1,8 @@
 package pack
 
 import (
+	"bytes"
+	"crypto/ed25519"
 	"encoding/json"
 	"maps"
 	"os"
@@ -24,6 +26,15 @@ func writeExtras(t *testing.T) {
 		{ID: opaque("evening"), Title: "改稿之夜", Kind: "hybrid", Start: 1_795_000_000_000, End: 1_795_005_400_000, Place: "墨社", Note: "bring\ntwo pages"},
 		{ID: opaque("morning"), Title: "<b>Morning</b>", Kind: "online", Start: 1_794_000_000_000, End: 1_794_000_000_000},
 	}
+	m.e.Date = "2026-11-22"
+	for i := range m.e.Members {
+		if b := testBox(i); m.e.Members[i].Code != m.codes["t2"] {
+			b.Tiers = append(b.Tiers, BoxTier{Name: "核心", Since: "2024-02-29"})
+			b.Receipts = append(b.Receipts, Receipt{Number: 90, Kind: "refund", Date: "2026-02-01", Amount: -500, Currency: "JPY", Method: "cash"})
+			b.Feedback = []Feedback{{ID: opaque("note"), Title: "第一篇", Body: "Read aloud.\n<b>Twice.</b>", Date: "2026-11-01", Lesson: opaque("观察0")}}
+			m.e.Members[i].Box = b
+		}
+	}
 	dir, name := tempDir(t)
 	var err error
 	m.led, _, err = Publish(t.Context(), m.e, nil, dir, nil)
@@ -32,13 +43,14 @@ func writeExtras(t *testing.T) {
 		m.files[path] = data.Data
 	}
 	m.happenings()
+	m.boxes()
 	m.append()
 }
 
 func (m *vectorMaker) happenings() {
 	for _, name := range sortedKeys(m.codes) {
-		m.open(vector{Name: "events and overlay for " + name, Code: m.codes[name].String()})
-		if o := m.out[len(m.out)-1]; len(o.Events) != 2 || !o.Overlay {
+		m.open(vector{Name: "events, overlay and box for " + name, Code: m.codes[name].String()})
+		if o := m.out[len(m.out)-1]; len(o.Events) != 2 || !o.Overlay || (o.Box == "") != (name == "t2") {
 			m.t.Errorf("%s: %+v", name, o)
 		}
 	}
@@ -123,4 +135,72 @@ func (m *vectorMaker) append() {
 	data, err := json.MarshalIndent(file, "", " ")
 	m.must(err)
 	save("manifest.json", append(data, '\n'))
+}
+
+// boxes are private boxes, good and bad. The good ones are with the events.
+func (m *vectorMaker) boxes() {
+	path := func(name string) string { return ObjectPath(m.codes[name].Box(m.e.Pack)) }
+	mine := path("t1")
+	identity, err := parseIdentity(m.codes["t1"].Identity(m.e.Pack))
+	m.must(err)
+	zipped, err := decrypt(m.files[mine], maxBoxFile, identity)
+	m.must(err)
+	text, err := decompress(zipped, maxBox)
+	m.must(err)
+	line, err := verifySigned(text, m.key().Public().(ed25519.PublicKey), boxContext)
+	m.must(err)
+	bad := func(name string, data []byte) {
+		m.add(vector{Name: name, Put: map[string]string{mine: m.put(data)}}, "pack.altered", mine)
+	}
+	sealed := func(inside []byte) []byte {
+		out, err := encrypt(inside, identity.Recipient())
+		m.must(err)
+		return out
+	}
+	m.open(vector{Name: "box withheld", Drop: []string{mine}})
+	if m.out[len(m.out)-1].Box != "" {
+		m.t.Error("a box from nowhere")
+	}
+	m.add(vector{Name: "box altered", Alter: []alteration{{mine, -1, 1}}}, "pack.altered", mine)
+	m.add(vector{Name: "box with an altered share", Alter: []alteration{{mine, 40, 1}}}, "pack.altered", mine)
+	m.add(vector{Name: "box cut off", Cut: map[string]int{mine: 300}}, "pack.altered", mine)
+	m.add(vector{Name: "box that is empty", Cut: map[string]int{mine: 0}}, "pack.altered", mine)
+	m.add(vector{Name: "somebody else's box", Swap: []string{mine, path("both")}}, "pack.altered", mine)
+	m.add(vector{Name: "dummy in the place of the box", Swap: []string{mine, m.entry(dummyKey + "0")}}, "pack.altered", mine)
+	bad("box that is a lesson", m.files[m.lesson(0)])
+	bad("box larger than allowed", make([]byte, maxBoxFile+1))
+	bad("box signed by a member", sealed(m.zip(sign(line, m.codes["both"].SigningKey(m.e.Pack), boxContext))))
+	bad("box signed as a catalog", sealed(m.zip(sign(line, m.key(), catalogContext))))
+	bad("box without a signature", sealed(m.zip(append(bytes.Clone(line), '\n'))))
+	bad("box that is a bomb", sealed(plainGzip(m.t, make([]byte, maxBox+1))))
+	bad("box that is not gzip", sealed(sign(line, m.key(), boxContext)))
+	again := func(change func(map[string]any)) []byte {
+		var b map[string]any
+		m.must(json.Unmarshal(line, &b))
+		change(b)
+		return sealed(m.zip(sign(m.json(b), m.key(), boxContext)))
+	}
+	signed := func(name string, change func(map[string]any)) { bad(name, again(change)) }
+	first := func(b map[string]any, list string) map[string]any { return b[list].([]any)[0].(map[string]any) }
+	m.open(vector{Name: "box with a field nobody knows", Put: map[string]string{mine: m.put(again(func(b map[string]any) { b["colour"] = nested(4) }))}})
+	m.open(vector{Name: "box without anything in it", Put: map[string]string{mine: m.put(again(func(b map[string]any) {
+		delete(b, "receipts")
+		b["feedback"], b["tiers"] = []any{}, nil
+	}))}})
+	m.open(vector{Name: "box without padding", Put: map[string]string{mine: m.put(sealed(plainGzip(m.t, sign(line, m.key(), boxContext))))}})
+	signed("box of another pack", func(b map[string]any) { b["pack"] = opaque("elsewhere") })
+	signed("box of another member, truly signed", func(b map[string]any) { b["me"] = opaque("vector both") })
+	signed("box of format 2", func(b map[string]any) { b["gbp"] = 2 })
+	signed("box without its day", func(b map[string]any) { delete(b, "made") })
+	signed("box of no generation", func(b map[string]any) { b["generation"] = 0 })
+	signed("box with deep JSON", func(b map[string]any) { b["deep"] = nested(maxDepth) })
+	signed("membership from a day that is none", func(b map[string]any) { first(b, "tiers")["since"] = "2026-02-30" })
+	signed("membership for life with days of grace", func(b map[string]any) { first(b, "tiers")["until"] = "" })
+	signed("receipt of an unknown kind", func(b map[string]any) { first(b, "receipts")["kind"] = "gift" })
+	signed("receipt of half a cent", func(b map[string]any) { first(b, "receipts")["amount"] = 0.5 })
+	signed("receipt beyond all counting", func(b map[string]any) { first(b, "receipts")["amount"] = 1 << 53 })
+	signed("receipt in a currency of four letters", func(b map[string]any) { first(b, "receipts")["currency"] = "EURO" })
+	signed("receipts that are no list", func(b map[string]any) { b["receipts"] = "none" })
+	signed("feedback to a path", func(b map[string]any) { first(b, "feedback")["lesson"] = "../x" })
+	signed("5,001 receipts", func(b map[string]any) { b["receipts"] = slices.Repeat(b["receipts"].([]any)[:1], maxReceipts+1) })
 }

@@ -14,6 +14,7 @@ const at = (tier: string, generation: number): Catalog => ({
   grants: [],
   events: null,
   overlay: false,
+  boxes: false,
   old: [],
 });
 

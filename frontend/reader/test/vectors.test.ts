@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { ReaderError } from "../src/errors";
 import { parseCode } from "../src/format/code";
 import { Memory } from "../src/memory";
+import type { Box } from "../src/pack/box";
 import { openPack } from "../src/pack/session";
 import type { Store } from "../src/store/store";
 
@@ -29,6 +30,7 @@ interface Vector {
   search?: Record<string, string>;
   events?: Record<string, string>;
   overlay?: boolean;
+  box?: string;
 }
 
 const manifest = JSON.parse(readFileSync(new URL("manifest.json", folder), "utf8")) as {
@@ -105,12 +107,34 @@ interface Got {
   search: Record<string, string>;
   events: Record<string, string>;
   overlay: boolean;
+  box: string;
 }
 
-const nothing = { older: false, lessons: {}, media: {}, search: {}, events: {}, overlay: false };
+const nothing = { older: false, lessons: {}, media: {}, search: {}, events: {}, overlay: false, box: "" };
+
+/** A box as the vectors hash it. */
+function lines(b: Box): string {
+  return [
+    [b.generation, b.made, b.name, b.number, b.joined, b.alumni, b.remind],
+    ...b.tiers.map((t) => [t.name, t.since, t.until, t.grace]),
+    ...b.receipts.map((r) => [r.number, r.kind, r.date, r.amount, r.currency, r.method, r.plan]),
+    ...b.feedback.map((f) => [f.id, f.title, f.body, f.date, f.lesson]),
+  ]
+    .map((fields) => fields.join("\t"))
+    .join("\n");
+}
 
 async function read(v: Vector): Promise<Got> {
-  const got: Got = { outcome: ["opened"], older: false, lessons: {}, media: {}, search: {}, events: {}, overlay: false };
+  const got: Got = {
+    outcome: ["opened"],
+    older: false,
+    lessons: {},
+    media: {},
+    search: {},
+    events: {},
+    overlay: false,
+    box: "",
+  };
   try {
     const s = await openPack(storeOf(packOf(v)), parseCode(v.code));
     for (const e of s.library.events)
@@ -119,6 +143,8 @@ async function read(v: Vector): Promise<Got> {
     for (const [id, text] of await s.searchTexts()) got.search[id] = sha256(text);
     for (const id of s.library.lessons.keys()) got.lessons[id] = sha256(await s.lesson(id));
     for (const id of s.library.media.keys()) got.media[id] = sha256(await s.media(id));
+    const box = await s.box();
+    if (box) got.box = sha256(lines(box));
     const kept = new Map<string, string>();
     const storage = {
       getItem: (k: string) => kept.get(k) ?? null,
@@ -150,6 +176,7 @@ describe("the frozen packs", () => {
     expect(got.search).toEqual(v.search ?? {});
     expect(got.events).toEqual(v.events ?? {});
     expect(got.overlay).toBe(v.overlay ?? false);
+    expect(got.box).toBe(v.box ?? "");
   });
 
   it("answer the same on plain http, where browsers have no crypto.subtle", async () => {

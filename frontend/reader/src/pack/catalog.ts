@@ -1,11 +1,11 @@
 /** Catalogs and parts: what a tier may open, as signed by the community. */
 import { altered, tooLarge } from "../errors";
-import { base64NoPad, concat, isName26, isSha256Hex, text, utf8 } from "../format/bytes";
+import { isName26, isSha256Hex, text } from "../format/bytes";
 import { Fields, parseJson } from "../format/json";
 import { LIMITS } from "../format/limits";
 import { gunzip } from "../format/gzip";
-import { verifySignature } from "../crypto/ed25519";
 import { parseIdentity, type Identity } from "../crypto/identity";
+import { signedJson } from "./signed";
 import { tierKey, type TierKey } from "./slot";
 
 /** A pointer to an object with everything needed to check it. */
@@ -32,6 +32,8 @@ export interface Catalog {
   readonly events: Reference | null;
   /** The community wants the member's own name drawn over pages. */
   readonly overlay: boolean;
+  /** Members have private boxes. */
+  readonly boxes: boolean;
 }
 
 export interface LessonEntry extends Reference {
@@ -56,20 +58,11 @@ export interface Part {
   readonly search: Reference | null;
 }
 
-const CONTEXT = utf8("guildbook/1/catalog\n");
-
 /** Checks the signature of a decrypted catalog and reads it. */
 export async function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, tier: string): Promise<Catalog> {
   const what = "catalog";
   const known = new Set([tier]);
-  const plain = gunzip(packed, LIMITS.catalog, what);
-  const end = plain.length - 1;
-  const split = plain.lastIndexOf(10, end - 1);
-  if (plain[end] !== 10 || split < 1) throw altered(what, "form");
-  const line = plain.subarray(0, split);
-  const signature = base64NoPad(text(plain.subarray(split + 1, end), what));
-  if (!signature || !(await verifySignature(signature, concat(CONTEXT, line), org))) throw altered(what, "signature");
-  const f = new Fields(parseJson(text(line, what), what), what);
+  const f = await signedJson(gunzip(packed, LIMITS.catalog, what), "catalog", org, what);
   if (f.integer("gbp") !== 1 || f.string("pack") !== pack || f.string("tier") !== tier) throw altered(what, "pack");
   const parts = f.list("parts");
   const old = f.list("old");
@@ -87,6 +80,7 @@ export async function openCatalog(packed: Uint8Array, org: Uint8Array, pack: str
     parts: parts.map((p) => reference(p, LIMITS.part)),
     events: events && reference(events, LIMITS.eventsText),
     overlay: f.flag("overlay"),
+    boxes: f.flag("boxes"),
     old: old.map((o) => parseIdentity(o.string("identity")) ?? refuse(what, "old")),
     grants: grants.map((g) => {
       const identity = g.string("identity");

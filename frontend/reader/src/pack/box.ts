@@ -1,0 +1,144 @@
+/** The private box: what the pack holds for one member alone. Nothing in it changes from day to day. */
+import { ReaderError, altered, tooLarge } from "../errors";
+import { isName26, name26, utf8 } from "../format/bytes";
+import { Fields } from "../format/json";
+import { gunzip } from "../format/gzip";
+import { LIMITS } from "../format/limits";
+import { decryptAge } from "../crypto/age";
+import { hkdf } from "../crypto/hash";
+import type { Store } from "../store/store";
+import type { PackHeader } from "./header";
+import { signedJson } from "./signed";
+import { memberKey, type Slot } from "./slot";
+
+export interface BoxTier {
+  readonly name: string;
+  readonly since: string;
+  /** The last day that is paid for, and the last on which packs open; "" for life. */
+  readonly until: string;
+  readonly grace: string;
+}
+
+export interface Receipt {
+  readonly number: number;
+  readonly kind: "payment" | "refund" | "correction";
+  readonly date: string;
+  /** In the currency's smallest unit. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly method: string;
+  readonly plan: string;
+}
+
+export interface Feedback {
+  readonly id: string;
+  readonly title: string;
+  /** Plain text. */
+  readonly body: string;
+  readonly date: string;
+  readonly lesson: string;
+}
+
+/** Dates are YYYY-MM-DD. */
+export interface Box {
+  readonly generation: number;
+  readonly made: string;
+  readonly name: string;
+  readonly number: number;
+  readonly joined: string;
+  readonly alumni: string;
+  /** Days before the end from which a membership is due. */
+  readonly remind: number;
+  readonly tiers: BoxTier[];
+  readonly receipts: Receipt[];
+  readonly feedback: Feedback[];
+}
+
+/** Where the box of a code lies. */
+export function boxPath(code: string, pack: string): string {
+  const name = name26(hkdf(utf8(code.slice(0, 25)), utf8(pack), "guildbook/1/box", 32));
+  return "o/" + name.slice(0, 2) + "/" + name;
+}
+
+/** The member's own box; null where the pack has none for them. */
+export async function openBox(store: Store, header: PackHeader, slot: Slot, code: string): Promise<Box | null> {
+  const what = boxPath(code, header.pack);
+  let file: Uint8Array;
+  try {
+    // Its bytes change under the same name, so the host is asked for the newest.
+    file = await store.read(what, LIMITS.boxFile, true);
+  } catch (err) {
+    if (err instanceof ReaderError && err.code === "pack.missing") return null;
+    throw err;
+  }
+  const packed = await decryptAge(file, [memberKey(code, header).identity], what);
+  if (!packed) throw altered(what, "key");
+  return parseBox(
+    await signedJson(gunzip(packed, LIMITS.box, what), "box", slot.org, what),
+    header.pack,
+    slot.me,
+    what,
+  );
+}
+
+export function parseBox(f: Fields, pack: string, me: string, what: string): Box {
+  if (f.integer("gbp") !== 1 || f.string("pack") !== pack || f.string("me") !== me) throw altered(what, "member");
+  const some = (key: string, most: number): Fields[] => {
+    const list = f.list(key);
+    if (list.length > most) throw tooLarge(what, most);
+    return list;
+  };
+  return {
+    generation: f.integer("generation", 1),
+    made: f.match("made", isDate),
+    name: f.optional("name"),
+    number: f.integerOr("number", 0),
+    joined: f.match("joined", isDate),
+    alumni: f.match("alumni", isDateOrEmpty),
+    remind: f.integerOr("remind", 0),
+    tiers: some("tiers", LIMITS.tiers).map((t) => {
+      const until = t.match("until", isDateOrEmpty);
+      const grace = t.match("grace", isDateOrEmpty);
+      if (!until !== !grace) throw altered(what, "grace");
+      return { name: t.optional("name"), since: t.match("since", isDate), until, grace };
+    }),
+    receipts: some("receipts", LIMITS.receipts).map((r) => ({
+      number: r.integer("number", 1),
+      kind: r.match("kind", isKind),
+      date: r.match("date", isDate),
+      amount: r.integer("amount", -Number.MAX_SAFE_INTEGER),
+      currency: r.match("currency", isCurrency),
+      method: r.optional("method"),
+      plan: r.optional("plan"),
+    })),
+    feedback: some("feedback", LIMITS.feedback).map((n) => ({
+      id: n.match("id", isName26),
+      title: n.optional("title"),
+      body: n.optional("body", LIMITS.box),
+      date: n.match("date", isDate),
+      lesson: n.match("lesson", isName26OrEmpty),
+    })),
+  };
+}
+
+function isDate(v: unknown): v is string {
+  if (typeof v !== "string" || !/^\d{4}-\d\d-\d\d$/.test(v)) return false;
+  const at = new Date(v + "T00:00:00Z");
+  return !isNaN(at.getTime()) && at.toISOString().startsWith(v);
+}
+
+function isDateOrEmpty(v: unknown): v is string {
+  return v === "" || isDate(v);
+}
+
+function isName26OrEmpty(v: unknown): v is string {
+  return v === "" || isName26(v);
+}
+
+function isKind(v: unknown): v is Receipt["kind"] {
+  return v === "payment" || v === "refund" || v === "correction";
+}
+
+function isCurrency(v: unknown): v is string {
+  return typeof v === "string" && utf8(v).length === 3;
+}
