@@ -107,7 +107,16 @@ export const reads = {
   editions: () => queryOptions({ queryKey: ["editions"], queryFn: () => api.Publish.Editions() }),
   targets: () => queryOptions({ queryKey: ["targets"], queryFn: () => api.Publish.Targets() }),
   publishPlan: (rekey: boolean) =>
-    queryOptions({ queryKey: ["publishPlan", rekey], queryFn: () => api.Publish.Plan({ rekey, task: "" }) }),
+    queryOptions({
+      queryKey: ["publishPlan", rekey],
+      queryFn: () => api.Publish.Plan({ rekey, revoke: [], task: "" }),
+    }),
+
+  manifest: (tierId: string, memberId: string) =>
+    queryOptions({
+      queryKey: ["manifest", tierId, memberId],
+      queryFn: () => api.Publish.Manifest({ tierId, memberId, task: "" }),
+    }),
 
   inbox: (arg: Partial<In<typeof api.Inbox.List>>) =>
     queryOptions({ queryKey: ["inbox", arg], queryFn: () => api.Inbox.List(arg as In<typeof api.Inbox.List>) }),

@@ -12,13 +12,13 @@ const money: Read[] = ["ledger", "paymentPreview"];
 const content: Read[] = ["tree", "lesson", "revisions", "revision", "attachments", "lessonPreview"];
 
 export const staleAfter: Record<string, readonly Read[]> = {
-  members: [...people, ...overview, ...money, "publishPlan", "event", "events"],
-  plans: [...people, ...overview, ...money, "tiers", "plans", "publishPlan", "tree", "lesson"],
-  payments: [...people, ...overview, ...money, "publishPlan"],
+  members: [...people, ...overview, ...money, "publishPlan", "manifest", "event", "events"],
+  plans: [...people, ...overview, ...money, "tiers", "plans", "publishPlan", "manifest", "tree", "lesson"],
+  payments: [...people, ...overview, ...money, "publishPlan", "manifest"],
   events: [...people, ...overview, "events", "event"],
-  lessons: [...content, ...overview, "profile", "publishPlan"],
-  packs: [...overview, "editions", "targets", "publishPlan", "code", "codes", "message", "roll", "profile"],
-  settings: ["settings", "workspace", ...people, ...overview, ...money, "publishPlan", "events", "event"],
+  lessons: [...content, ...overview, "profile", "publishPlan", "manifest"],
+  packs: [...overview, "editions", "targets", "publishPlan", "manifest", "code", "codes", "message", "roll", "profile"],
+  settings: ["settings", "workspace", ...people, ...overview, ...money, "publishPlan", "manifest", "events", "event"],
   imports: [...overview, "inbox"],
 };
 

@@ -2086,6 +2086,342 @@ export namespace publishing {
 		    return a;
 		}
 	}
+	export class FaceIn {
+	    out: string;
+	    zip: string;
+	    confirm: boolean;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FaceIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.out = source["out"];
+	        this.zip = source["zip"];
+	        this.confirm = source["confirm"];
+	        this.task = source["task"];
+	    }
+	}
+	export class FaceLesson {
+	    lessonId: string;
+	    title: string;
+	    course: string;
+	    change: string;
+	    page: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FaceLesson(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lessonId = source["lessonId"];
+	        this.title = source["title"];
+	        this.course = source["course"];
+	        this.change = source["change"];
+	        this.page = source["page"];
+	    }
+	}
+	export class FaceMention {
+	    page: string;
+	    title: string;
+	    word: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FaceMention(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.page = source["page"];
+	        this.title = source["title"];
+	        this.word = source["word"];
+	    }
+	}
+	export class Place {
+	    kind: string;
+	    name: string;
+	    path: string;
+	    bytes: number;
+	    written: number;
+	    kept: number;
+	    warning: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Place(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.path = source["path"];
+	        this.bytes = source["bytes"];
+	        this.written = source["written"];
+	        this.kept = source["kept"];
+	        this.warning = source["warning"];
+	    }
+	}
+	export class FacePlan {
+	    on: boolean;
+	    lessons: FaceLesson[];
+	    new: number;
+	    plans: string[];
+	    events: string[];
+	    titles: string[];
+	    mentions: FaceMention[];
+	    problems: lessons.Problem[];
+	    files: number;
+	    bytes: number;
+	    first: boolean;
+	    changed: boolean;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new FacePlan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.lessons = this.convertValues(source["lessons"], FaceLesson);
+	        this.new = source["new"];
+	        this.plans = source["plans"];
+	        this.events = source["events"];
+	        this.titles = source["titles"];
+	        this.mentions = this.convertValues(source["mentions"], FaceMention);
+	        this.problems = this.convertValues(source["problems"], lessons.Problem);
+	        this.files = source["files"];
+	        this.bytes = source["bytes"];
+	        this.first = source["first"];
+	        this.changed = source["changed"];
+	        this.at = source["at"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FaceOut {
+	    plan: FacePlan;
+	    folder: string;
+	    places: Place[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FaceOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.plan = this.convertValues(source["plan"], FacePlan);
+	        this.folder = source["folder"];
+	        this.places = this.convertValues(source["places"], Place);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FacePicture {
+	    sha256: string;
+	    name: string;
+	    mime: string;
+	    size: number;
+	    width: number;
+	    height: number;
+	    alt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FacePicture(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sha256 = source["sha256"];
+	        this.name = source["name"];
+	        this.mime = source["mime"];
+	        this.size = source["size"];
+	        this.width = source["width"];
+	        this.height = source["height"];
+	        this.alt = source["alt"];
+	    }
+	}
+	export class FacePictureIn {
+	    use: string;
+	    path: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FacePictureIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.use = source["use"];
+	        this.path = source["path"];
+	        this.name = source["name"];
+	    }
+	}
+	export class FacePlace {
+	    targetId: string;
+	    folder: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FacePlace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.targetId = source["targetId"];
+	        this.folder = source["folder"];
+	    }
+	}
+	
+	export class FacePreview {
+	    page: string;
+	    html: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FacePreview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.page = source["page"];
+	        this.html = source["html"];
+	    }
+	}
+	export class FaceSettings {
+	    on: boolean;
+	    address: string;
+	    tagline: string;
+	    about: string;
+	    forWhom: string;
+	    join: string;
+	    contact: string;
+	    planIds: string[];
+	    events: boolean;
+	    contents: boolean;
+	    cover: FacePicture;
+	    qr: FacePicture;
+	    named: string[];
+	    places: FacePlace[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FaceSettings(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.address = source["address"];
+	        this.tagline = source["tagline"];
+	        this.about = source["about"];
+	        this.forWhom = source["forWhom"];
+	        this.join = source["join"];
+	        this.contact = source["contact"];
+	        this.planIds = source["planIds"];
+	        this.events = source["events"];
+	        this.contents = source["contents"];
+	        this.cover = this.convertValues(source["cover"], FacePicture);
+	        this.qr = this.convertValues(source["qr"], FacePicture);
+	        this.named = source["named"];
+	        this.places = this.convertValues(source["places"], FacePlace);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FacePreviewIn {
+	    page: string;
+	    settings?: FaceSettings;
+	
+	    static createFrom(source: any = {}) {
+	        return new FacePreviewIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.page = source["page"];
+	        this.settings = this.convertValues(source["settings"], FaceSettings);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class FaceTask {
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FaceTask(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.task = source["task"];
+	    }
+	}
 	export class LessonChange {
 	    lessonId: string;
 	    title: string;
@@ -2277,30 +2613,7 @@ export namespace publishing {
 	        this.task = source["task"];
 	    }
 	}
-	export class Place {
-	    kind: string;
-	    name: string;
-	    path: string;
-	    bytes: number;
-	    written: number;
-	    kept: number;
-	    warning: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new Place(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.kind = source["kind"];
-	        this.name = source["name"];
-	        this.path = source["path"];
-	        this.bytes = source["bytes"];
-	        this.written = source["written"];
-	        this.kept = source["kept"];
-	        this.warning = source["warning"];
-	    }
-	}
 	export class TierAccess {
 	    tierId: string;
 	    name: string;

@@ -5,7 +5,7 @@ import { ActButton, Card, Chip, type Tone } from "@/ui";
 import type { Change, Plan } from "./types";
 import css from "./publish.module.css";
 
-const tones: Record<string, Tone> = {
+export const tones: Record<string, Tone> = {
   new: "active",
   changed: "due",
   leaves: "grace",

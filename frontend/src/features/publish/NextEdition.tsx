@@ -10,6 +10,7 @@ import { Await, Card, confirm, ErrorState, Page, PageHeader, TaskProgress } from
 import { Changes } from "./Changes";
 import { Done } from "./Done";
 import { Limits } from "./Limits";
+import { ManifestPanel } from "./ManifestPanel";
 import { Places } from "./Places";
 import { isReady, type PlaceChoice, readPlaces, whereTo, writePlaces } from "./places";
 import { Problems } from "./Problems";
@@ -49,7 +50,11 @@ export function NextEdition() {
     setError(undefined);
     setDone(undefined);
     try {
-      setDone(await task.run((name) => api.Publish.Publish({ rekey, note, task: name, ...whereTo(places) })));
+      setDone(
+        await task.run((name) =>
+          api.Publish.Publish({ rekey, revoke: [], why: "", note, task: name, ...whereTo(places) }),
+        ),
+      );
       setRekey(false);
       setNote("");
     } catch (e) {
@@ -117,6 +122,7 @@ export function NextEdition() {
           </div>
         )}
       </Await>
+      <ManifestPanel />
     </Page>
   );
 }

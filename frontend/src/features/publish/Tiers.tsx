@@ -1,8 +1,12 @@
 import { Group } from "@mantine/core";
+import { IconEye } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
+import { navigate } from "@/lib/router";
 import { ActButton, Card, Chip, notify, notifyError } from "@/ui";
+import { viewAs } from "./ManifestPanel";
+import { MemberSearch } from "./MemberSearch";
 import type { Plan, TierAccess } from "./types";
 import css from "./publish.module.css";
 
@@ -29,17 +33,38 @@ export function Tiers({ plan }: { plan: Plan }) {
           {plan.tiers.map((tier) => (
             <tr key={tier.tierId}>
               <td>
-                <b>{tier.name}</b> {tier.newEpoch && <Chip tone="seal">{t("publish.new_keys")}</Chip>}
+                <button
+                  type="button"
+                  className={css.link}
+                  title={t("publish.manifest")}
+                  onClick={() => navigate(["publish"], { tier: tier.tierId })}
+                >
+                  {tier.name}
+                </button>{" "}
+                {tier.newEpoch && <Chip tone="seal">{t("publish.new_keys")}</Chip>}
               </td>
               <td className={css.end}>{t("publish.members", { count: tier.members })}</td>
               <td className={css.end}>{t("publish.lessons", { count: tier.lessons })}</td>
               <td className={css.end}>
                 <Moves tier={tier} />
               </td>
+              <td className={css.chipCell}>
+                <ActButton
+                  small
+                  icon={<IconEye size={15} />}
+                  label={t("publish.view_as")}
+                  onClick={() => viewAs({ tier: tier.tierId }, "publish")}
+                />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {plan.tiers.length > 0 && (
+        <div className={css.find}>
+          <MemberSearch onPick={(member) => navigate(["publish"], { member })} />
+        </div>
+      )}
       {plan.noCode.length > 0 && (
         <Group className={css.noCode} justify="space-between">
           <span title={plan.noCode.join(", ")}>{t("publish.no_code", { count: plan.noCode.length })}</span>

@@ -1,9 +1,12 @@
 // Publish: what the next edition brings and who may open it; then publishing it, handing out codes; earlier editions.
-import { useParam } from "@/lib/router";
+import { useParam, useRoute } from "@/lib/router";
 import { Editions } from "./Editions";
 import { NextEdition } from "./NextEdition";
+import { ViewAs } from "./ViewAs";
 
 export default function Publish() {
+  const { path } = useRoute();
   const [tab] = useParam("tab");
+  if (path[1] === "as") return <ViewAs />;
   return tab === "editions" ? <Editions /> : <NextEdition />;
 }

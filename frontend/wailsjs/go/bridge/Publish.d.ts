@@ -3,15 +3,27 @@
 import {publishing} from '../models';
 import {targets} from '../models';
 
+export function ChangeFace(arg1:publishing.FaceSettings):Promise<publishing.FaceSettings>;
+
 export function CloseView(arg1:publishing.ViewIDIn):Promise<void>;
 
 export function Editions():Promise<publishing.EditionsOut>;
+
+export function Face():Promise<publishing.FaceSettings>;
+
+export function FacePicture(arg1:publishing.FacePictureIn):Promise<publishing.FaceSettings>;
 
 export function Manifest(arg1:publishing.ManifestIn):Promise<publishing.Manifest>;
 
 export function Plan(arg1:publishing.PlanIn):Promise<publishing.Plan>;
 
+export function PlanFace(arg1:publishing.FaceTask):Promise<publishing.FacePlan>;
+
+export function PreviewFace(arg1:publishing.FacePreviewIn):Promise<publishing.FacePreview>;
+
 export function Publish(arg1:publishing.PublishIn):Promise<publishing.PublishOut>;
+
+export function PublishFace(arg1:publishing.FaceIn):Promise<publishing.FaceOut>;
 
 export function RemoveTarget(arg1:targets.IDIn):Promise<void>;
 
