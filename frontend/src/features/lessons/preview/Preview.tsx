@@ -5,7 +5,8 @@ import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "reac
 import { useWords } from "@/i18n";
 import { navigate } from "@/lib/router";
 import { platform } from "@/platform";
-import { contentOf, patch } from "./content";
+import { contentOf, diagramsIn, patch } from "./content";
+import { draw, drawing } from "./diagrams";
 import { sandbox, source } from "./source";
 import css from "./preview.module.css";
 
@@ -28,6 +29,7 @@ export function Preview({ handle, html, title, label, onShown }: Props) {
   const scheme = useComputedColorScheme();
   const element = useRef<HTMLIFrameElement>(null);
   const [loaded, setLoaded] = useState(0);
+  const [drawings, setDrawings] = useState(0);
   const shown = useRef(onShown);
   useEffect(() => {
     shown.current = onShown;
@@ -47,9 +49,22 @@ export function Preview({ handle, html, title, label, onShown }: Props) {
   useEffect(() => {
     const doc = element.current?.contentDocument;
     if (!doc || loaded === 0) return;
-    write(doc, html, title);
+    write(doc, html, title, scheme === "dark");
     shown.current?.();
-  }, [loaded, html, title]);
+  }, [loaded, html, title, scheme, drawings]);
+
+  useEffect(() => {
+    const missing = diagramsIn(html).filter((source) => drawing(source, scheme === "dark") === undefined);
+    if (missing.length === 0) return;
+    let gone = false;
+    draw(missing, scheme === "dark").then(
+      () => gone || setDrawings((n) => n + 1),
+      () => {}, // Without the script the sources stay, as code.
+    );
+    return () => {
+      gone = true;
+    };
+  }, [html, scheme]);
 
   const onLoad = () => {
     const doc = element.current?.contentDocument;
@@ -79,10 +94,10 @@ function dress(doc: Document, scheme: string): void {
   doc.documentElement.dataset.theme = scheme;
 }
 
-function write(doc: Document, html: string, title: string): void {
+function write(doc: Document, html: string, title: string, dark: boolean): void {
   // The reader chooses its typeface and its line by the language of the lesson.
   doc.documentElement.lang = /\p{Script=Han}/u.test(title + html.slice(0, 4000)) ? "zh-CN" : "en";
-  patch(doc.body, contentOf(html, { title, mediaUrl: platform.mediaUrl }));
+  patch(doc.body, contentOf(html, { title, mediaUrl: platform.mediaUrl, drawing: (source) => drawing(source, dark) }));
 }
 
 function follow(event: Event, doc: Document): void {

@@ -4,10 +4,12 @@
 export interface Placing {
   title: string;
   mediaUrl: (sha256: string) => string;
+  /** The image of a diagram, empty where its source is wrong, undefined where it is still to be drawn. */
+  drawing?: (source: string) => string | undefined;
 }
 
 /** The children for the frame's body. A parsed document is inert: nothing in it runs or is fetched. */
-export function contentOf(html: string, { title, mediaUrl }: Placing): Element[] {
+export function contentOf(html: string, { title, mediaUrl, drawing }: Placing): Element[] {
   const doc = new DOMParser().parseFromString(`<!doctype html><body>${html}`, "text/html");
   for (const bad of doc.querySelectorAll("script, style, iframe, object, embed, link, meta, base, form")) bad.remove();
   for (const a of doc.querySelectorAll("a[href]")) place(a);
@@ -16,6 +18,11 @@ export function contentOf(html: string, { title, mediaUrl }: Placing): Element[]
     if (sha) img.setAttribute("src", mediaUrl(sha));
     else img.removeAttribute("src");
     img.removeAttribute("loading");
+  }
+  for (const code of doc.querySelectorAll("pre > code.language-mermaid")) {
+    const src = drawing?.(code.textContent);
+    if (src) code.parentElement!.replaceWith(figure(doc, src, code.textContent));
+    else if (src === "") code.parentElement!.classList.add("undrawn");
   }
   for (const table of doc.querySelectorAll("table")) {
     const wrap = doc.createElement("div");
@@ -38,6 +45,23 @@ export function contentOf(html: string, { title, mediaUrl }: Placing): Element[]
   if (same) first.replaceWith(heading);
   else if (title) doc.body.prepend(heading);
   return [...doc.body.children];
+}
+
+/** The sources of the diagrams in some HTML. */
+export function diagramsIn(html: string): string[] {
+  if (!html.includes("language-mermaid")) return [];
+  const doc = new DOMParser().parseFromString(html, "text/html");
+  return [...doc.querySelectorAll("pre > code.language-mermaid")].map((code) => code.textContent);
+}
+
+function figure(doc: Document, src: string, source: string): Element {
+  const box = doc.createElement("figure");
+  box.className = "diagram";
+  const img = doc.createElement("img");
+  img.src = src;
+  img.alt = source;
+  box.append(img);
+  return box;
 }
 
 const squeeze = (text: string | null) => (text ?? "").replace(/\s+/g, " ").trim();

@@ -1,6 +1,6 @@
 import { Text } from "@codemirror/state";
 import { describe, expect, it } from "vitest";
-import { contentOf, patch } from "./content";
+import { contentOf, diagramsIn, patch } from "./content";
 import { source } from "./source";
 import { headingLines, project } from "./sync";
 
@@ -37,6 +37,19 @@ describe("the frame's content", () => {
   it("holds nothing that could run or load, even if it were sent", () => {
     const out = html('<p>x</p><script>1</script><style>p{}</style><embed src="/x"><meta http-equiv="refresh">');
     expect(out).not.toMatch(/script|style|embed|meta/);
+  });
+
+  it("shows a diagram as an image once it is drawn, and its source until then", () => {
+    const source = '<pre class="chroma"><code class="language-mermaid">graph TD\n  A --&gt; B\n</code></pre>';
+    expect(diagramsIn(source + "<p>x</p>")).toEqual(["graph TD\n  A --> B\n"]);
+    const as = (src?: string) => contentOf(source, { ...placing, title: "", drawing: () => src })[0]!;
+    expect(as(undefined).outerHTML).toBe(source);
+    expect(as("data:image/svg+xml,x").outerHTML).toContain('<img src="data:image/svg+xml,x" alt="graph TD');
+    expect(as("").className).toBe("chroma undrawn");
+  });
+
+  it("keeps formulas", () => {
+    expect(html("<p><math><mi>x</mi></math></p>")).toContain("<math><mi>x</mi></math>");
   });
 
   it("loses no words that stand outside every element", () => {

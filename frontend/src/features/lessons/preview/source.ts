@@ -2,6 +2,7 @@
 // policy that lets nothing in but this workspace's pictures.
 import base from "../../../../reader/src/styles/base.css?raw";
 import boxes from "../../../../reader/src/styles/boxes-and-code.css?raw";
+import drawn from "../../../../reader/src/styles/math-and-diagrams.css?raw";
 import lesson from "../../../../reader/src/styles/lesson.css?raw";
 
 const own = `
@@ -20,10 +21,10 @@ export const sandbox = "allow-same-origin";
 
 export function source(): string {
   const here = window.location.host ? `${window.location.protocol}//${window.location.host}` : "";
-  const policy = `default-src 'none'; img-src 'self' ${here}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; img-src 'self' data: ${here}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
   return (
     `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">` +
-    `<meta name="referrer" content="no-referrer"><style>${base}${lesson}${boxes}${own}</style></head>` +
+    `<meta name="referrer" content="no-referrer"><style>${base}${lesson}${boxes}${drawn}${own}</style></head>` +
     `<body class="lesson" dir="auto"></body></html>`
   );
 }
