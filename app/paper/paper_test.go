@@ -18,8 +18,11 @@ func receipt() paper.Receipt {
 	return paper.Receipt{
 		Community: "墨圈写作社 Ink Circle", Contact: "微信 inkcircle · ink@example.org", Title: "收据 Receipt", Number: "No. 0042",
 		Rows: []paper.Row{
-			{"付款人", "张三丰（家长：Ольга Żółć）"}, {"项目", "核心圈年费 Core circle, one year"}, {"会期", "2026-11-22 → 2027-11-21"},
-			{"方式", "微信支付 WeChat"}, {"日期", "2026-11-22"},
+			{"付款人", "张三丰（家长：Ольга Żółć）"},
+			{"项目", "核心圈年费 Core circle, one year"},
+			{"会期", "2026-11-22 → 2027-11-21"},
+			{"方式", "微信支付 WeChat"},
+			{"日期", "2026-11-22"},
 			{"备注", strings.Repeat("很长的备注 with words that break, ", 12)},
 		},
 		Label: "实收", Amount: "¥1,399.00", Notes: []string{"本收据由收款人开具，不是税务发票。"}, Foot: "2026-11-22",
