@@ -11,3 +11,185 @@ import type { Store } from "../store/store";
 import { openCatalog, parseEvents, parsePart, type Catalog, type Reference } from "./catalog";
 import { unite, type Library } from "./library";
 import { openBox, type Box } from "./box";
+import { Ranges } from "./ranges";
+import { readHeader, type PackHeader } from "./header";
+import { openSlot, type Slot, type TierKey } from "./slot";
+
+/** How many files are fetched at a time. */
+const AT_ONCE = 6;
+
+export interface Session {
+  readonly header: PackHeader;
+  readonly slot: Slot;
+  readonly catalogs: readonly Catalog[];
+  readonly library: Library;
+  /** Members of this pack have pages of their own. */
+  readonly boxes: boolean;
+  /** What is for this member alone; null where the pack has nothing. It is read once. */
+  box(): Promise<Box | null>;
+  /** The HTML fragment of a lesson, not yet sanitised. */
+  lesson(id: string): Promise<string>;
+  media(id: string): Promise<Uint8Array>;
+  /** The same bytes piece by piece, where the pack's files come from a host. */
+  ranges(id: string): Ranges | null;
+  /** All search texts of the library, by lesson id. `progress` hears how many of how many files are read. */
+  searchTexts(progress?: (done: number, all: number) => void): Promise<Map<string, string>>;
+}
+
+/** The slot of a code; a header read earlier is used as long as it serves, for the pack may have been published anew. */
+async function findSlot(store: Store, code: string, known?: PackHeader): Promise<{ header: PackHeader; slot: Slot }> {
+  if (known) {
+    const slot = await openSlot(store, known, code).catch(() => null);
+    if (slot) return { header: known, slot };
+  }
+  const header = await readHeader(store);
+  return { header, slot: await openSlot(store, header, code) };
+}
+
+/** Opens a pack with a code that passed parseCode. */
+export async function openPack(
+  store: Store,
+  code: string,
+  progress?: (done: number, all: number) => void,
+  known?: PackHeader,
+): Promise<Session> {
+  const { header, slot } = await findSlot(store, code, known);
+  const open = async (tier: TierKey): Promise<Catalog> => {
+    const file = await store.read(tier.catalog, LIMITS.catalog, true);
+    const packed = await decryptAge(file, [tier.identity], "catalog");
+    if (!packed) throw altered("catalog", "key");
+    return openCatalog(packed, slot.org, header.pack, tier.tag);
+  };
+  const own = await each(slot.tiers, open);
+  const granted = new Map(own.flatMap((c) => c.grants).map((g) => [g.tag, g]));
+  for (const tier of slot.tiers) granted.delete(tier.tag);
+  const tiers = [...slot.tiers, ...granted.values()];
+  // What a granted catalog grants is in the list of the one that granted it.
+  const catalogs = [...own, ...(await each([...granted.values()], open))];
+  const identities = [...tiers.map((t) => t.identity), ...catalogs.flatMap((c) => c.old)];
+  const objects = new Objects(store, identities);
+  const references = uniqueByObject(catalogs.flatMap((c) => c.parts));
+  const lists = uniqueByObject(catalogs.flatMap((c) => c.events ?? []));
+  const [parts, events] = await Promise.all([
+    each(references, async (ref) => parsePart(await objects.text(ref, "part")), progress),
+    each(lists, async (ref) => parseEvents(await objects.text(ref, "events"))),
+  ]);
+  const library = unite(
+    parts,
+    events.flat(),
+    catalogs.some((c) => c.overlay),
+  );
+
+  let box: Promise<Box | null> | undefined;
+  return {
+    header,
+    slot,
+    catalogs,
+    library,
+    boxes: catalogs.some((c) => c.boxes),
+    box: () =>
+      (box ??= openBox(store, header, slot, code).catch((err: unknown) => {
+        box = undefined;
+        throw err;
+      })),
+    async lesson(id) {
+      const entry = library.lessons.get(id);
+      if (!entry) throw new ReaderError("lesson.unknown");
+      return text(await objects.text(entry, "lesson"), "lesson");
+    },
+    async media(id) {
+      const entry = library.media.get(id);
+      if (!entry) throw new ReaderError("pack.missing", { what: "media" });
+      return objects.raw(entry, "media");
+    },
+    ranges(id) {
+      const entry = library.media.get(id);
+      return entry && store.piece ? new Ranges(store, entry, identities) : null;
+    },
+    async searchTexts(onProgress) {
+      const found = new Map<string, string>();
+      const all = await each(
+        library.searches,
+        async (ref) => parseSearch(await objects.text(ref, "search")),
+        onProgress,
+      );
+      for (const entry of all.flat())
+        if (library.lessons.has(entry.id) && !found.has(entry.id)) found.set(entry.id, entry.text);
+      return found;
+    },
+  };
+}
+
+function parseSearch(plain: Uint8Array): { id: string; text: string }[] {
+  const list = parseJson(text(plain, "search"), "search");
+  if (!Array.isArray(list)) throw altered("search", "form");
+  return list.map((item) => {
+    const f = new Fields(item, "search");
+    return { id: f.string("id", 26), text: f.string("text", LIMITS.text) };
+  });
+}
+
+/** Objects checked against what their signed parent says, then decrypted. */
+class Objects {
+  private readonly store: Store;
+  private readonly identities: readonly Identity[];
+
+  constructor(store: Store, identities: readonly Identity[]) {
+    this.store = store;
+    this.identities = identities;
+  }
+
+  /** The content of a compressed object, exactly as long as the parent says. */
+  async text(ref: Reference, what: string): Promise<Uint8Array> {
+    const plain = gunzip(await this.open(ref, what), ref.plain, what);
+    if (plain.length !== ref.plain) throw altered(what, "length");
+    return plain;
+  }
+
+  async raw(ref: Reference, what: string): Promise<Uint8Array> {
+    const plain = await this.open(ref, what);
+    if (plain.length !== ref.plain) throw altered(what, "length");
+    return plain;
+  }
+
+  private async open(ref: Reference, what: string): Promise<Uint8Array> {
+    const path = `o/${ref.object.slice(0, 2)}/${ref.object}`;
+    let file = await this.store.read(path, ref.size);
+    if (!(await matches(file, ref))) {
+      // A browser may still hold the bytes of an earlier edition under this name.
+      if (this.store.kind === "hosted") file = await this.store.read(path, ref.size, true);
+      if (!(await matches(file, ref))) throw altered(what, "sha256");
+    }
+    const plain = await decryptAge(file, this.identities, what);
+    if (!plain) throw altered(what, "key");
+    return plain;
+  }
+}
+
+async function matches(file: Uint8Array, ref: Reference): Promise<boolean> {
+  return file.length === ref.size && hex(await sha256(file)) === ref.sha256;
+}
+
+function uniqueByObject(references: Reference[]): Reference[] {
+  return [...new Map(references.map((r) => [r.object, r])).values()];
+}
+
+/** Runs `work` over all items, a few at a time, and answers in their order. The first error ends it. */
+async function each<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+  progress?: (done: number, all: number) => void,
+): Promise<R[]> {
+  const results: R[] = new Array<R>(items.length);
+  let next = 0;
+  let done = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const i = next++;
+      results[i] = await work(items[i]!);
+      progress?.(++done, items.length);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
+  return results;
+}
