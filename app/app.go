@@ -39,6 +39,8 @@ type Ports struct {
 	Reader func() ([]byte, error)
 	// Worker gives the script that lets a hosted pack be read offline; nil leaves it out of packs.
 	Worker func() ([]byte, error)
+	// Diagrams gives the script with which the page draws diagrams, gzipped; nil leaves them as code.
+	Diagrams func() ([]byte, error)
 }
 
 // App is an open workspace with its services.
@@ -127,7 +129,7 @@ func assemble(w *workspace.Workspace, p Ports) *App {
 	a.Plans = plans.New(w.DB, a.Settings)
 	a.Terms = terms.New(w.DB, a.Settings)
 	a.Members = members.New(w.DB, a.Settings)
-	a.Payments = payments.New(w.DB, a.Settings)
+	a.Payments = payments.New(w.DB, a.Settings, a.media)
 	a.Events = events.New(w.DB, a.Settings)
 	a.Lessons = lessons.New(w.DB, a.Settings, a.media)
 	a.Codes = codes.New(w.DB, a.Settings)
@@ -138,7 +140,7 @@ func assemble(w *workspace.Workspace, p Ports) *App {
 	a.Targets = targets.New(w.DB, secrets.New(config))
 	a.Publishing = publishing.New(w.DB, a.Settings, publishing.Ports{
 		Lessons: a.Lessons, Media: a.media, Roll: a.Reports, Targets: a.Targets, PackDir: w.PackDir(), Reader: p.Reader, Worker: p.Worker,
-		Progress: p.Bus.Progress,
+		Diagrams: p.Diagrams, Progress: p.Bus.Progress,
 	})
 	return a
 }

@@ -84,7 +84,10 @@ func (c *cli) fail(err error) int {
 }
 
 func (c *cli) ports() app.Ports {
-	return app.Ports{Clock: clock.System{}, Bus: c.bus, Reader: readerFile("index.html"), Worker: readerFile("sw.js")}
+	return app.Ports{
+		Clock: clock.System{}, Bus: c.bus,
+		Reader: readerFile("index.html"), Worker: readerFile("sw.js"), Diagrams: readerFile("diagrams.js.gz"),
+	}
 }
 
 // workspaceDir is the folder that -w, GUILDBOOK_WORKSPACE or the present folder names, in this order.

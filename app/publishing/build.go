@@ -56,6 +56,7 @@ type building struct {
 	problems map[string][]lessons.Problem // by lesson id
 	renders  map[string]gen.Render        // to be remembered
 	used     map[string][]mediaUse        // media by lesson id
+	draws    map[string]bool              // lessons with diagrams, by id
 	leads    map[string][]lessons.Lead    // links to other lessons by lesson id
 	empty    map[string]bool              // lessons without a word
 	kept     map[string]lessons.Rendered  // rendered now
@@ -310,6 +311,7 @@ func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library,
 		Media: func(sha256 string) string { return b.id("media", sha256) },
 	}
 	mark := b.addressMark()
+	b.draws = make(map[string]bool)
 	used := make(map[string][]mediaUse, len(b.lessons))
 	var todo []*pack.Lesson
 	for i := range b.edition.Courses {
@@ -329,7 +331,8 @@ func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library,
 				b.renders[row] = gen.Render{LessonID: row, Source: source}
 				continue
 			}
-			l.Print, used[row], b.problems[row] = hash(r.HtmlSha256, r.TextSha256), media, problems
+			l.Print, b.problems[row] = hash(r.HtmlSha256, r.TextSha256), problems
+			used[row], b.draws[row] = undrawn(media)
 			b.leads[row], b.empty[row] = leads, r.TextSha256 == noText
 		}
 	}
@@ -381,7 +384,8 @@ func (b *building) keep(row string, out lessons.Rendered) []mediaUse {
 	for _, m := range out.Media {
 		media = append(media, mediaUse(m))
 	}
-	r.Media, r.Problems, r.Links = asJSON(media), asJSON(out.Problems), asJSON(out.Leads)
+	b.draws[row] = out.Diagrams
+	r.Media, r.Problems, r.Links = asJSON(drawn(media, out)), asJSON(out.Problems), asJSON(out.Leads)
 	b.leads[row], b.empty[row] = out.Leads, r.TextSha256 == noText
 	b.renders[row], b.problems[row] = r, out.Problems
 	if size := len(out.HTML) + len(out.Text); b.keptSize+size <= mostKept {
@@ -429,6 +433,11 @@ func (s *Service) attach(b *building, used map[string][]mediaUse) error {
 					ID: id, SHA256: m.SHA256, Size: m.Size, Type: m.Mime, Name: m.Name,
 					Open: func() (io.ReadCloser, error) { return s.ports.Media.Open(m.SHA256) },
 				})
+			}
+			if b.draws[row] {
+				if err := s.draw(b.edition, l, b.id); err != nil {
+					return err
+				}
 			}
 		}
 	}

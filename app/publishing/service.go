@@ -45,6 +45,7 @@ type Ports struct {
 	PackDir  string                 // the workspace's own copy of the pack
 	Reader   func() ([]byte, error) // the reader's page
 	Worker   func() ([]byte, error) // its script for reading offline; nil leaves it out
+	Diagrams func() ([]byte, error) // its script for diagrams, gzipped; nil leaves diagrams as code
 	Progress func(task, phase string, done, total int64)
 }
 
