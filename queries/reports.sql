@@ -5,7 +5,7 @@ WHERE m.trashed_at IS NULL GROUP BY m.id, m.name ORDER BY m.id;
 
 -- Terms that may open something on a day: those that have begun and did not end before since.
 -- name: ListAccessTerms :many
-SELECT t.member_id, t.tier_id, t.start_on, t.end_on, t.grace_days
+SELECT t.member_id, t.tier_id, t.start_on, t.end_on, t.grace_days, t.paused
 FROM terms t JOIN tiers r ON r.id = t.tier_id
 WHERE t.voided_at IS NULL AND r.trashed_at IS NULL AND t.start_on <= @on_day AND (t.end_on IS NULL OR t.end_on >= @since)
 ORDER BY r.position, r.id, t.member_id, t.start_on;
@@ -13,7 +13,7 @@ ORDER BY r.position, r.id, t.member_id, t.start_on;
 -- What the roll is made of, each list read whole and kept while nothing of its kind changes.
 
 -- name: ListRollTerms :many
-SELECT member_id, tier_id, start_on, end_on, grace_days
+SELECT member_id, tier_id, start_on, end_on, grace_days, paused
 FROM terms WHERE voided_at IS NULL
 ORDER BY member_id, tier_id, start_on;
 

@@ -25,7 +25,7 @@ func BenchmarkList(b *testing.B) {
 		fill(f, members)
 		b.Run(fmt.Sprintf("%d members/first", members), func(b *testing.B) {
 			for b.Loop() {
-				f.Service = payments.New(f.DB, f.Kit.Settings)
+				f.Service = payments.New(f.DB, f.Kit.Settings, nil)
 				f.list(payments.LedgerIn{Limit: 100})
 			}
 		})

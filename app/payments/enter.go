@@ -35,6 +35,9 @@ type Entry struct {
 	PaidOn    civil.Date
 	Reference string
 	Note      string
+	Fee       int64  // in minor units of the amount's currency
+	PayerID   string // the member who paid, where it was another
+	PayerName string // who paid, where it was nobody of the roll
 }
 
 // Enter writes a payment under the next running number. It joins the transaction of its context. detail
@@ -44,6 +47,7 @@ func (s *Service) Enter(ctx context.Context, in Entry, detail map[string]any) (o
 		out, err = s.insert(ctx, tx, gen.InsertPaymentParams{
 			Kind: KindPayment, MemberID: in.MemberID, PlanID: some(in.PlanID), AmountMinor: in.Amount.Minor, Currency: in.Amount.Currency,
 			Method: in.Method, PaidOn: string(in.PaidOn), Reference: in.Reference, Note: in.Note,
+			FeeMinor: in.Fee, PayerID: some(in.PayerID), PayerName: in.PayerName,
 		}, "recorded", detail)
 		return err
 	})
@@ -95,16 +99,19 @@ type Reversal struct {
 	Why       string
 }
 
-// Reversed is a reversing entry, what is left of the payment it reverses, and whether nothing is.
+// Reversed is a reversing entry, what is left of the payment it reverses, whether nothing is, and how much of it
+// came out of the member's credit.
 type Reversed struct {
-	Entry Payment
-	Left  money.Amount
-	Whole bool
+	Entry  Payment
+	Left   money.Amount
+	Whole  bool
+	Credit money.Amount
 }
 
 // Reverse writes a refund or a correction. It joins the transaction of its context. It answers
 // payments.not_found, payments.not_a_payment (refunds and corrections are not reversed), payments.reversed
-// (nothing is left) and payments.invalid with an error per field.
+// (nothing is left), payments.credit_spent (it brought credit that has been spent) and payments.invalid with an error per
+// field. What it brought as credit goes back first.
 func (s *Service) Reverse(ctx context.Context, in Reversal) (out Reversed, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		old, err := show(ctx, tx.Queries, in.PaymentID)
@@ -133,6 +140,10 @@ func (s *Service) Reverse(ctx context.Context, in Reversal) (out Reversed, err e
 			Kind: in.Kind, MemberID: old.MemberID, PlanID: some(old.PlanID), AmountMinor: -amount.Minor, Currency: amount.Currency,
 			Method: old.Method, PaidOn: string(in.On), Note: strings.TrimSpace(in.Why), ReversesID: &old.ID,
 		}, "reversed", map[string]any{"reverses": old})
+		if err != nil {
+			return err
+		}
+		out.Credit, err = s.returnCredit(ctx, tx, old, left, amount, in.On)
 		out.Left = money.Amount{Minor: left.Minor - amount.Minor, Currency: left.Currency}
 		out.Whole = out.Left.Minor == 0
 		return err

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"guildbook/app/civil"
+	"guildbook/app/media"
 	"guildbook/app/money"
 	"guildbook/app/payments"
 	"guildbook/app/testkit"
@@ -24,7 +25,7 @@ type fixture struct {
 
 func begin(t testing.TB) *fixture {
 	k := testkit.New(t)
-	f := &fixture{Kit: k, Service: payments.New(k.DB, k.Settings), tier: k.Tier("Ordinary")}
+	f := &fixture{Kit: k, Service: payments.New(k.DB, k.Settings, media.NewStore(t.TempDir())), tier: k.Tier("Ordinary")}
 	f.plan = k.Plan(f.tier, "Year", 19900, "1y")
 	return f
 }
@@ -66,7 +67,7 @@ func TestEnterNumbersTheLedger(t *testing.T) {
 	b := f.enter(m, cny(100), "cash", "2026-11-01", "", "")
 	want := payments.Payment{
 		ID: a.ID, Number: 1, Kind: "payment", MemberID: m, MemberName: "Zhang San", PlanID: f.plan, PlanName: "Year",
-		Amount: cny(19900), Method: "wechat", PaidOn: "2026-11-20", Reference: "wx1", Note: "first", Reversed: cny(0),
+		Amount: cny(19900), Method: "wechat", PaidOn: "2026-11-20", Reference: "wx1", Note: "first", Reversed: cny(0), Fee: cny(0), Net: cny(19900), Credit: cny(0),
 		Actor: "Keeper", At: testkit.Start().UnixMilli(),
 	}
 	if a != want || b.Number != 2 {
@@ -164,12 +165,12 @@ func TestListChoosesSortsAndAddsUp(t *testing.T) {
 	out := f.list(payments.LedgerIn{Limit: 1})
 	usd := money.Amount{Minor: 2800, Currency: "USD"}
 	wantTotals := []payments.Total{
-		{"2026-11", cny(5000), cny(2000), cny(3000), 1},
-		{"2026-11", usd, money.Amount{Currency: "USD"}, usd, 1},
-		{"2026-10", cny(19900), cny(0), cny(19900), 1},
-		{"2026-09", cny(19900), cny(0), cny(19900), 1},
+		{"2026-11", cny(5000), cny(2000), cny(3000), cny(0), 1},
+		{"2026-11", usd, money.Amount{Currency: "USD"}, usd, money.Amount{Currency: "USD"}, 1},
+		{"2026-10", cny(19900), cny(0), cny(19900), cny(0), 1},
+		{"2026-09", cny(19900), cny(0), cny(19900), cny(0), 1},
 	}
-	wantSums := []payments.Total{{"", cny(44800), cny(2000), cny(42800), 3}, {"", usd, money.Amount{Currency: "USD"}, usd, 1}}
+	wantSums := []payments.Total{{"", cny(44800), cny(2000), cny(42800), cny(0), 3}, {"", usd, money.Amount{Currency: "USD"}, usd, money.Amount{Currency: "USD"}, 1}}
 	if out.Count != 5 || !equal(out.Totals, wantTotals) || !equal(out.Sums, wantSums) {
 		t.Errorf("count %d\ntotals %+v\nwant   %+v\nsums %+v\nwant %+v", out.Count, out.Totals, wantTotals, out.Sums, wantSums)
 	}

@@ -1,4 +1,8 @@
-// Package payments is the ledger: payments, refunds and corrections, none of which is ever changed.
+// Package payments is the ledger: payments, refunds and corrections, none of which is ever changed. Beside it stand
+// the credit of members, plans bought in parts, proofs of payments and requests for invoices.
+//
+// Every ledger row is money that really moved, so their sum is what arrived. Credit is a part of that money which has
+// bought nothing yet; it is kept in rows of its own and never counted as income twice.
 //
 // It holds money and nothing else. What a payment buys is written by the use cases that compose this ledger
 // with the terms, in one transaction.
@@ -14,6 +18,7 @@ import (
 
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
+	"guildbook/app/media"
 	"guildbook/app/money"
 	"guildbook/app/settings"
 	"guildbook/db"
@@ -24,6 +29,7 @@ import (
 type Service struct {
 	db       *db.DB
 	settings *settings.Service
+	media    *media.Store
 
 	ledger ledger
 
@@ -32,10 +38,13 @@ type Service struct {
 	choiceKey choiceKey
 	payers    map[string]payer
 	members   int64 // the version of the members that payers are of
+	order     ordering
 }
 
 // New makes the service.
-func New(d *db.DB, set *settings.Service) *Service { return &Service{db: d, settings: set} }
+func New(d *db.DB, set *settings.Service, store *media.Store) *Service {
+	return &Service{db: d, settings: set, media: store}
+}
 
 // Show gives one ledger row by id or running number ("12", "#12"). It answers payments.not_found.
 func (s *Service) Show(ctx context.Context, in IDIn) (out Payment, err error) {
@@ -75,13 +84,14 @@ func numberIn(s string) int64 {
 }
 
 func paymentOf(r gen.ListLedgerRowsRow) Payment {
+	of := func(minor int64) money.Amount { return money.Amount{Minor: minor, Currency: r.Currency} }
 	return Payment{
 		ID: r.ID, Number: r.Number, Kind: r.Kind, MemberID: r.MemberID, MemberName: r.MemberName, PlanID: text(r.PlanID),
-		PlanName: r.PlanName, Amount: money.Amount{Minor: r.AmountMinor, Currency: r.Currency}, Method: r.Method,
-		PaidOn: civil.Date(r.PaidOn), Reference: r.Reference, Note: r.Note, ReversesID: text(r.ReversesID),
-		Reversed:  money.Amount{Minor: r.Reversed, Currency: r.Currency},
+		PlanName: r.PlanName, Amount: of(r.AmountMinor), Method: r.Method, PaidOn: civil.Date(r.PaidOn), Reference: r.Reference,
+		Note: r.Note, ReversesID: text(r.ReversesID), Reversed: of(r.Reversed),
 		TermStart: civil.Date(text(r.StartOn)), TermEnd: civil.Date(text(r.EndOn)), Lifetime: r.StartOn != nil && r.EndOn == nil,
-		Actor: r.Actor, At: r.CreatedAt,
+		Fee: of(r.FeeMinor), Net: of(r.AmountMinor - r.FeeMinor), Credit: of(r.Credit), PayerID: text(r.PayerID), PayerName: r.Payer,
+		Others: r.Beside, Proofs: r.Proofs, Actor: r.Actor, At: r.CreatedAt,
 	}
 }
 

@@ -28,6 +28,13 @@ type Payment struct {
 	TermStart  civil.Date   `json:"termStart"`
 	TermEnd    civil.Date   `json:"termEnd"`
 	Lifetime   bool         `json:"lifetime"`
+	Fee        money.Amount `json:"fee"`     // what the way of paying kept of it
+	Net        money.Amount `json:"net"`     // what arrived: the amount without the fee
+	Credit     money.Amount `json:"credit"`  // how much of it was set aside as credit
+	PayerID    string       `json:"payerId"` // the member who paid, where it was another; empty too for an outside name
+	PayerName  string       `json:"payerName"`
+	Others     int64        `json:"others"` // other members whose terms it bought
+	Proofs     int64        `json:"proofs"` // pictures kept with it
 	Actor      string       `json:"actor"`
 	At         int64        `json:"at"`
 }
@@ -38,6 +45,7 @@ type Total struct {
 	In       money.Amount `json:"in"`
 	Out      money.Amount `json:"out"` // positive
 	Net      money.Amount `json:"net"`
+	Fee      money.Amount `json:"fee"`
 	Payments int64        `json:"payments"`
 }
 

@@ -41,7 +41,7 @@ func (s *Service) Access(ctx context.Context, on civil.Date) ([]AccessRow, error
 			first, n := rows[0], 0
 			var held []terms.Term
 			for ; n < len(rows) && rows[n].MemberID == first.MemberID && rows[n].TierID == first.TierID; n++ {
-				held = append(held, terms.Term{StartOn: civil.Date(rows[n].StartOn), EndOn: date(rows[n].EndOn), GraceDays: int(rows[n].GraceDays)})
+				held = append(held, terms.Term{StartOn: civil.Date(rows[n].StartOn), EndOn: date(rows[n].EndOn), GraceDays: int(rows[n].GraceDays), Paused: rows[n].Paused})
 			}
 			if terms.StandingOn(on, held, 0).Standing.HasAccess() {
 				tiers[first.MemberID] = append(tiers[first.MemberID], first.TierID)

@@ -48,6 +48,7 @@ type file struct {
 	notes    []gen.MemberNote
 	codes    []gen.ListProfileCodesRow
 	editions []gen.ListProfileEditionsRow
+	told     []gen.ListProfileDeliveriesRow
 	changes  []gen.ListProfileChangesRow
 	open     map[string]int64 // lessons that a tier may open; "" is for everybody
 	plans    map[string]gen.ListDuePlansRow
@@ -71,6 +72,9 @@ func (f *file) read(ctx context.Context, q *gen.Queries) (err error) {
 		return err
 	}
 	if f.editions, err = q.ListProfileEditions(ctx, id); err != nil {
+		return err
+	}
+	if f.told, err = q.ListProfileDeliveries(ctx, id); err != nil {
 		return err
 	}
 	if f.changes, err = q.ListProfileChanges(ctx, id); err != nil {
@@ -104,7 +108,8 @@ func term(t gen.ListProfileTermsRow) terms.Term {
 	return terms.Term{
 		ID: t.ID, MemberID: t.MemberID, TierID: t.TierID, PlanID: text(t.PlanID), PaymentID: text(t.PaymentID),
 		BoughtOn: civil.Date(t.BoughtOn), StartOn: civil.Date(t.StartOn), EndOn: date(t.EndOn), AnchorDay: int(t.AnchorDay),
-		Period: t.Period, GraceDays: int(t.GraceDays), Reason: t.Reason, Voided: t.VoidedAt != nil,
+		Period: t.Period, GraceDays: int(t.GraceDays), Reason: t.Reason, Kind: t.Kind, Paid: amountOf(t.PaidMinor, t.Currency),
+		Paused: t.Paused, CutOn: date(t.CutOn), Voided: t.VoidedAt != nil,
 	}
 }
 

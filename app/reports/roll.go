@@ -13,7 +13,7 @@ import (
 )
 
 // standings are all of them, in the order in which lists show them.
-var standings = []terms.Standing{terms.Active, terms.Due, terms.Grace, terms.Lapsed, terms.Applicant, terms.Alumni}
+var standings = []terms.Standing{terms.Active, terms.Due, terms.Grace, terms.Paused, terms.Lapsed, terms.Applicant, terms.Alumni}
 
 // Roll lists members with what follows from their terms, payments and attendance. It answers
 // reports.bad_standing and reports.bad_sort.

@@ -104,7 +104,7 @@ func TestRollRows(t *testing.T) {
 		}
 		return b.String()
 	}
-	if got := counts(out.Standings); got != "active:1 due:1 grace:1 lapsed:1 applicant:1 alumni:1 " {
+	if got := counts(out.Standings); got != "active:1 due:1 grace:1 paused:0 lapsed:1 applicant:1 alumni:1 " {
 		t.Errorf("standings %s", got)
 	}
 	if got := counts(out.Tiers); got != "Ordinary:4 Core:1 " {

@@ -37,7 +37,7 @@ func groupTerms(rows []gen.ListRollTermsRow, tierAt map[string]int) map[string][
 		for ; end < len(rows) && rows[end].MemberID == first.MemberID && rows[end].TierID == first.TierID; end++ {
 			all[end] = terms.Term{
 				MemberID: first.MemberID, TierID: first.TierID, StartOn: civil.Date(rows[end].StartOn),
-				EndOn: date(rows[end].EndOn), GraceDays: int(rows[end].GraceDays),
+				EndOn: date(rows[end].EndOn), GraceDays: int(rows[end].GraceDays), Paused: rows[end].Paused,
 			}
 		}
 		out[first.MemberID] = append(out[first.MemberID], tierTerms{tierAt[first.TierID], all[start:end:end]})

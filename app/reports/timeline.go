@@ -17,7 +17,7 @@ import (
 // Params by kind: joined number; payment, refund and correction number, plan, method, reference, note, and of
 // a payment tier, start, end (empty: for life) and lifetime of the term it bought; term the same of a term that
 // was given, with plan (or the tier, where none gave it), reason and voided; attendance event, mode; note body, actor; code_issued nothing;
-// code_revoked why; delivered edition, lessons; changed fields (names, comma-joined), actor; trashed and
+// code_revoked why; delivered edition, lessons; told edition, channel, note, actor; changed fields (names, comma-joined), actor; trashed and
 // restored actor.
 func (f *file) timeline() []Moment {
 	out := []Moment{f.joined()}
@@ -38,6 +38,9 @@ func (f *file) timeline() []Moment {
 	for _, e := range f.editions {
 		n := strconv.FormatInt(e.Number, 10)
 		out = append(out, f.moment("delivered", e.PublishedAt, n, "edition", n, "lessons", strconv.FormatInt(e.Lessons, 10)))
+	}
+	for _, d := range f.told {
+		out = append(out, f.moment("told", d.At, d.ID, "edition", strconv.FormatInt(d.Edition, 10), "channel", d.Channel, "note", d.Note, "actor", d.Actor))
 	}
 	out = append(out, f.changed()...)
 	slices.SortStableFunc(out, func(a, b Moment) int {

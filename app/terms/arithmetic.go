@@ -8,13 +8,18 @@ type Spell struct {
 	Period     civil.Period
 	Anchor     int // day of the month, 1 to 31, that months count from
 	GraceDays  int
+	Paused     Spans
 }
 
-// Purchase is a period bought or granted on a date.
+// Purchase is a period bought or granted on a date. Its spell begins no earlier than Floor and Held, where they
+// are set, and ends no later than Cut. Floor is the day of a refund before it: days that were over by then are not
+// taken from it. Held is where it was said to begin before an earlier purchase was entered late.
 type Purchase struct {
-	Period    civil.Period
-	On        civil.Date
-	GraceDays int
+	Period      civil.Period
+	On          civil.Date
+	GraceDays   int
+	Floor, Held civil.Date
+	Cut         civil.Date
 }
 
 // reach is how far spells go: to the end of the last one, and with the grace days after it.
@@ -39,6 +44,9 @@ func reachOf(before []Spell) reach {
 		}
 		// The longest grace counts, so that a renewal with less grace never takes away what was promised.
 		r.graceEnd = max(r.graceEnd, s.End.AddDays(s.GraceDays).Capped())
+		if s.Paused.Open() {
+			r.graceEnd = civil.LastDay // its days are still to come, however late it is
+		}
 	}
 	return r
 }
@@ -49,17 +57,39 @@ func reachOf(before []Spell) reach {
 // days longer than the period), it begins on the day of purchase too.
 //
 // A purchase that adds no day, because the spells before it go for life or past the plan's common end date,
-// gives a spell inside them.
-func Next(before []Spell, p Purchase) Spell {
+// gives a spell inside them. Pauses that fall into the spell move its end by their days.
+func Next(before []Spell, p Purchase, pauses ...Span) Spell {
+	s := next(before, p)
+	if floor := max(p.Floor, p.Held); s.Start < floor {
+		s = p.spell(floor, floorAnchor(floor))
+	}
+	s = s.pausedBy(pauses)
+	if p.Cut != "" && (s.End == "" || s.End > p.Cut) {
+		s.End = p.Cut
+		s.Start = min(s.Start, s.End)
+	}
+	return s
+}
+
+func next(before []Spell, p Purchase) Spell {
 	r := reachOf(before)
 	if r.any && !r.life && p.On <= r.graceEnd {
 		start := r.end.AddDays(1).Capped()
 		joined := p.spell(start, anchorAfter(r.last, start))
-		if joined.End == "" || joined.End >= p.On || p.Period.Until() != "" {
+		if joined.End == "" || joined.End >= p.On || p.Period.Until() != "" || r.graceEnd == civil.LastDay {
 			return joined
 		}
 	}
 	return p.spell(p.On, p.On.Day())
+}
+
+// floorAnchor lets a spell that was held back to the last day of a month keep to last days: which day it would
+// have kept to is not known any more, and this one costs the member nothing.
+func floorAnchor(floor civil.Date) int {
+	if floor.AddDays(1).Day() == 1 {
+		return 31
+	}
+	return floor.Day()
 }
 
 func (p Purchase) spell(start civil.Date, anchor int) Spell {
@@ -80,34 +110,39 @@ func anchorAfter(last Spell, start civil.Date) int {
 	return start.Day()
 }
 
-// Replay is the spells that purchases buy, recorded one after the other after the spells before them. It
-// is how later terms move up when a payment among them is taken back.
-func Replay(before []Spell, purchases []Purchase) []Spell {
+// Replay is the spells that purchases buy, one after the other in their order, after the spells before them.
+func Replay(before []Spell, purchases []Purchase, pauses ...Span) []Spell {
 	all := append([]Spell(nil), before...)
 	for _, p := range purchases {
-		all = append(all, Next(all, p))
+		all = append(all, Next(all, p, pauses...))
 	}
 	return all[len(before):]
 }
 
-// ChangeBy is what a spell bought after others changes, in figures.
-func ChangeBy(before []Spell, next Spell) Change {
-	r := reachOf(before)
-	c := Change{OldEnd: r.end, StartOn: next.Start, NewEnd: next.End, Lifetime: next.End == "" || r.life}
-	if r.life {
-		c.OldEnd, c.NewEnd = "", ""
+// Days is how many days of membership a spell gives: those paused count none. It is 0 for one without an end.
+func (s Spell) Days() int {
+	if s.End == "" {
+		return 0
+	}
+	return s.End.Sub(s.Start) + 1 - s.Paused.daysWithin(s.Start, s.End)
+}
+
+// ChangeBy is what a spell changes that was put among others, in figures: before holds the spells without it,
+// after those with it.
+func ChangeBy(before, after []Spell, next Spell) Change {
+	was, is := reachOf(before), reachOf(after)
+	c := Change{OldEnd: was.end, StartOn: next.Start, EndOn: next.End, NewEnd: is.end, Lifetime: is.life}
+	if is.life {
+		c.NewEnd = ""
+	}
+	if was.life {
+		c.OldEnd = ""
 		return c
 	}
-	if r.any {
-		c.Joined = next.Start == r.end.AddDays(1).Capped() || next.End != "" && next.End <= r.end
-		c.NewEnd = next.End
-		if next.End != "" && next.End <= r.end {
-			c.NewEnd = r.end
-			return c
-		}
-	}
-	if next.End != "" {
-		c.DaysAdded = next.End.Sub(next.Start) + 1
+	covered := was.any && next.End != "" && next.End <= was.end
+	c.Joined = was.any && (next.Start == was.end.AddDays(1).Capped() || covered)
+	if next.End != "" && (!covered || is.end > was.end || next.Period.Until() == "") {
+		c.DaysAdded = next.Days()
 	}
 	return c
 }

@@ -113,17 +113,17 @@ func TestChangeBy(t *testing.T) {
 		"the first": {
 			nil,
 			Purchase{Period: period(t, "1m"), On: "2026-11-22"},
-			Change{StartOn: "2026-11-22", NewEnd: "2026-12-21", DaysAdded: 30},
+			Change{StartOn: "2026-11-22", EndOn: "2026-12-21", NewEnd: "2026-12-21", DaysAdded: 30},
 		},
 		"renewal": {
 			[]Spell{year},
 			Purchase{Period: period(t, "1y"), On: "2026-11-22"},
-			Change{OldEnd: "2026-11-22", StartOn: "2026-11-23", NewEnd: "2027-11-22", DaysAdded: 365, Joined: true},
+			Change{OldEnd: "2026-11-22", StartOn: "2026-11-23", EndOn: "2027-11-22", NewEnd: "2027-11-22", DaysAdded: 365, Joined: true},
 		},
 		"after the grace": {
 			[]Spell{year},
 			Purchase{Period: period(t, "1m"), On: "2026-12-15"},
-			Change{OldEnd: "2026-11-22", StartOn: "2026-12-15", NewEnd: "2027-01-14", DaysAdded: 31},
+			Change{OldEnd: "2026-11-22", StartOn: "2026-12-15", EndOn: "2027-01-14", NewEnd: "2027-01-14", DaysAdded: 31},
 		},
 		"for life": {
 			[]Spell{year},
@@ -133,13 +133,18 @@ func TestChangeBy(t *testing.T) {
 		"covered": {
 			[]Spell{year},
 			Purchase{Period: period(t, "until:2026-01-31"), On: "2025-12-01"},
-			Change{OldEnd: "2026-11-22", StartOn: "2026-01-31", NewEnd: "2026-11-22", Joined: true},
+			Change{OldEnd: "2026-11-22", StartOn: "2026-01-31", EndOn: "2026-01-31", NewEnd: "2026-11-22", Joined: true},
 		},
 	} {
-		if got := ChangeBy(c.before, Next(c.before, c.buy)); got != c.want {
+		if got := changeOf(c.before, c.buy); got != c.want {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)
 		}
 	}
+}
+
+func changeOf(before []Spell, p Purchase) Change {
+	s := Next(before, p)
+	return ChangeBy(before, append(slices.Clone(before), s), s)
 }
 
 // Generators -----------------------------------------------------------------------------------------
@@ -219,7 +224,7 @@ func TestAPurchaseGivesItsWholePeriodAndNoSpellThatIsOver(t *testing.T) {
 		if p.Period.Until() == "" && s.End != "" && s.End < p.On {
 			t.Fatalf("bought on %s, but it was over: %v", p.On, s)
 		}
-		if c := ChangeBy(before, s); c.DaysAdded < 0 || !c.Lifetime && c.NewEnd < c.OldEnd {
+		if c := changeOf(before, p); c.DaysAdded < 0 || !c.Lifetime && c.NewEnd < c.OldEnd {
 			t.Fatalf("%+v", c)
 		}
 	})

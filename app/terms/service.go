@@ -1,6 +1,6 @@
 // Package terms holds spells of membership: their arithmetic, and the standing that follows from them.
 //
-// The arithmetic (Next, Replay, StandingOn) is pure. The service keeps terms; what it writes is composed by
+// The arithmetic (Next, History, StandingOn) is pure. The service keeps terms; what it writes is composed by
 // the use cases that also write payments or imports, inside their transaction. Its changes count as changes
 // of the domain "payments".
 package terms
@@ -13,6 +13,7 @@ import (
 
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
+	"guildbook/app/money"
 	"guildbook/app/settings"
 	"guildbook/db"
 	"guildbook/db/gen"
@@ -47,56 +48,72 @@ func (s *Service) Preview(ctx context.Context, in GiveIn) (out Change, err error
 		return out, err
 	}
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
-		before, _, err := recorded(ctx, q, in.MemberID, in.TierID)
+		b, err := open(ctx, q, in.MemberID, in.TierID)
 		if err != nil {
 			return err
 		}
-		out = ChangeBy(before, Next(before, p))
-		out.TierID = in.TierID
+		at, after := b.Buy(p)
+		out = b.change(at, after)
 		return nil
 	})
 	return out, err
 }
 
-// Give writes the term that a payment, a grant or an import gives, after the terms the member has in the
-// tier. It answers civil.bad_period, terms.bad_grace, civil.bad_date and terms.until_over (the period's
-// common end date lies before the purchase). A change of no days is none of its errors.
+// Give writes the term that a payment, a grant or an import gives, among the terms the member has in the
+// tier; those bought on later dates may move. It answers civil.bad_period, terms.bad_grace, civil.bad_date and
+// terms.until_over (the period's common end date lies before the purchase). A change of no days is none of its
+// errors.
 func (s *Service) Give(ctx context.Context, in GiveIn) (term Term, change Change, err error) {
 	p, err := in.purchase()
 	if err != nil {
 		return term, change, err
 	}
+	switch {
+	case in.Kind != "":
+	case in.PaymentID != "":
+		in.Kind = Paid
+	case in.ImportID != "":
+		in.Kind = Imported
+	default:
+		in.Kind = Complimentary
+	}
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		before, _, err := recorded(ctx, tx.Queries, in.MemberID, in.TierID)
+		b, err := open(ctx, tx.Queries, in.MemberID, in.TierID)
 		if err != nil {
 			return err
 		}
-		next := Next(before, p)
-		change = ChangeBy(before, next)
-		change.TierID = in.TierID
+		at, after := b.Buy(p)
+		change = b.change(at, after)
+		next := after.Spells[at]
 		term = Term{
 			ID: tx.NewID(), MemberID: in.MemberID, TierID: in.TierID, PlanID: in.PlanID, PaymentID: in.PaymentID,
 			BoughtOn: in.On, StartOn: next.Start, EndOn: next.End, AnchorDay: next.Anchor, Period: p.Period.String(),
-			GraceDays: in.GraceDays, Reason: in.Reason,
+			GraceDays: in.GraceDays, Reason: in.Reason, Kind: in.Kind, Paid: in.Paid, Paused: string(next.Paused),
 		}
+		change.TermID = term.ID
 		if err := tx.InsertTerm(ctx, gen.InsertTermParams{
 			ID: term.ID, MemberID: term.MemberID, TierID: term.TierID, PlanID: some(term.PlanID), PaymentID: some(term.PaymentID),
 			BoughtOn: string(term.BoughtOn), StartOn: string(term.StartOn), EndOn: some(string(term.EndOn)),
 			AnchorDay: int64(term.AnchorDay), Period: term.Period, GraceDays: int64(term.GraceDays), Reason: term.Reason,
-			ImportID: some(in.ImportID), CreatedAt: tx.NowMillis(),
+			ImportID: some(in.ImportID), CreatedAt: tx.NowMillis(), Kind: term.Kind, PaidMinor: term.Paid.Minor, Currency: term.Paid.Currency,
+			Paused: term.Paused,
 		}); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, "payments", "term", term.ID, "given", term)
+		if err := tx.Audit(ctx, "payments", "term", term.ID, "given", term); err != nil {
+			return err
+		}
+		_, err = b.save(ctx, tx, slices.Insert(slices.Clone(b.rows), at, gen.Term{}), after)
+		return err
 	})
 	return term, change, err
 }
 
-// Void takes one term back; later terms of the tier move up. It answers terms.not_found and terms.bought: a
-// term that a payment bought goes with the payment.
-func (s *Service) Void(ctx context.Context, termID string) (out Moved, err error) {
+// Void takes one term back; later terms of the tier move up. It answers terms.not_found, terms.bought (a term that
+// a payment bought goes with the payment) and terms.carried (its rest was carried over to another plan).
+func (s *Service) Void(ctx context.Context, in IDIn) (out Moved, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		row, err := tx.ShowTerm(ctx, termID)
+		row, err := tx.ShowTerm(ctx, in.ID)
 		if errors.Is(err, sql.ErrNoRows) || err == nil && row.VoidedAt != nil {
 			return apperr.New(apperr.NotFound, "terms.not_found")
 		}
@@ -106,38 +123,58 @@ func (s *Service) Void(ctx context.Context, termID string) (out Moved, err error
 		if row.PaymentID != nil {
 			return apperr.New(apperr.Conflict, "terms.bought")
 		}
-		out, err = s.takeBack(ctx, tx, []gen.Term{row})
+		out, err = s.takeBack(ctx, tx, []gen.Term{row}, "")
 		return err
 	})
 	return out, err
 }
 
-// VoidPayment takes back the term that a payment bought; later terms of the tier move up. Where the payment
-// bought none, nothing moves.
-func (s *Service) VoidPayment(ctx context.Context, paymentID string) (out Moved, err error) {
+// VoidPayment takes back the terms that a payment bought; later terms of the tier move up, on a refund no further
+// than its day (refunded; empty for a correction). It answers what became of each membership, the payer's first,
+// and terms.carried.
+func (s *Service) VoidPayment(ctx context.Context, paymentID string, refunded civil.Date) (out []Moved, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		rows, err := tx.ListLiveTermsByPayment(ctx, &paymentID)
-		if err != nil || len(rows) == 0 {
+		all, err := tx.ListTermsByPayment(ctx, &paymentID)
+		if err != nil {
 			return err
 		}
-		out, err = s.takeBack(ctx, tx, rows)
-		return err
+		for _, r := range all {
+			if r.ChangeID != nil {
+				return apperr.New(apperr.Conflict, "terms.carried")
+			}
+		}
+		rows, err := tx.ListLiveTermsByPayment(ctx, &paymentID)
+		if err != nil {
+			return err
+		}
+		for rows := range together(rows) {
+			moved, err := s.takeBack(ctx, tx, rows, refunded)
+			if err != nil {
+				return err
+			}
+			out = append(out, moved)
+		}
+		return nil
 	})
 	return out, err
 }
 
-// EndAround is the end of the membership that a payment's term belongs to, twice: nothing moves. It is empty
-// where the payment bought no term.
-func (s *Service) EndAround(ctx context.Context, paymentID string) (out Moved, err error) {
+// EndsAround are the ends of the memberships that a payment's terms belong to: nothing moves. It is empty where the
+// payment bought no term.
+func (s *Service) EndsAround(ctx context.Context, paymentID string) (out []Moved, err error) {
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 		rows, err := q.ListLiveTermsByPayment(ctx, &paymentID)
-		if err != nil || len(rows) == 0 {
+		if err != nil {
 			return err
 		}
-		spells, _, err := recorded(ctx, q, rows[0].MemberID, rows[0].TierID)
-		end := endOf(spells)
-		out = Moved{MemberID: rows[0].MemberID, TierID: rows[0].TierID, Old: end, New: end}
-		return err
+		for rows := range together(rows) {
+			b, err := open(ctx, q, rows[0].MemberID, rows[0].TierID)
+			if err != nil {
+				return err
+			}
+			out = append(out, b.moved(b.History, ""))
+		}
+		return nil
 	})
 	return out, err
 }
@@ -150,32 +187,32 @@ func (s *Service) VoidImport(ctx context.Context, importID string) (n int, err e
 			return err
 		}
 		n = len(rows)
-		for len(rows) > 0 {
-			same := 1
-			for same < len(rows) && rows[same].MemberID == rows[0].MemberID && rows[same].TierID == rows[0].TierID {
-				same++
-			}
-			if _, err := s.takeBack(ctx, tx, rows[:same]); err != nil {
+		for rows := range together(rows) {
+			if _, err := s.takeBack(ctx, tx, rows, ""); err != nil {
 				return err
 			}
-			rows = rows[same:]
 		}
 		return nil
 	})
 	return n, err
 }
 
-// takeBack voids terms of one member in one tier and replays what was recorded after the first of them.
-func (s *Service) takeBack(ctx context.Context, tx *db.Tx, gone []gen.Term) (out Moved, err error) {
-	member, tier := gone[0].MemberID, gone[0].TierID
-	before, rows, err := recorded(ctx, tx.Queries, member, tier)
+// takeBack voids terms of one member in one tier and moves those bought later.
+func (s *Service) takeBack(ctx context.Context, tx *db.Tx, gone []gen.Term, refunded civil.Date) (out Moved, err error) {
+	b, err := open(ctx, tx.Queries, gone[0].MemberID, gone[0].TierID)
 	if err != nil {
 		return out, err
 	}
-	out = Moved{MemberID: member, TierID: tier, Old: endOf(before)}
-	voided := map[string]bool{}
+	var at []int
 	for _, g := range gone {
-		voided[g.ID] = true
+		if g.ChangeID != nil {
+			return out, apperr.New(apperr.Conflict, "terms.carried")
+		}
+		i := slices.IndexFunc(b.rows, func(r gen.Term) bool { return r.ID == g.ID })
+		if i < 0 {
+			return out, apperr.New(apperr.NotFound, "terms.not_found")
+		}
+		at = append(at, i)
 		if err := tx.VoidTerm(ctx, gen.VoidTermParams{ID: g.ID, VoidedAt: ptr(tx.NowMillis())}); err != nil {
 			return out, err
 		}
@@ -183,64 +220,14 @@ func (s *Service) takeBack(ctx context.Context, tx *db.Tx, gone []gen.Term) (out
 			return out, err
 		}
 	}
-	first := slices.IndexFunc(rows, func(r gen.Term) bool { return voided[r.ID] })
-	if first < 0 {
-		return out, apperr.New(apperr.NotFound, "terms.not_found")
-	}
-	var at []int // of the terms that are bought again
-	var again []Purchase
-	for i := first; i < len(rows); i++ {
-		if !voided[rows[i].ID] {
-			at = append(at, i)
-			again = append(again, Purchase{Period: before[i].Period, On: civil.Date(rows[i].BoughtOn), GraceDays: before[i].GraceDays})
-		}
-	}
-	kept := slices.Clone(before[:first])
-	for n, spell := range Replay(kept, again) {
-		kept = append(kept, spell)
-		row, was := rows[at[n]], before[at[n]]
-		if spell == was {
-			continue
-		}
-		out.Terms++
-		if err := tx.MoveTerm(ctx, gen.MoveTermParams{
-			ID: row.ID, StartOn: string(spell.Start), EndOn: some(string(spell.End)), AnchorDay: int64(spell.Anchor),
-		}); err != nil {
-			return out, err
-		}
-		if err := tx.Audit(ctx, "payments", "term", row.ID, "moved", map[string]civil.Date{
-			"oldStart": was.Start, "oldEnd": was.End, "newStart": spell.Start, "newEnd": spell.End,
-		}); err != nil {
-			return out, err
-		}
-	}
-	out.New = endOf(kept)
-	return out, nil
-}
-
-func endOf(spells []Spell) End {
-	r := reachOf(spells)
-	if r.life {
-		return End{Lifetime: true}
-	}
-	return End{On: r.end}
-}
-
-// recorded is a member's live terms in a tier in the order in which they were recorded.
-func recorded(ctx context.Context, q *gen.Queries, memberID, tierID string) ([]Spell, []gen.Term, error) {
-	rows, err := q.ListLiveTermsRecorded(ctx, gen.ListLiveTermsRecordedParams{MemberID: memberID, TierID: tierID})
+	after := b.Without(at, refunded)
+	set, err := s.settings.Show(ctx)
 	if err != nil {
-		return nil, nil, err
+		return out, err
 	}
-	spells := make([]Spell, len(rows))
-	for i, r := range rows {
-		p, err := civil.ParsePeriod(r.Period)
-		if err != nil {
-			return nil, nil, apperr.New(apperr.Internal, "internal").Because(err)
-		}
-		spells[i] = Spell{Start: civil.Date(r.StartOn), End: date(r.EndOn), Period: p, Anchor: int(r.AnchorDay), GraceDays: int(r.GraceDays)}
-	}
-	return spells, rows, nil
+	out = b.moved(after, set.Today(tx.Now))
+	out.Terms, err = b.save(ctx, tx, b.without(at), after)
+	return out, err
 }
 
 // FromRow is a stored term as every reader sees it.
@@ -248,7 +235,8 @@ func FromRow(r gen.Term) Term {
 	return Term{
 		ID: r.ID, MemberID: r.MemberID, TierID: r.TierID, PlanID: text(r.PlanID), PaymentID: text(r.PaymentID),
 		BoughtOn: civil.Date(r.BoughtOn), StartOn: civil.Date(r.StartOn), EndOn: date(r.EndOn), AnchorDay: int(r.AnchorDay),
-		Period: r.Period, GraceDays: int(r.GraceDays), Reason: r.Reason, Voided: r.VoidedAt != nil,
+		Period: r.Period, GraceDays: int(r.GraceDays), Reason: r.Reason, Kind: r.Kind,
+		Paid: money.Amount{Minor: r.PaidMinor, Currency: r.Currency}, Paused: r.Paused, CutOn: date(r.CutOn), Voided: r.VoidedAt != nil,
 	}
 }
 

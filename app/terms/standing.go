@@ -22,19 +22,38 @@ type State struct {
 
 // StandingOn derives the standing of one member, in one tier, on a day. Voided terms do not count, nor do
 // those that begin later, except that a term that joins on prolongs the run it joins. reminderDays is the
-// window before the end in which active becomes due. It is fastest when terms stand by their start.
+// window before the end in which active becomes due. On a paused day they are paused; where the pause goes on, the
+// end is the one they would have by coming back on that day. It is fastest when terms stand by their start.
 func StandingOn(on civil.Date, terms []Term, reminderDays int) State {
 	if !slices.IsSortedFunc(terms, byStart) {
 		terms = slices.SortedFunc(slices.Values(terms), byStart)
 	}
 	var r run
+	var pause Span
 	for i := range terms {
-		if !terms[i].Voided && !r.take(&terms[i], on) {
+		if terms[i].Voided {
+			continue
+		}
+		if terms[i].Paused != "" {
+			if p, ok := Spans(terms[i].Paused).On(on); ok {
+				pause = p
+			}
+		}
+		if !r.take(&terms[i], on) {
 			break
 		}
 	}
 	s := State{Standing: Applicant, Since: r.since, Lifetime: r.life}
 	switch {
+	case pause.From != "":
+		s.Standing = Paused
+		if !r.life {
+			s.End, s.GraceEnd = r.end, max(r.graceEnd, r.grace())
+			if pause.To == "" { // as though they came back on the day
+				s.End, s.GraceEnd = s.End.AddDays(on.Sub(pause.From)).Capped(), s.GraceEnd.AddDays(on.Sub(pause.From)).Capped()
+			}
+		}
+		return s
 	case r.life:
 		s.Standing = Active
 		return s
@@ -99,13 +118,13 @@ func (r *run) grace() civil.Date {
 // OrAlumni is the state of somebody who was made an alumnus by hand on a day (empty: never). It names those
 // who have no access otherwise; what was paid for stays open to the end.
 func (s State) OrAlumni(on, alumniOn civil.Date) State {
-	if alumniOn != "" && alumniOn <= on && !s.Standing.HasAccess() {
+	if alumniOn != "" && alumniOn <= on && !s.Standing.HasAccess() && s.Standing != Paused {
 		s.Standing = Alumni
 	}
 	return s
 }
 
-var rank = map[Standing]int{Active: 5, Due: 4, Grace: 3, Lapsed: 2, Alumni: 1}
+var rank = map[Standing]int{Active: 6, Due: 5, Grace: 4, Paused: 3, Lapsed: 2, Alumni: 1}
 
 // Better is the state that speaks for a member who holds several tiers: the best standing, and of equal ones
 // the one that lasts longer.

@@ -474,6 +474,7 @@ type Term struct {
 	PaidMinor int64
 	Currency  string
 	FloorOn   *string
+	HeldOn    *string
 	CutOn     *string
 	ChangeID  *string
 	Paused    string

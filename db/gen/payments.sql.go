@@ -9,6 +9,64 @@ import (
 	"context"
 )
 
+const addInvoicePayment = `-- name: AddInvoicePayment :exec
+INSERT INTO invoice_payments (invoice_id, payment_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING
+`
+
+type AddInvoicePaymentParams struct {
+	InvoiceID string
+	PaymentID string
+}
+
+func (q *Queries) AddInvoicePayment(ctx context.Context, arg AddInvoicePaymentParams) error {
+	_, err := q.db.ExecContext(ctx, addInvoicePayment, arg.InvoiceID, arg.PaymentID)
+	return err
+}
+
+const cancelInstalment = `-- name: CancelInstalment :exec
+UPDATE instalments SET cancelled_at = ?1 WHERE id = ?2
+`
+
+type CancelInstalmentParams struct {
+	CancelledAt *int64
+	ID          string
+}
+
+func (q *Queries) CancelInstalment(ctx context.Context, arg CancelInstalmentParams) error {
+	_, err := q.db.ExecContext(ctx, cancelInstalment, arg.CancelledAt, arg.ID)
+	return err
+}
+
+const changeInvoice = `-- name: ChangeInvoice :exec
+UPDATE invoices SET title = ?1, tax_number = ?2, email = ?3, amount_minor = ?4, currency = ?5, asked_on = ?6,
+  note = ?7 WHERE id = ?8
+`
+
+type ChangeInvoiceParams struct {
+	Title       string
+	TaxNumber   string
+	Email       string
+	AmountMinor int64
+	Currency    string
+	AskedOn     string
+	Note        string
+	ID          string
+}
+
+func (q *Queries) ChangeInvoice(ctx context.Context, arg ChangeInvoiceParams) error {
+	_, err := q.db.ExecContext(ctx, changeInvoice,
+		arg.Title,
+		arg.TaxNumber,
+		arg.Email,
+		arg.AmountMinor,
+		arg.Currency,
+		arg.AskedOn,
+		arg.Note,
+		arg.ID,
+	)
+	return err
+}
+
 const countReversals = `-- name: CountReversals :one
 SELECT count(*) FROM payments WHERE reverses_id = ?1
 `
@@ -20,9 +78,199 @@ func (q *Queries) CountReversals(ctx context.Context, reversesID *string) (int64
 	return count, err
 }
 
+const creditByTerm = `-- name: CreditByTerm :many
+SELECT c.id FROM credits c WHERE c.term_id = ?1 AND c.kind = 'spent' AND NOT EXISTS (SELECT 1 FROM credits u WHERE u.undoes_id = c.id)
+`
+
+// The entry that bought a term, unless it was undone.
+func (q *Queries) CreditByTerm(ctx context.Context, termID *string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, creditByTerm, termID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const creditLeft = `-- name: CreditLeft :one
+SELECT CAST(coalesce(sum(amount_minor), 0) AS INTEGER) FROM credits WHERE member_id = ?1 AND currency = ?2
+`
+
+type CreditLeftParams struct {
+	MemberID string
+	Currency string
+}
+
+func (q *Queries) CreditLeft(ctx context.Context, arg CreditLeftParams) (int64, error) {
+	row := q.db.QueryRowContext(ctx, creditLeft, arg.MemberID, arg.Currency)
+	var column_1 int64
+	err := row.Scan(&column_1)
+	return column_1, err
+}
+
+const creditOfPayment = `-- name: CreditOfPayment :one
+SELECT CAST(coalesce(sum(amount_minor), 0) AS INTEGER) FROM credits WHERE payment_id = ?1
+`
+
+// What a payment brought and was not given back with it.
+func (q *Queries) CreditOfPayment(ctx context.Context, paymentID *string) (int64, error) {
+	row := q.db.QueryRowContext(ctx, creditOfPayment, paymentID)
+	var column_1 int64
+	err := row.Scan(&column_1)
+	return column_1, err
+}
+
+const dropInvoicePayments = `-- name: DropInvoicePayments :exec
+DELETE FROM invoice_payments WHERE invoice_id = ?1
+`
+
+func (q *Queries) DropInvoicePayments(ctx context.Context, invoiceID string) error {
+	_, err := q.db.ExecContext(ctx, dropInvoicePayments, invoiceID)
+	return err
+}
+
+const insertCredit = `-- name: InsertCredit :exec
+INSERT INTO credits (id, member_id, kind, amount_minor, currency, on_day, payment_id, term_id, undoes_id, note, actor, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+`
+
+type InsertCreditParams struct {
+	ID          string
+	MemberID    string
+	Kind        string
+	AmountMinor int64
+	Currency    string
+	OnDay       string
+	PaymentID   *string
+	TermID      *string
+	UndoesID    *string
+	Note        string
+	Actor       string
+	CreatedAt   int64
+}
+
+func (q *Queries) InsertCredit(ctx context.Context, arg InsertCreditParams) error {
+	_, err := q.db.ExecContext(ctx, insertCredit,
+		arg.ID,
+		arg.MemberID,
+		arg.Kind,
+		arg.AmountMinor,
+		arg.Currency,
+		arg.OnDay,
+		arg.PaymentID,
+		arg.TermID,
+		arg.UndoesID,
+		arg.Note,
+		arg.Actor,
+		arg.CreatedAt,
+	)
+	return err
+}
+
+const insertInstalment = `-- name: InsertInstalment :exec
+INSERT INTO instalments (id, member_id, plan_id, give, currency, note, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+`
+
+type InsertInstalmentParams struct {
+	ID        string
+	MemberID  string
+	PlanID    string
+	Give      string
+	Currency  string
+	Note      string
+	CreatedAt int64
+}
+
+func (q *Queries) InsertInstalment(ctx context.Context, arg InsertInstalmentParams) error {
+	_, err := q.db.ExecContext(ctx, insertInstalment,
+		arg.ID,
+		arg.MemberID,
+		arg.PlanID,
+		arg.Give,
+		arg.Currency,
+		arg.Note,
+		arg.CreatedAt,
+	)
+	return err
+}
+
+const insertInstalmentPart = `-- name: InsertInstalmentPart :exec
+INSERT INTO instalment_parts (id, instalment_id, position, due_on, amount_minor) VALUES (?1, ?2, ?3, ?4, ?5)
+`
+
+type InsertInstalmentPartParams struct {
+	ID           string
+	InstalmentID string
+	Position     int64
+	DueOn        string
+	AmountMinor  int64
+}
+
+func (q *Queries) InsertInstalmentPart(ctx context.Context, arg InsertInstalmentPartParams) error {
+	_, err := q.db.ExecContext(ctx, insertInstalmentPart,
+		arg.ID,
+		arg.InstalmentID,
+		arg.Position,
+		arg.DueOn,
+		arg.AmountMinor,
+	)
+	return err
+}
+
+const insertInvoice = `-- name: InsertInvoice :exec
+INSERT INTO invoices (id, member_id, title, tax_number, email, amount_minor, currency, state, number, asked_on, note, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'asked', '', ?8, ?9, ?10)
+`
+
+type InsertInvoiceParams struct {
+	ID          string
+	MemberID    string
+	Title       string
+	TaxNumber   string
+	Email       string
+	AmountMinor int64
+	Currency    string
+	AskedOn     string
+	Note        string
+	CreatedAt   int64
+}
+
+func (q *Queries) InsertInvoice(ctx context.Context, arg InsertInvoiceParams) error {
+	_, err := q.db.ExecContext(ctx, insertInvoice,
+		arg.ID,
+		arg.MemberID,
+		arg.Title,
+		arg.TaxNumber,
+		arg.Email,
+		arg.AmountMinor,
+		arg.Currency,
+		arg.AskedOn,
+		arg.Note,
+		arg.CreatedAt,
+	)
+	return err
+}
+
 const insertPayment = `-- name: InsertPayment :exec
-INSERT INTO payments (id, number, kind, member_id, plan_id, amount_minor, currency, method, paid_on, reference, note, reverses_id, actor, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+INSERT INTO payments (id, number, kind, member_id, plan_id, amount_minor, currency, method, paid_on, reference, note, reverses_id, actor, created_at,
+  fee_minor, payer_id, payer_name)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+  ?15, ?16, ?17)
 `
 
 type InsertPaymentParams struct {
@@ -40,6 +288,9 @@ type InsertPaymentParams struct {
 	ReversesID  *string
 	Actor       string
 	CreatedAt   int64
+	FeeMinor    int64
+	PayerID     *string
+	PayerName   string
 }
 
 func (q *Queries) InsertPayment(ctx context.Context, arg InsertPaymentParams) error {
@@ -56,6 +307,34 @@ func (q *Queries) InsertPayment(ctx context.Context, arg InsertPaymentParams) er
 		arg.Reference,
 		arg.Note,
 		arg.ReversesID,
+		arg.Actor,
+		arg.CreatedAt,
+		arg.FeeMinor,
+		arg.PayerID,
+		arg.PayerName,
+	)
+	return err
+}
+
+const insertProof = `-- name: InsertProof :exec
+INSERT INTO payment_proofs (id, payment_id, sha256, name, actor, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+`
+
+type InsertProofParams struct {
+	ID        string
+	PaymentID string
+	Sha256    string
+	Name      string
+	Actor     string
+	CreatedAt int64
+}
+
+func (q *Queries) InsertProof(ctx context.Context, arg InsertProofParams) error {
+	_, err := q.db.ExecContext(ctx, insertProof,
+		arg.ID,
+		arg.PaymentID,
+		arg.Sha256,
+		arg.Name,
 		arg.Actor,
 		arg.CreatedAt,
 	)
@@ -122,8 +401,248 @@ func (q *Queries) ListAlikePayments(ctx context.Context, arg ListAlikePaymentsPa
 	return items, nil
 }
 
+const listCreditBalances = `-- name: ListCreditBalances :many
+SELECT c.member_id, m.name, c.currency, CAST(sum(c.amount_minor) AS INTEGER) AS minor
+FROM credits c JOIN members m ON m.id = c.member_id
+GROUP BY c.member_id, m.name, c.currency HAVING sum(c.amount_minor) <> 0 ORDER BY m.pinyin, c.member_id, c.currency
+`
+
+type ListCreditBalancesRow struct {
+	MemberID string
+	Name     string
+	Currency string
+	Minor    int64
+}
+
+func (q *Queries) ListCreditBalances(ctx context.Context) ([]ListCreditBalancesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listCreditBalances)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListCreditBalancesRow{}
+	for rows.Next() {
+		var i ListCreditBalancesRow
+		if err := rows.Scan(
+			&i.MemberID,
+			&i.Name,
+			&i.Currency,
+			&i.Minor,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listCreditsOf = `-- name: ListCreditsOf :many
+SELECT c.id, c.member_id, c.kind, c.amount_minor, c.currency, c.on_day, c.payment_id, c.term_id, c.undoes_id, c.note, c.actor, c.created_at, coalesce(p.number, 0) AS number, CAST(EXISTS (SELECT 1 FROM credits u WHERE u.undoes_id = c.id) AS INTEGER) AS undone
+FROM credits c LEFT JOIN payments p ON p.id = c.payment_id
+WHERE c.member_id = ?1 ORDER BY c.on_day DESC, c.created_at DESC, c.id DESC
+`
+
+type ListCreditsOfRow struct {
+	ID          string
+	MemberID    string
+	Kind        string
+	AmountMinor int64
+	Currency    string
+	OnDay       string
+	PaymentID   *string
+	TermID      *string
+	UndoesID    *string
+	Note        string
+	Actor       string
+	CreatedAt   int64
+	Number      int64
+	Undone      int64
+}
+
+func (q *Queries) ListCreditsOf(ctx context.Context, memberID string) ([]ListCreditsOfRow, error) {
+	rows, err := q.db.QueryContext(ctx, listCreditsOf, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListCreditsOfRow{}
+	for rows.Next() {
+		var i ListCreditsOfRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.MemberID,
+			&i.Kind,
+			&i.AmountMinor,
+			&i.Currency,
+			&i.OnDay,
+			&i.PaymentID,
+			&i.TermID,
+			&i.UndoesID,
+			&i.Note,
+			&i.Actor,
+			&i.CreatedAt,
+			&i.Number,
+			&i.Undone,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listInstalmentParts = `-- name: ListInstalmentParts :many
+SELECT p.id, p.instalment_id, p.position, p.due_on, p.amount_minor, p.payment_id, i.member_id, i.plan_id, i.give, i.currency, i.note, i.cancelled_at, i.created_at, m.name AS member_name, l.name AS plan_name,
+  coalesce(y.number, 0) AS number,
+  CAST(y.id IS NOT NULL AND y.amount_minor + (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = y.id) > 0 AS INTEGER) AS paid
+FROM instalment_parts p JOIN instalments i ON i.id = p.instalment_id JOIN members m ON m.id = i.member_id JOIN plans l ON l.id = i.plan_id
+LEFT JOIN payments y ON y.id = p.payment_id
+ORDER BY i.created_at DESC, i.id, p.position
+`
+
+type ListInstalmentPartsRow struct {
+	ID           string
+	InstalmentID string
+	Position     int64
+	DueOn        string
+	AmountMinor  int64
+	PaymentID    *string
+	MemberID     string
+	PlanID       string
+	Give         string
+	Currency     string
+	Note         string
+	CancelledAt  *int64
+	CreatedAt    int64
+	MemberName   string
+	PlanName     string
+	Number       int64
+	Paid         int64
+}
+
+func (q *Queries) ListInstalmentParts(ctx context.Context) ([]ListInstalmentPartsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listInstalmentParts)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListInstalmentPartsRow{}
+	for rows.Next() {
+		var i ListInstalmentPartsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.InstalmentID,
+			&i.Position,
+			&i.DueOn,
+			&i.AmountMinor,
+			&i.PaymentID,
+			&i.MemberID,
+			&i.PlanID,
+			&i.Give,
+			&i.Currency,
+			&i.Note,
+			&i.CancelledAt,
+			&i.CreatedAt,
+			&i.MemberName,
+			&i.PlanName,
+			&i.Number,
+			&i.Paid,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listInvoices = `-- name: ListInvoices :many
+SELECT i.id, i.member_id, i.title, i.tax_number, i.email, i.amount_minor, i.currency, i.state, i.number, i.asked_on, i.issued_on, i.sent_on, i.note, i.created_at, i.trashed_at, m.name AS member_name, CAST(coalesce((SELECT group_concat(number, ' ') FROM (SELECT p.number FROM invoice_payments x JOIN payments p ON p.id = x.payment_id
+    WHERE x.invoice_id = i.id ORDER BY p.number)), '') AS TEXT) AS payments
+FROM invoices i JOIN members m ON m.id = i.member_id
+ORDER BY i.asked_on DESC, i.created_at DESC, i.id DESC
+`
+
+type ListInvoicesRow struct {
+	ID          string
+	MemberID    string
+	Title       string
+	TaxNumber   string
+	Email       string
+	AmountMinor int64
+	Currency    string
+	State       string
+	Number      string
+	AskedOn     string
+	IssuedOn    *string
+	SentOn      *string
+	Note        string
+	CreatedAt   int64
+	TrashedAt   *int64
+	MemberName  string
+	Payments    string
+}
+
+func (q *Queries) ListInvoices(ctx context.Context) ([]ListInvoicesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listInvoices)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListInvoicesRow{}
+	for rows.Next() {
+		var i ListInvoicesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.MemberID,
+			&i.Title,
+			&i.TaxNumber,
+			&i.Email,
+			&i.AmountMinor,
+			&i.Currency,
+			&i.State,
+			&i.Number,
+			&i.AskedOn,
+			&i.IssuedOn,
+			&i.SentOn,
+			&i.Note,
+			&i.CreatedAt,
+			&i.TrashedAt,
+			&i.MemberName,
+			&i.Payments,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listLedgerAfter = `-- name: ListLedgerAfter :many
-SELECT id, number, kind, member_id, amount_minor, currency, method, paid_on, reference, note
+SELECT id, number, kind, member_id, amount_minor, currency, method, paid_on, reference, note, fee_minor, payer_id, payer_name
 FROM payments WHERE number > ?1 ORDER BY number
 `
 
@@ -138,6 +657,9 @@ type ListLedgerAfterRow struct {
 	PaidOn      string
 	Reference   string
 	Note        string
+	FeeMinor    int64
+	PayerID     *string
+	PayerName   string
 }
 
 // What choosing, sorting and adding up need of the rows after a running number. Rows are never changed, so
@@ -162,6 +684,9 @@ func (q *Queries) ListLedgerAfter(ctx context.Context, number int64) ([]ListLedg
 			&i.PaidOn,
 			&i.Reference,
 			&i.Note,
+			&i.FeeMinor,
+			&i.PayerID,
+			&i.PayerName,
 		); err != nil {
 			return nil, err
 		}
@@ -177,14 +702,18 @@ func (q *Queries) ListLedgerAfter(ctx context.Context, number int64) ([]ListLedg
 }
 
 const listLedgerRows = `-- name: ListLedgerRows :many
-SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, m.name AS member_name, coalesce(pl.name, '') AS plan_name,
+SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, m.name AS member_name, coalesce(pl.name, '') AS plan_name, coalesce(y.name, p.payer_name) AS payer,
   CAST((SELECT coalesce(-sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS reversed,
-  t.start_on, t.end_on
+  t.start_on, t.end_on,
+  CAST((SELECT count(*) FROM terms w WHERE w.payment_id = p.id AND w.voided_at IS NULL AND w.member_id <> p.member_id) AS INTEGER) AS beside,
+  CAST((SELECT count(*) FROM payment_proofs f WHERE f.payment_id = p.id AND f.removed_at IS NULL) AS INTEGER) AS proofs,
+  CAST((SELECT coalesce(sum(c.amount_minor), 0) FROM credits c WHERE c.payment_id = p.id) AS INTEGER) AS credit
 FROM json_each(CAST(?1 AS TEXT)) j
 JOIN payments p ON p.id = j.value
 JOIN members m ON m.id = p.member_id
 LEFT JOIN plans pl ON pl.id = p.plan_id
-LEFT JOIN terms t ON t.payment_id = p.id AND t.voided_at IS NULL
+LEFT JOIN members y ON y.id = p.payer_id
+LEFT JOIN terms t ON t.id = (SELECT b.id FROM terms b WHERE b.payment_id = p.id AND b.member_id = p.member_id AND b.voided_at IS NULL ORDER BY b.id LIMIT 1)
 ORDER BY j.key
 `
 
@@ -208,9 +737,13 @@ type ListLedgerRowsRow struct {
 	PayerName   string
 	MemberName  string
 	PlanName    string
+	Payer       string
 	Reversed    int64
 	StartOn     *string
 	EndOn       *string
+	Beside      int64
+	Proofs      int64
+	Credit      int64
 }
 
 // The rows of the given ids, in their order.
@@ -243,13 +776,85 @@ func (q *Queries) ListLedgerRows(ctx context.Context, ids string) ([]ListLedgerR
 			&i.PayerName,
 			&i.MemberName,
 			&i.PlanName,
+			&i.Payer,
 			&i.Reversed,
 			&i.StartOn,
 			&i.EndOn,
+			&i.Beside,
+			&i.Proofs,
+			&i.Credit,
 		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listMonths = `-- name: ListMonths :many
+SELECT month, currency, in_minor, out_minor, fee_minor, payments, entries FROM ledger_months ORDER BY month DESC, currency
+`
+
+// The whole ledger by month and currency, newest first.
+func (q *Queries) ListMonths(ctx context.Context) ([]LedgerMonth, error) {
+	rows, err := q.db.QueryContext(ctx, listMonths)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []LedgerMonth{}
+	for rows.Next() {
+		var i LedgerMonth
+		if err := rows.Scan(
+			&i.Month,
+			&i.Currency,
+			&i.InMinor,
+			&i.OutMinor,
+			&i.FeeMinor,
+			&i.Payments,
+			&i.Entries,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listNewestIDs = `-- name: ListNewestIDs :many
+SELECT id FROM payments ORDER BY paid_on DESC, number DESC LIMIT ?2 OFFSET ?1
+`
+
+type ListNewestIDsParams struct {
+	Skip  int64
+	Count int64
+}
+
+func (q *Queries) ListNewestIDs(ctx context.Context, arg ListNewestIDsParams) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, listNewestIDs, arg.Skip, arg.Count)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -325,6 +930,93 @@ func (q *Queries) ListPayers(ctx context.Context) ([]ListPayersRow, error) {
 	return items, nil
 }
 
+const listProofs = `-- name: ListProofs :many
+SELECT f.id, f.payment_id, f.sha256, f.name, f.actor, f.created_at, f.removed_at, m.size, m.mime FROM payment_proofs f JOIN media m ON m.sha256 = f.sha256
+WHERE f.payment_id = ?1 AND f.removed_at IS NULL ORDER BY f.created_at, f.id
+`
+
+type ListProofsRow struct {
+	ID        string
+	PaymentID string
+	Sha256    string
+	Name      string
+	Actor     string
+	CreatedAt int64
+	RemovedAt *int64
+	Size      int64
+	Mime      string
+}
+
+func (q *Queries) ListProofs(ctx context.Context, paymentID string) ([]ListProofsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProofs, paymentID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProofsRow{}
+	for rows.Next() {
+		var i ListProofsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.PaymentID,
+			&i.Sha256,
+			&i.Name,
+			&i.Actor,
+			&i.CreatedAt,
+			&i.RemovedAt,
+			&i.Size,
+			&i.Mime,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const moveInvoice = `-- name: MoveInvoice :exec
+UPDATE invoices SET state = ?1, number = ?2, issued_on = ?3, sent_on = ?4 WHERE id = ?5
+`
+
+type MoveInvoiceParams struct {
+	State    string
+	Number   string
+	IssuedOn *string
+	SentOn   *string
+	ID       string
+}
+
+func (q *Queries) MoveInvoice(ctx context.Context, arg MoveInvoiceParams) error {
+	_, err := q.db.ExecContext(ctx, moveInvoice,
+		arg.State,
+		arg.Number,
+		arg.IssuedOn,
+		arg.SentOn,
+		arg.ID,
+	)
+	return err
+}
+
+const payInstalmentPart = `-- name: PayInstalmentPart :exec
+UPDATE instalment_parts SET payment_id = ?1 WHERE id = ?2
+`
+
+type PayInstalmentPartParams struct {
+	PaymentID *string
+	ID        string
+}
+
+func (q *Queries) PayInstalmentPart(ctx context.Context, arg PayInstalmentPartParams) error {
+	_, err := q.db.ExecContext(ctx, payInstalmentPart, arg.PaymentID, arg.ID)
+	return err
+}
+
 const paymentIDByNumber = `-- name: PaymentIDByNumber :one
 SELECT id FROM payments WHERE number = ?1
 `
@@ -334,6 +1026,61 @@ func (q *Queries) PaymentIDByNumber(ctx context.Context, number int64) (string, 
 	var id string
 	err := row.Scan(&id)
 	return id, err
+}
+
+const removeProof = `-- name: RemoveProof :exec
+UPDATE payment_proofs SET removed_at = ?1 WHERE id = ?2
+`
+
+type RemoveProofParams struct {
+	RemovedAt *int64
+	ID        string
+}
+
+func (q *Queries) RemoveProof(ctx context.Context, arg RemoveProofParams) error {
+	_, err := q.db.ExecContext(ctx, removeProof, arg.RemovedAt, arg.ID)
+	return err
+}
+
+const showCredit = `-- name: ShowCredit :one
+SELECT c.id, c.member_id, c.kind, c.amount_minor, c.currency, c.on_day, c.payment_id, c.term_id, c.undoes_id, c.note, c.actor, c.created_at, CAST(EXISTS (SELECT 1 FROM credits u WHERE u.undoes_id = c.id) AS INTEGER) AS undone FROM credits c WHERE c.id = ?1
+`
+
+type ShowCreditRow struct {
+	ID          string
+	MemberID    string
+	Kind        string
+	AmountMinor int64
+	Currency    string
+	OnDay       string
+	PaymentID   *string
+	TermID      *string
+	UndoesID    *string
+	Note        string
+	Actor       string
+	CreatedAt   int64
+	Undone      int64
+}
+
+func (q *Queries) ShowCredit(ctx context.Context, id string) (ShowCreditRow, error) {
+	row := q.db.QueryRowContext(ctx, showCredit, id)
+	var i ShowCreditRow
+	err := row.Scan(
+		&i.ID,
+		&i.MemberID,
+		&i.Kind,
+		&i.AmountMinor,
+		&i.Currency,
+		&i.OnDay,
+		&i.PaymentID,
+		&i.TermID,
+		&i.UndoesID,
+		&i.Note,
+		&i.Actor,
+		&i.CreatedAt,
+		&i.Undone,
+	)
+	return i, err
 }
 
 const showPayer = `-- name: ShowPayer :one
@@ -354,4 +1101,37 @@ func (q *Queries) ShowPayer(ctx context.Context, id string) (ShowPayerRow, error
 	var i ShowPayerRow
 	err := row.Scan(&i.Name, &i.TrashedAt, &i.UsualMethod)
 	return i, err
+}
+
+const showProof = `-- name: ShowProof :one
+SELECT id, payment_id, sha256, name, actor, created_at, removed_at FROM payment_proofs WHERE id = ?1
+`
+
+func (q *Queries) ShowProof(ctx context.Context, id string) (PaymentProof, error) {
+	row := q.db.QueryRowContext(ctx, showProof, id)
+	var i PaymentProof
+	err := row.Scan(
+		&i.ID,
+		&i.PaymentID,
+		&i.Sha256,
+		&i.Name,
+		&i.Actor,
+		&i.CreatedAt,
+		&i.RemovedAt,
+	)
+	return i, err
+}
+
+const trashInvoice = `-- name: TrashInvoice :exec
+UPDATE invoices SET trashed_at = ?1 WHERE id = ?2
+`
+
+type TrashInvoiceParams struct {
+	TrashedAt *int64
+	ID        string
+}
+
+func (q *Queries) TrashInvoice(ctx context.Context, arg TrashInvoiceParams) error {
+	_, err := q.db.ExecContext(ctx, trashInvoice, arg.TrashedAt, arg.ID)
+	return err
 }

@@ -252,7 +252,7 @@ func (q *Queries) ListAccessMembers(ctx context.Context) ([]ListAccessMembersRow
 }
 
 const listAccessTerms = `-- name: ListAccessTerms :many
-SELECT t.member_id, t.tier_id, t.start_on, t.end_on, t.grace_days
+SELECT t.member_id, t.tier_id, t.start_on, t.end_on, t.grace_days, t.paused
 FROM terms t JOIN tiers r ON r.id = t.tier_id
 WHERE t.voided_at IS NULL AND r.trashed_at IS NULL AND t.start_on <= ?1 AND (t.end_on IS NULL OR t.end_on >= ?2)
 ORDER BY r.position, r.id, t.member_id, t.start_on
@@ -269,6 +269,7 @@ type ListAccessTermsRow struct {
 	StartOn   string
 	EndOn     *string
 	GraceDays int64
+	Paused    string
 }
 
 // Terms that may open something on a day: those that have begun and did not end before since.
@@ -287,6 +288,7 @@ func (q *Queries) ListAccessTerms(ctx context.Context, arg ListAccessTermsParams
 			&i.StartOn,
 			&i.EndOn,
 			&i.GraceDays,
+			&i.Paused,
 		); err != nil {
 			return nil, err
 		}
@@ -826,7 +828,7 @@ func (q *Queries) ListProfilePayments(ctx context.Context, memberID string) ([]L
 }
 
 const listProfileTerms = `-- name: ListProfileTerms :many
-SELECT t.id, t.member_id, t.tier_id, t.plan_id, t.payment_id, t.bought_on, t.start_on, t.end_on, t.anchor_day, t.period, t.grace_days, t.reason, t.import_id, t.created_at, t.voided_at, t.kind, t.paid_minor, t.currency, t.floor_on, t.cut_on, t.change_id, t.paused, r.name AS tier_name, coalesce(l.name, '') AS plan_name
+SELECT t.id, t.member_id, t.tier_id, t.plan_id, t.payment_id, t.bought_on, t.start_on, t.end_on, t.anchor_day, t.period, t.grace_days, t.reason, t.import_id, t.created_at, t.voided_at, t.kind, t.paid_minor, t.currency, t.floor_on, t.held_on, t.cut_on, t.change_id, t.paused, r.name AS tier_name, coalesce(l.name, '') AS plan_name
 FROM terms t JOIN tiers r ON r.id = t.tier_id LEFT JOIN plans l ON l.id = t.plan_id
 WHERE t.member_id = ?1
 ORDER BY t.start_on, t.created_at, t.id
@@ -852,6 +854,7 @@ type ListProfileTermsRow struct {
 	PaidMinor int64
 	Currency  string
 	FloorOn   *string
+	HeldOn    *string
 	CutOn     *string
 	ChangeID  *string
 	Paused    string
@@ -888,6 +891,7 @@ func (q *Queries) ListProfileTerms(ctx context.Context, memberID string) ([]List
 			&i.PaidMinor,
 			&i.Currency,
 			&i.FloorOn,
+			&i.HeldOn,
 			&i.CutOn,
 			&i.ChangeID,
 			&i.Paused,
@@ -1089,7 +1093,7 @@ func (q *Queries) ListRollPaid(ctx context.Context) ([]ListRollPaidRow, error) {
 
 const listRollTerms = `-- name: ListRollTerms :many
 
-SELECT member_id, tier_id, start_on, end_on, grace_days
+SELECT member_id, tier_id, start_on, end_on, grace_days, paused
 FROM terms WHERE voided_at IS NULL
 ORDER BY member_id, tier_id, start_on
 `
@@ -1100,6 +1104,7 @@ type ListRollTermsRow struct {
 	StartOn   string
 	EndOn     *string
 	GraceDays int64
+	Paused    string
 }
 
 // What the roll is made of, each list read whole and kept while nothing of its kind changes.
@@ -1118,6 +1123,7 @@ func (q *Queries) ListRollTerms(ctx context.Context) ([]ListRollTermsRow, error)
 			&i.StartOn,
 			&i.EndOn,
 			&i.GraceDays,
+			&i.Paused,
 		); err != nil {
 			return nil, err
 		}

@@ -24,23 +24,6 @@ func (q *Queries) ChangeTarget(ctx context.Context, arg ChangeTargetParams) erro
 	return err
 }
 
-const findTrashedTarget = `-- name: FindTrashedTarget :one
-SELECT id, name, kind FROM targets WHERE id = ?1 AND trashed_at IS NOT NULL
-`
-
-type FindTrashedTargetRow struct {
-	ID   string
-	Name string
-	Kind string
-}
-
-func (q *Queries) FindTrashedTarget(ctx context.Context, id string) (FindTrashedTargetRow, error) {
-	row := q.db.QueryRowContext(ctx, findTrashedTarget, id)
-	var i FindTrashedTargetRow
-	err := row.Scan(&i.ID, &i.Name, &i.Kind)
-	return i, err
-}
-
 const insertTarget = `-- name: InsertTarget :exec
 INSERT INTO targets (id, name, kind, config, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
 `

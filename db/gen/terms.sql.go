@@ -9,9 +9,77 @@ import (
 	"context"
 )
 
+const cutTerm = `-- name: CutTerm :exec
+UPDATE terms SET cut_on = ?1, change_id = ?2, voided_at = ?3 WHERE id = ?4
+`
+
+type CutTermParams struct {
+	CutOn    *string
+	ChangeID *string
+	VoidedAt *int64
+	ID       string
+}
+
+// With the change of tier that carried its rest over; empty takes that back.
+func (q *Queries) CutTerm(ctx context.Context, arg CutTermParams) error {
+	_, err := q.db.ExecContext(ctx, cutTerm,
+		arg.CutOn,
+		arg.ChangeID,
+		arg.VoidedAt,
+		arg.ID,
+	)
+	return err
+}
+
+const endPause = `-- name: EndPause :exec
+UPDATE pauses SET to_on = ?1 WHERE id = ?2
+`
+
+type EndPauseParams struct {
+	ToOn *string
+	ID   string
+}
+
+func (q *Queries) EndPause(ctx context.Context, arg EndPauseParams) error {
+	_, err := q.db.ExecContext(ctx, endPause, arg.ToOn, arg.ID)
+	return err
+}
+
+const insertPause = `-- name: InsertPause :exec
+INSERT INTO pauses (id, member_id, tier_id, from_on, to_on, reason, actor, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+`
+
+type InsertPauseParams struct {
+	ID        string
+	MemberID  string
+	TierID    string
+	FromOn    string
+	ToOn      *string
+	Reason    string
+	Actor     string
+	CreatedAt int64
+}
+
+func (q *Queries) InsertPause(ctx context.Context, arg InsertPauseParams) error {
+	_, err := q.db.ExecContext(ctx, insertPause,
+		arg.ID,
+		arg.MemberID,
+		arg.TierID,
+		arg.FromOn,
+		arg.ToOn,
+		arg.Reason,
+		arg.Actor,
+		arg.CreatedAt,
+	)
+	return err
+}
+
 const insertTerm = `-- name: InsertTerm :exec
-INSERT INTO terms (id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+INSERT INTO terms (id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id,
+  created_at, kind, paid_minor, currency, paused)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+  ?14, ?15, ?16, ?17, ?18)
 `
 
 type InsertTermParams struct {
@@ -29,6 +97,10 @@ type InsertTermParams struct {
 	Reason    string
 	ImportID  *string
 	CreatedAt int64
+	Kind      string
+	PaidMinor int64
+	Currency  string
+	Paused    string
 }
 
 func (q *Queries) InsertTerm(ctx context.Context, arg InsertTermParams) error {
@@ -47,12 +119,189 @@ func (q *Queries) InsertTerm(ctx context.Context, arg InsertTermParams) error {
 		arg.Reason,
 		arg.ImportID,
 		arg.CreatedAt,
+		arg.Kind,
+		arg.PaidMinor,
+		arg.Currency,
+		arg.Paused,
 	)
 	return err
 }
 
+const insertTierChange = `-- name: InsertTierChange :exec
+INSERT INTO tier_changes (id, member_id, from_tier, plan_id, term_id, on_day, days, reason, actor, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+`
+
+type InsertTierChangeParams struct {
+	ID        string
+	MemberID  string
+	FromTier  string
+	PlanID    string
+	TermID    string
+	OnDay     string
+	Days      int64
+	Reason    string
+	Actor     string
+	CreatedAt int64
+}
+
+func (q *Queries) InsertTierChange(ctx context.Context, arg InsertTierChangeParams) error {
+	_, err := q.db.ExecContext(ctx, insertTierChange,
+		arg.ID,
+		arg.MemberID,
+		arg.FromTier,
+		arg.PlanID,
+		arg.TermID,
+		arg.OnDay,
+		arg.Days,
+		arg.Reason,
+		arg.Actor,
+		arg.CreatedAt,
+	)
+	return err
+}
+
+const lastTierChange = `-- name: LastTierChange :many
+SELECT id, member_id, from_tier, plan_id, term_id, on_day, days, reason, actor, created_at, undone_at FROM tier_changes WHERE member_id = ?1 AND undone_at IS NULL ORDER BY created_at DESC, id DESC
+`
+
+// What has not been undone, the newest first.
+func (q *Queries) LastTierChange(ctx context.Context, memberID string) ([]TierChange, error) {
+	rows, err := q.db.QueryContext(ctx, lastTierChange, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []TierChange{}
+	for rows.Next() {
+		var i TierChange
+		if err := rows.Scan(
+			&i.ID,
+			&i.MemberID,
+			&i.FromTier,
+			&i.PlanID,
+			&i.TermID,
+			&i.OnDay,
+			&i.Days,
+			&i.Reason,
+			&i.Actor,
+			&i.CreatedAt,
+			&i.UndoneAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listLivePauses = `-- name: ListLivePauses :many
+SELECT id, member_id, tier_id, from_on, to_on, reason, actor, created_at, undone_at FROM pauses WHERE member_id = ?1 AND tier_id = ?2 AND undone_at IS NULL ORDER BY from_on, id
+`
+
+type ListLivePausesParams struct {
+	MemberID string
+	TierID   string
+}
+
+func (q *Queries) ListLivePauses(ctx context.Context, arg ListLivePausesParams) ([]Pause, error) {
+	rows, err := q.db.QueryContext(ctx, listLivePauses, arg.MemberID, arg.TierID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Pause{}
+	for rows.Next() {
+		var i Pause
+		if err := rows.Scan(
+			&i.ID,
+			&i.MemberID,
+			&i.TierID,
+			&i.FromOn,
+			&i.ToOn,
+			&i.Reason,
+			&i.Actor,
+			&i.CreatedAt,
+			&i.UndoneAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listLiveTermsBought = `-- name: ListLiveTermsBought :many
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, held_on, cut_on, change_id, paused FROM terms WHERE member_id = ?1 AND tier_id = ?2 AND voided_at IS NULL ORDER BY bought_on, created_at, id
+`
+
+type ListLiveTermsBoughtParams struct {
+	MemberID string
+	TierID   string
+}
+
+// By the date that decides where they begin, and within one date in the order of recording.
+func (q *Queries) ListLiveTermsBought(ctx context.Context, arg ListLiveTermsBoughtParams) ([]Term, error) {
+	rows, err := q.db.QueryContext(ctx, listLiveTermsBought, arg.MemberID, arg.TierID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Term{}
+	for rows.Next() {
+		var i Term
+		if err := rows.Scan(
+			&i.ID,
+			&i.MemberID,
+			&i.TierID,
+			&i.PlanID,
+			&i.PaymentID,
+			&i.BoughtOn,
+			&i.StartOn,
+			&i.EndOn,
+			&i.AnchorDay,
+			&i.Period,
+			&i.GraceDays,
+			&i.Reason,
+			&i.ImportID,
+			&i.CreatedAt,
+			&i.VoidedAt,
+			&i.Kind,
+			&i.PaidMinor,
+			&i.Currency,
+			&i.FloorOn,
+			&i.HeldOn,
+			&i.CutOn,
+			&i.ChangeID,
+			&i.Paused,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listLiveTermsByImport = `-- name: ListLiveTermsByImport :many
-SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, cut_on, change_id, paused FROM terms WHERE import_id = ?1 AND voided_at IS NULL ORDER BY member_id, tier_id, created_at, id
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, held_on, cut_on, change_id, paused FROM terms WHERE import_id = ?1 AND voided_at IS NULL ORDER BY member_id, tier_id, created_at, id
 `
 
 func (q *Queries) ListLiveTermsByImport(ctx context.Context, importID *string) ([]Term, error) {
@@ -84,6 +333,7 @@ func (q *Queries) ListLiveTermsByImport(ctx context.Context, importID *string) (
 			&i.PaidMinor,
 			&i.Currency,
 			&i.FloorOn,
+			&i.HeldOn,
 			&i.CutOn,
 			&i.ChangeID,
 			&i.Paused,
@@ -102,7 +352,7 @@ func (q *Queries) ListLiveTermsByImport(ctx context.Context, importID *string) (
 }
 
 const listLiveTermsByPayment = `-- name: ListLiveTermsByPayment :many
-SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, cut_on, change_id, paused FROM terms WHERE payment_id = ?1 AND voided_at IS NULL
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, held_on, cut_on, change_id, paused FROM terms WHERE payment_id = ?1 AND voided_at IS NULL ORDER BY member_id, tier_id, created_at, id
 `
 
 func (q *Queries) ListLiveTermsByPayment(ctx context.Context, paymentID *string) ([]Term, error) {
@@ -134,6 +384,7 @@ func (q *Queries) ListLiveTermsByPayment(ctx context.Context, paymentID *string)
 			&i.PaidMinor,
 			&i.Currency,
 			&i.FloorOn,
+			&i.HeldOn,
 			&i.CutOn,
 			&i.ChangeID,
 			&i.Paused,
@@ -151,18 +402,63 @@ func (q *Queries) ListLiveTermsByPayment(ctx context.Context, paymentID *string)
 	return items, nil
 }
 
-const listLiveTermsRecorded = `-- name: ListLiveTermsRecorded :many
-SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, cut_on, change_id, paused FROM terms WHERE member_id = ?1 AND tier_id = ?2 AND voided_at IS NULL ORDER BY created_at, id
+const listPausesOf = `-- name: ListPausesOf :many
+SELECT p.id, p.member_id, p.tier_id, p.from_on, p.to_on, p.reason, p.actor, p.created_at, p.undone_at, t.name AS tier_name FROM pauses p JOIN tiers t ON t.id = p.tier_id WHERE p.member_id = ?1 ORDER BY p.from_on, p.id
 `
 
-type ListLiveTermsRecordedParams struct {
-	MemberID string
-	TierID   string
+type ListPausesOfRow struct {
+	ID        string
+	MemberID  string
+	TierID    string
+	FromOn    string
+	ToOn      *string
+	Reason    string
+	Actor     string
+	CreatedAt int64
+	UndoneAt  *int64
+	TierName  string
 }
 
-// In the order of recording: created_at, and within one instant the order of the ids.
-func (q *Queries) ListLiveTermsRecorded(ctx context.Context, arg ListLiveTermsRecordedParams) ([]Term, error) {
-	rows, err := q.db.QueryContext(ctx, listLiveTermsRecorded, arg.MemberID, arg.TierID)
+func (q *Queries) ListPausesOf(ctx context.Context, memberID string) ([]ListPausesOfRow, error) {
+	rows, err := q.db.QueryContext(ctx, listPausesOf, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListPausesOfRow{}
+	for rows.Next() {
+		var i ListPausesOfRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.MemberID,
+			&i.TierID,
+			&i.FromOn,
+			&i.ToOn,
+			&i.Reason,
+			&i.Actor,
+			&i.CreatedAt,
+			&i.UndoneAt,
+			&i.TierName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listTermsByChange = `-- name: ListTermsByChange :many
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, held_on, cut_on, change_id, paused FROM terms WHERE change_id = ?1 ORDER BY bought_on, created_at, id
+`
+
+func (q *Queries) ListTermsByChange(ctx context.Context, changeID *string) ([]Term, error) {
+	rows, err := q.db.QueryContext(ctx, listTermsByChange, changeID)
 	if err != nil {
 		return nil, err
 	}
@@ -190,6 +486,59 @@ func (q *Queries) ListLiveTermsRecorded(ctx context.Context, arg ListLiveTermsRe
 			&i.PaidMinor,
 			&i.Currency,
 			&i.FloorOn,
+			&i.HeldOn,
+			&i.CutOn,
+			&i.ChangeID,
+			&i.Paused,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listTermsByPayment = `-- name: ListTermsByPayment :many
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, held_on, cut_on, change_id, paused FROM terms WHERE payment_id = ?1 ORDER BY id
+`
+
+// Voided ones too: some may have been carried over to another plan.
+func (q *Queries) ListTermsByPayment(ctx context.Context, paymentID *string) ([]Term, error) {
+	rows, err := q.db.QueryContext(ctx, listTermsByPayment, paymentID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Term{}
+	for rows.Next() {
+		var i Term
+		if err := rows.Scan(
+			&i.ID,
+			&i.MemberID,
+			&i.TierID,
+			&i.PlanID,
+			&i.PaymentID,
+			&i.BoughtOn,
+			&i.StartOn,
+			&i.EndOn,
+			&i.AnchorDay,
+			&i.Period,
+			&i.GraceDays,
+			&i.Reason,
+			&i.ImportID,
+			&i.CreatedAt,
+			&i.VoidedAt,
+			&i.Kind,
+			&i.PaidMinor,
+			&i.Currency,
+			&i.FloorOn,
+			&i.HeldOn,
 			&i.CutOn,
 			&i.ChangeID,
 			&i.Paused,
@@ -208,7 +557,7 @@ func (q *Queries) ListLiveTermsRecorded(ctx context.Context, arg ListLiveTermsRe
 }
 
 const listTermsOf = `-- name: ListTermsOf :many
-SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, cut_on, change_id, paused FROM terms WHERE member_id = ?1 ORDER BY start_on, created_at, id
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, held_on, cut_on, change_id, paused FROM terms WHERE member_id = ?1 ORDER BY start_on, created_at, id
 `
 
 func (q *Queries) ListTermsOf(ctx context.Context, memberID string) ([]Term, error) {
@@ -240,6 +589,7 @@ func (q *Queries) ListTermsOf(ctx context.Context, memberID string) ([]Term, err
 			&i.PaidMinor,
 			&i.Currency,
 			&i.FloorOn,
+			&i.HeldOn,
 			&i.CutOn,
 			&i.ChangeID,
 			&i.Paused,
@@ -258,13 +608,17 @@ func (q *Queries) ListTermsOf(ctx context.Context, memberID string) ([]Term, err
 }
 
 const moveTerm = `-- name: MoveTerm :exec
-UPDATE terms SET start_on = ?1, end_on = ?2, anchor_day = ?3 WHERE id = ?4
+UPDATE terms SET start_on = ?1, end_on = ?2, anchor_day = ?3, paused = ?4, floor_on = ?5, held_on = ?6
+WHERE id = ?7
 `
 
 type MoveTermParams struct {
 	StartOn   string
 	EndOn     *string
 	AnchorDay int64
+	Paused    string
+	FloorOn   *string
+	HeldOn    *string
 	ID        string
 }
 
@@ -273,13 +627,55 @@ func (q *Queries) MoveTerm(ctx context.Context, arg MoveTermParams) error {
 		arg.StartOn,
 		arg.EndOn,
 		arg.AnchorDay,
+		arg.Paused,
+		arg.FloorOn,
+		arg.HeldOn,
 		arg.ID,
 	)
 	return err
 }
 
+const paidForTerm = `-- name: PaidForTerm :one
+SELECT p.amount_minor, CAST(p.amount_minor + (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS stands
+FROM payments p WHERE p.id = ?1
+`
+
+type PaidForTermRow struct {
+	AmountMinor int64
+	Stands      int64
+}
+
+// What of a payment stands, as a share of it.
+func (q *Queries) PaidForTerm(ctx context.Context, id string) (PaidForTermRow, error) {
+	row := q.db.QueryRowContext(ctx, paidForTerm, id)
+	var i PaidForTermRow
+	err := row.Scan(&i.AmountMinor, &i.Stands)
+	return i, err
+}
+
+const showPause = `-- name: ShowPause :one
+SELECT id, member_id, tier_id, from_on, to_on, reason, actor, created_at, undone_at FROM pauses WHERE id = ?1
+`
+
+func (q *Queries) ShowPause(ctx context.Context, id string) (Pause, error) {
+	row := q.db.QueryRowContext(ctx, showPause, id)
+	var i Pause
+	err := row.Scan(
+		&i.ID,
+		&i.MemberID,
+		&i.TierID,
+		&i.FromOn,
+		&i.ToOn,
+		&i.Reason,
+		&i.Actor,
+		&i.CreatedAt,
+		&i.UndoneAt,
+	)
+	return i, err
+}
+
 const showTerm = `-- name: ShowTerm :one
-SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, cut_on, change_id, paused FROM terms WHERE id = ?1
+SELECT id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason, import_id, created_at, voided_at, kind, paid_minor, currency, floor_on, held_on, cut_on, change_id, paused FROM terms WHERE id = ?1
 `
 
 func (q *Queries) ShowTerm(ctx context.Context, id string) (Term, error) {
@@ -305,11 +701,63 @@ func (q *Queries) ShowTerm(ctx context.Context, id string) (Term, error) {
 		&i.PaidMinor,
 		&i.Currency,
 		&i.FloorOn,
+		&i.HeldOn,
 		&i.CutOn,
 		&i.ChangeID,
 		&i.Paused,
 	)
 	return i, err
+}
+
+const showTierChange = `-- name: ShowTierChange :one
+SELECT id, member_id, from_tier, plan_id, term_id, on_day, days, reason, actor, created_at, undone_at FROM tier_changes WHERE id = ?1
+`
+
+func (q *Queries) ShowTierChange(ctx context.Context, id string) (TierChange, error) {
+	row := q.db.QueryRowContext(ctx, showTierChange, id)
+	var i TierChange
+	err := row.Scan(
+		&i.ID,
+		&i.MemberID,
+		&i.FromTier,
+		&i.PlanID,
+		&i.TermID,
+		&i.OnDay,
+		&i.Days,
+		&i.Reason,
+		&i.Actor,
+		&i.CreatedAt,
+		&i.UndoneAt,
+	)
+	return i, err
+}
+
+const undoPause = `-- name: UndoPause :exec
+UPDATE pauses SET undone_at = ?1 WHERE id = ?2
+`
+
+type UndoPauseParams struct {
+	UndoneAt *int64
+	ID       string
+}
+
+func (q *Queries) UndoPause(ctx context.Context, arg UndoPauseParams) error {
+	_, err := q.db.ExecContext(ctx, undoPause, arg.UndoneAt, arg.ID)
+	return err
+}
+
+const undoTierChange = `-- name: UndoTierChange :exec
+UPDATE tier_changes SET undone_at = ?1 WHERE id = ?2
+`
+
+type UndoTierChangeParams struct {
+	UndoneAt *int64
+	ID       string
+}
+
+func (q *Queries) UndoTierChange(ctx context.Context, arg UndoTierChangeParams) error {
+	_, err := q.db.ExecContext(ctx, undoTierChange, arg.UndoneAt, arg.ID)
+	return err
 }
 
 const voidTerm = `-- name: VoidTerm :exec

@@ -4,6 +4,7 @@ ALTER TABLE terms ADD COLUMN kind TEXT NOT NULL DEFAULT 'paid'
 ALTER TABLE terms ADD COLUMN paid_minor INTEGER NOT NULL DEFAULT 0 CHECK (paid_minor >= 0);
 ALTER TABLE terms ADD COLUMN currency TEXT NOT NULL DEFAULT '';
 ALTER TABLE terms ADD COLUMN floor_on TEXT;                  -- it never begins before this day
+ALTER TABLE terms ADD COLUMN held_on TEXT;                   -- nor before this one, unless an earlier payment is corrected
 ALTER TABLE terms ADD COLUMN cut_on TEXT;                    -- its last day, where the rest was carried over
 ALTER TABLE terms ADD COLUMN change_id TEXT REFERENCES tier_changes (id); -- which carried the rest over
 ALTER TABLE terms ADD COLUMN paused TEXT NOT NULL DEFAULT ''; -- the pauses in it: 2026-01-05/2026-01-20 2026-03-01/

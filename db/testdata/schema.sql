@@ -474,7 +474,7 @@ CREATE TABLE renders (
   text_sha256 TEXT NOT NULL,
   media     TEXT NOT NULL DEFAULT '[]',      -- JSON array of sha256 used
   problems  TEXT NOT NULL DEFAULT '[]'       -- JSON array
-, links TEXT NOT NULL DEFAULT '[]') STRICT, WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE revisions (
   id         TEXT PRIMARY KEY,
@@ -538,7 +538,7 @@ CREATE TABLE terms (
   import_id  TEXT REFERENCES imports (id),
   created_at INTEGER NOT NULL,
   voided_at  INTEGER, kind TEXT NOT NULL DEFAULT 'paid'
-  CHECK (kind IN ('paid', 'trial', 'complimentary', 'guest', 'gift', 'lifetime', 'imported')), paid_minor INTEGER NOT NULL DEFAULT 0 CHECK (paid_minor >= 0), currency TEXT NOT NULL DEFAULT '', floor_on TEXT, cut_on TEXT, change_id TEXT REFERENCES tier_changes (id), paused TEXT NOT NULL DEFAULT '',
+  CHECK (kind IN ('paid', 'trial', 'complimentary', 'guest', 'gift', 'lifetime', 'imported')), paid_minor INTEGER NOT NULL DEFAULT 0 CHECK (paid_minor >= 0), currency TEXT NOT NULL DEFAULT '', floor_on TEXT, held_on TEXT, cut_on TEXT, change_id TEXT REFERENCES tier_changes (id), paused TEXT NOT NULL DEFAULT '',
   CHECK (end_on IS NULL OR end_on >= start_on)
 ) STRICT;
 

@@ -1,0 +1,103 @@
+package terms
+
+import (
+	"slices"
+
+	"guildbook/app/civil"
+)
+
+// History is what a member bought in one tier and what it gives: Spells[i] is of Purchases[i]. Purchases stand by
+// the date they were bought on, and of one date in the order they were written down, so that it does not matter
+// when a payment is entered. Its methods answer a new history and leave the old one as it was.
+//
+// In a history that was made by them, Spells is always Replay of Purchases: what is undone leaves no trace.
+type History struct {
+	Purchases []Purchase
+	Spells    []Spell
+	Pauses    []Span
+}
+
+// Buy adds a purchase and gives its place. Later spells may move; one that would now begin earlier than was said
+// of it keeps its day, so that no payment ever shortens access.
+func (h History) Buy(p Purchase) (at int, after History) {
+	at = len(h.Purchases)
+	for at > 0 && h.Purchases[at-1].On > p.On {
+		at--
+	}
+	after = History{Purchases: slices.Insert(slices.Clone(h.Purchases), at, p), Spells: slices.Clone(h.Spells[:at]), Pauses: h.Pauses}
+	after.Spells = append(after.Spells, Next(after.Spells, p, h.Pauses...))
+	for i := at; i < len(h.Purchases); i++ {
+		q := &after.Purchases[i+1]
+		s := Next(after.Spells, *q, h.Pauses...)
+		if s.Start < h.Spells[i].Start {
+			q.Held = h.Spells[i].Start
+			s = Next(after.Spells, *q, h.Pauses...)
+		}
+		after.Spells = append(after.Spells, s)
+	}
+	return at, after
+}
+
+// Without takes purchases back, given by their places. Later spells move up: for a correction (refunded is empty)
+// to where they would be had the purchase never been written; for a refund no further than its day, because what
+// was over by then was paid with the money that went back.
+func (h History) Without(gone []int, refunded civil.Date) History {
+	after := History{Pauses: h.Pauses}
+	first := len(h.Purchases)
+	for i, p := range h.Purchases {
+		if slices.Contains(gone, i) {
+			first = min(first, i)
+			continue
+		}
+		if i > first {
+			if refunded == "" {
+				p.Held = ""
+			} else {
+				p.Floor = max(p.Floor, min(h.Spells[i].Start, refunded))
+			}
+		}
+		after.Purchases = append(after.Purchases, p)
+	}
+	after.Spells = slices.Clone(h.Spells[:first])
+	return after.again(first)
+}
+
+// WithPauses is the history with other pauses.
+func (h History) WithPauses(pauses []Span) History {
+	first := civil.LastDay
+	for _, p := range slices.Concat(h.Pauses, pauses) {
+		if slices.Contains(h.Pauses, p) != slices.Contains(pauses, p) {
+			first = min(first, p.From)
+		}
+	}
+	at := slices.IndexFunc(h.Spells, func(s Spell) bool { return s.End == "" || s.End >= first })
+	if at < 0 {
+		at = len(h.Spells)
+	}
+	return History{Purchases: h.Purchases, Spells: slices.Clone(h.Spells[:at]), Pauses: pauses}.again(at)
+}
+
+// CutBefore ends the membership on the day before: spells that hold the day end there, and those after it are
+// given by their places.
+func (h History) CutBefore(day civil.Date) (after History, gone []int) {
+	after.Pauses = h.Pauses
+	for i, s := range h.Spells {
+		switch p := h.Purchases[i]; {
+		case s.Start >= day:
+			gone = append(gone, i)
+		case s.End == "" || s.End >= day:
+			p.Cut = day.AddDays(-1)
+			s.End = p.Cut
+			after.Purchases, after.Spells = append(after.Purchases, p), append(after.Spells, s)
+		default:
+			after.Purchases, after.Spells = append(after.Purchases, p), append(after.Spells, s)
+		}
+	}
+	return after, gone
+}
+
+// again replays from a place on.
+func (h History) again(from int) History {
+	h.Spells = append(h.Spells, Replay(h.Spells, h.Purchases[from:], h.Pauses...)...)
+	return h
+}
