@@ -42,7 +42,7 @@ func (s *Service) fillLessons(ctx context.Context, p *past, task string) error {
 				l.Tiers = append(l.Tiers, p.b.stages.tag(t, r.Days))
 			}
 		}
-		to, media, err := p.addresses(r, body)
+		to, media, draws, err := p.addresses(r, body)
 		if err != nil {
 			return err
 		}
@@ -56,6 +56,11 @@ func (s *Service) fillLessons(ctx context.Context, p *past, task string) error {
 			if !known[file.ID] {
 				known[file.ID] = true
 				p.edition.Media = append(p.edition.Media, file)
+			}
+		}
+		if draws {
+			if err := s.draw(p.edition, &l, p.b.id); err != nil {
+				return err
 			}
 		}
 		l.Body = func(ctx context.Context) (pack.Body, error) {
@@ -77,22 +82,22 @@ func textOf(r gen.ListEditionContentsRow, body string) lessons.Past {
 }
 
 // addresses gives where references of a text lead in the archive, and the media it had: as noted down then, and for editions from
-// before that as its references lead today. A file that was replaced under its name since gives way to the one of then.
-func (p *past) addresses(r gen.ListEditionContentsRow, body string) (lessons.Addresses, []mediaUse, error) {
-	to := lessons.Addresses{
+// before that as its references lead today. draws tells whether it has a diagram. A file that was replaced under its name since gives way to the one of then.
+func (p *past) addresses(r gen.ListEditionContentsRow, body string) (to lessons.Addresses, media []mediaUse, draws bool, err error) {
+	to = lessons.Addresses{
 		Lesson: func(id string) (string, bool) { return p.b.id("lesson", id), p.in[id] },
 		Media:  func(sha256 string) string { return p.b.id("media", sha256) },
 	}
 	out, err := p.lib.RenderPast(textOf(r, body), to)
 	if err != nil {
-		return to, nil, err
+		return to, nil, false, err
 	}
 	var now, then []mediaUse
 	for _, m := range out.Media {
 		now = append(now, mediaUse(m))
 	}
 	if r.Media == nil || json.Unmarshal([]byte(*r.Media), &then) != nil {
-		return to, now, nil
+		return to, now, out.Diagrams, nil
 	}
 	instead := map[string]string{}
 	for _, m := range now {
@@ -108,7 +113,7 @@ func (p *past) addresses(r gen.ListEditionContentsRow, body string) (lessons.Add
 		}
 		return p.b.id("media", sha256)
 	}
-	return to, then, nil
+	return to, then, out.Diagrams, nil
 }
 
 // course finds or adds the course of a lesson. Rows come course by course.
