@@ -105,6 +105,14 @@ export const reads = {
     queryOptions({ queryKey: ["lessonPreview", id, body], queryFn: () => api.Lessons.Preview({ id, body }) }),
 
   editions: () => queryOptions({ queryKey: ["editions"], queryFn: () => api.Publish.Editions() }),
+  face: () => queryOptions({ queryKey: ["face"], queryFn: () => api.Publish.Face() }),
+  facePlan: () => queryOptions({ queryKey: ["facePlan"], queryFn: () => api.Publish.PlanFace({ task: "" }) }),
+  facePreview: (page: string, settings: Out<typeof api.Publish.Face>) =>
+    queryOptions({
+      queryKey: ["facePreview", page, settings],
+      queryFn: () => api.Publish.PreviewFace({ page, settings }),
+      retry: false,
+    }),
   targets: () => queryOptions({ queryKey: ["targets"], queryFn: () => api.Publish.Targets() }),
   publishPlan: (rekey: boolean) =>
     queryOptions({

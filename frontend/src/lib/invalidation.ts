@@ -9,16 +9,17 @@ type Read = keyof typeof reads;
 const people: Read[] = ["roll", "member", "profile", "code", "codes", "message", "due", "door", "eventRoll"];
 const overview: Read[] = ["counts", "today", "find"];
 const money: Read[] = ["ledger", "paymentPreview"];
+const face: Read[] = ["face", "facePlan", "facePreview"];
 const content: Read[] = ["tree", "lesson", "revisions", "revision", "attachments", "lessonPreview"];
 
 export const staleAfter: Record<string, readonly Read[]> = {
-  members: [...people, ...overview, ...money, "publishPlan", "manifest", "event", "events"],
-  plans: [...people, ...overview, ...money, "tiers", "plans", "publishPlan", "manifest", "tree", "lesson"],
+  members: [...face, ...people, ...overview, ...money, "publishPlan", "manifest", "event", "events"],
+  plans: [...face, ...people, ...overview, ...money, "tiers", "plans", "publishPlan", "manifest", "tree", "lesson"],
   payments: [...people, ...overview, ...money, "publishPlan", "manifest"],
-  events: [...people, ...overview, "events", "event"],
-  lessons: [...content, ...overview, "profile", "publishPlan", "manifest"],
-  packs: [...overview, "editions", "targets", "publishPlan", "manifest", "code", "codes", "message", "roll", "profile"],
-  settings: ["settings", "workspace", ...people, ...overview, ...money, "publishPlan", "manifest", "events", "event"],
+  events: [...face, ...people, ...overview, "events", "event"],
+  lessons: [...face, ...content, ...overview, "profile", "publishPlan", "manifest"],
+  packs: [...face, ...overview, "editions", "targets", "publishPlan", "manifest", "code", "codes", "message", "roll", "profile"],
+  settings: [...face, "settings", "workspace", ...people, ...overview, ...money, "publishPlan", "manifest", "events", "event"],
   imports: [...overview, "inbox"],
 };
 
