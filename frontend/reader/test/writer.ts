@@ -40,6 +40,9 @@ export interface Recipe {
   generation?: number;
   courses: { title: string; modules?: string[]; lessons: TestLesson[] }[];
   media?: TestMedia[];
+  /** Events, without their ids. */
+  events?: { title: string; kind: string; start: number; end: number; place: string; note: string }[];
+  overlay?: boolean;
   members: string[][];
   buckets?: number;
   /** Codes to keep from a former edition. */
@@ -123,6 +126,8 @@ export async function writePack(recipe: Recipe): Promise<TestPack> {
       });
     }
   }
+  const happenings = (recipe.events ?? []).map((e) => ({ id: opaque("event " + e.title), ...e }));
+  const events = happenings.length ? await put("events", encode(JSON.stringify(happenings)), tags, true) : undefined;
   for (const tag of tags) {
     const parts: unknown[] = [];
     for (const [ci, course] of recipe.courses.entries()) {
@@ -155,6 +160,8 @@ export async function writePack(recipe: Recipe): Promise<TestPack> {
       previous: "",
       parts,
       old: [],
+      events,
+      overlay: recipe.overlay,
     };
     recipe.tamper?.(catalog);
     const line = JSON.stringify(catalog);

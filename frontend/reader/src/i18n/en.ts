@@ -105,6 +105,16 @@ export const en = {
   "shelf.refused":
     "This browser keeps nothing for this site (a private window, perhaps), so there are no bookmarks or notes.",
 
+  "events.title": "Events",
+  "events.none": "Nothing is announced at the moment.",
+  "events.past": "Past",
+  "events.all": "All events ({n})",
+  "events.online": "Online",
+  "events.onsite": "On site",
+  "events.hybrid": "On site and online",
+  "events.save": "Add to calendar",
+  "events.saveAll": "Add all to calendar",
+
   "lesson.loading": "Opening the lesson",
   "lesson.frame": "Lesson: {title}",
   "lesson.imageMissing": "This image cannot be opened: {name}",

@@ -100,6 +100,16 @@ export const zh: Messages = {
     "内容包是用文件打开的。浏览器可能让这台设备上的其他文件也看到它存下的东西，所以只有从网址打开时，才能夹书签、写笔记。",
   "shelf.refused": "浏览器不为这个网站保存任何东西（也许是无痕窗口），所以这里没有书签和笔记。",
 
+  "events.title": "活动",
+  "events.none": "眼下没有预告的活动。",
+  "events.past": "往期",
+  "events.all": "全部活动（{n}）",
+  "events.online": "线上",
+  "events.onsite": "线下",
+  "events.hybrid": "线下和线上",
+  "events.save": "加入日历",
+  "events.saveAll": "全部加入日历",
+
   "lesson.loading": "正在打开这一课",
   "lesson.frame": "正文：{title}",
   "lesson.imageMissing": "图片打不开：{name}",

@@ -41,6 +41,7 @@ const ICONS = {
   mark: "M7 4h10v16l-5-4-5 4z",
   note: "M5 4h14v11l-5 5H5zM14 20v-5h5M8.5 8.5h7M8.5 12h4",
   keys: "M3 6.5h18v11H3zM6.5 10h.01M10 10h.01M14 10h.01M17.5 10h.01M7.5 14h9",
+  date: "M5 6h14v13H5zM5 10.5h14M8.5 3.5V8M15.5 3.5V8",
   print: "M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7z",
 } as const;
 

@@ -4,6 +4,7 @@ import type { Course } from "../pack/library";
 import { courseBar, courseCard, courseList, lessonCount, readCount } from "./contents";
 import { courseDirection } from "./direction";
 import { h, seal } from "./dom";
+import { nextEvents } from "./events";
 import { size } from "./media";
 import type { Book } from "./model";
 import { href, toLesson } from "./route";
@@ -33,6 +34,7 @@ export function home(book: Book, actions: HomeActions): HTMLElement {
     ),
     resume(book),
     actions.offers ? offer(actions) : null,
+    nextEvents(book),
     fresh(book),
     courses.length === 0 ? h("p", { class: "empty" }, t("home.empty")) : null,
     only

@@ -45,6 +45,11 @@ export class Book {
     return Math.max(0, ...this.session.catalogs.map((c) => c.generation));
   }
 
+  /** What the pack knows this member by, for themselves: the beginning of their opaque id. */
+  get ownName(): string {
+    return this.session.slot.me.slice(0, 8);
+  }
+
   course(id: string): Course | undefined {
     return this.courses.get(id);
   }

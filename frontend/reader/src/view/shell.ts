@@ -4,6 +4,7 @@ import type { Lesson } from "../pack/library";
 import { Acts } from "./acts";
 import { Tree } from "./contents";
 import { fill, h, icon, iconButton, seal } from "./dom";
+import { eventsPage } from "./events";
 import type { LessonFrame } from "./frame";
 import { coursePage, home, type HomeActions } from "./home";
 import { LessonView } from "./lesson";
@@ -16,6 +17,8 @@ import { settingsPanel } from "./settings";
 import { shelfPage } from "./shelf";
 import { libraryDirection } from "./direction";
 import { helpPanel } from "./help";
+import { onKey, type KeyActions } from "./keys";
+import { Overlay } from "./overlay";
 import { Printer } from "./print";
 import { dress, isDark } from "./theme";
 import { Zoom } from "./zoom";
@@ -34,6 +37,7 @@ export class Shell {
   private readonly zoom: Zoom;
   private readonly acts: Acts;
   private readonly printer: Printer;
+  private readonly overlay: Overlay | null;
   private readonly dir: "ltr" | "rtl";
   private readonly search: SearchView;
   private readonly tree: Tree;
@@ -53,6 +57,7 @@ export class Shell {
   private readonly places = new Map<string, number>();
   private ticking = false;
   private endTimer = 0;
+  private aheadTimer = 0;
 
   /** `frame` stands in `root`, with nothing that need stay beside it. */
   constructor(root: HTMLElement, frame: LessonFrame, book: Book, actions: ShellActions) {
@@ -60,9 +65,12 @@ export class Shell {
     this.book = book;
     this.actions = actions;
     this.frame = frame;
+    this.dir = libraryDirection(book.library.courses);
+    const keys = this.keys();
+    const key = (e: KeyboardEvent): void => onKey(e, keys);
     frame.tell({
       place: (route) => this.go(route),
-      key: (e) => this.key(e),
+      key,
       resized: () => this.scrolled(),
       loaded: () => this.dress(),
     });
@@ -70,7 +78,7 @@ export class Shell {
     this.acts = new Acts(book, this.frame, this.zoom, (id) => void this.save(id));
     this.view = new LessonView(book, this.frame, this.acts, () => this.tree.show(this.lesson));
     this.printer = new Printer(root, this.frame, () => this.lesson);
-    this.dir = libraryDirection(book.library.courses);
+    this.overlay = book.library.overlay ? new Overlay(book.ownName) : null;
     root.dir = this.dir;
     this.search = new SearchView(book);
     this.tree = new Tree(book);
@@ -132,7 +140,7 @@ export class Shell {
     places.book.hidden = false;
     const { signal } = this.stop;
     addEventListener("hashchange", () => this.show(), { signal });
-    addEventListener("keydown", (e) => this.key(e), { signal });
+    addEventListener("keydown", key, { signal });
     addEventListener("scroll", () => this.scrolled(), { signal, passive: true });
     addEventListener("beforeprint", () => this.printer.lay(), { signal });
     addEventListener("afterprint", () => this.printer.clear(), { signal });
@@ -151,8 +159,10 @@ export class Shell {
     this.zoom.close();
     this.acts.take();
     this.stop.abort();
+    this.overlay?.close();
     this.frame.close();
     clearTimeout(this.endTimer);
+    clearTimeout(this.aheadTimer);
     this.root.removeAttribute("dir");
     fill(this.root);
   }
@@ -203,6 +213,7 @@ export class Shell {
       this.root.dataset.page = "lesson";
       fill(this.other);
       this.view.element.hidden = false;
+      this.overlay?.show(true);
       this.drawBars(lesson);
       this.tree.show(lesson);
       window.scrollTo(0, 0);
@@ -216,6 +227,17 @@ export class Shell {
     }
     if (route.anchor) this.toAnchor(route.anchor);
     this.scrolled();
+    this.lookAhead(lesson);
+  }
+
+  /** Has the next lesson opened while this one is read. */
+  private lookAhead(lesson: Lesson): void {
+    const all = this.book.course(lesson.course)?.lessons ?? [];
+    const next = all[all.findIndex((l) => l.id === lesson.id) + 1];
+    const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+    clearTimeout(this.aheadTimer);
+    if (next && !saving)
+      this.aheadTimer = window.setTimeout(() => this.book.session.lesson(next.id).catch(() => {}), 1200);
   }
 
   private toAnchor(anchor: string): void {
@@ -239,6 +261,10 @@ export class Shell {
       document.title = [t("shelf.title"), this.book.community].filter(Boolean).join(" · ");
       fill(this.other, shelfPage(this.book));
       this.other.querySelector("h1")?.focus({ preventScroll: true });
+    } else if (route.page === "events") {
+      document.title = [t("events.title"), this.book.community].filter(Boolean).join(" · ");
+      fill(this.other, eventsPage(this.book));
+      this.other.querySelector("h1")?.focus({ preventScroll: true });
     } else {
       fill(this.other, course ? coursePage(this.book, course) : home(this.book, this.actions));
       if (this.places.size > 0) this.other.querySelector("h1")?.focus({ preventScroll: true });
@@ -249,6 +275,7 @@ export class Shell {
   private leaveLesson(): void {
     this.lesson = null;
     this.view.close();
+    this.overlay?.show(false);
     fill(this.foot);
     this.tree.show(null);
   }
@@ -454,54 +481,29 @@ export class Shell {
     if (button) fill(button, icon(dark ? "sun" : "moon"));
   }
 
-  private key(event: KeyboardEvent): void {
-    if (event.isComposing || event.defaultPrevented) return;
-    if (event.key === "Escape") {
-      if (this.zoom.open) this.zoom.close();
-      else if (this.panel.firstChild) this.settings(false);
-      else if (this.root.classList.contains("drawer-open")) this.drawer(false);
-      else if (parseRoute(location.hash).page === "search") history.back();
-      return;
-    }
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p" && this.lesson) {
-      event.preventDefault();
-      void this.view.print();
-      return;
-    }
-    if (this.zoom.open) return;
-    const typing = (event.target as Element | null)?.closest?.(
-      "input:not([type=checkbox]),textarea,select,[contenteditable]",
-    );
-    if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
-    // Where ? stands differs by keyboard, and so does what must be held for it.
-    if (event.key === "?") {
-      event.preventDefault();
-      if (this.panel.querySelector(".help")) this.settings(false);
-      else this.help();
-      return;
-    }
-    if (event.shiftKey || this.panel.firstChild) return;
-    const [ahead, behind] = this.dir === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
-    if (event.key === "/") {
-      event.preventDefault();
-      this.go(href({ page: "search", query: "" }));
-    } else if (event.key === "c") {
-      if (matchMedia("(min-width: 900px)").matches) this.go("#/");
-      else this.drawer(!this.root.classList.contains("drawer-open"));
-    } else if (event.key === "s") this.settings(true);
-    else if (event.key === "d") this.toggleTheme();
-    else if (this.lesson && event.key === "b") this.view.toggleMark();
-    else if (this.lesson && event.key === "m") {
-      event.preventDefault();
-      this.view.writeNote();
-    } else if (this.lesson && [ahead, "n"].includes(event.key)) this.turn(".turn-next", event);
-    else if (this.lesson && [behind, "p"].includes(event.key)) this.turn(".turn-previous", event);
-  }
-
-  private turn(selector: string, event: KeyboardEvent): void {
-    // A wide table or code block that has the focus scrolls with the arrows itself.
-    const at = event.target as Element | null;
-    if (event.key.startsWith("Arrow") && at?.closest?.("pre,.table")) return;
-    this.foot.querySelector<HTMLAnchorElement>("a" + selector)?.click();
+  private keys(): KeyActions {
+    const drawn = (): boolean => this.root.classList.contains("drawer-open");
+    return {
+      lesson: () => this.lesson !== null,
+      zoomed: () => this.zoom.open,
+      panelled: () => this.panel.firstChild !== null,
+      rightToLeft: this.dir === "rtl",
+      escape: () => {
+        if (this.zoom.open) this.zoom.close();
+        else if (this.panel.firstChild) this.settings(false);
+        else if (drawn()) this.drawer(false);
+        else if (parseRoute(location.hash).page === "search") history.back();
+      },
+      print: () => void this.view.print(),
+      help: () => (this.panel.querySelector(".help") ? this.settings(false) : this.help()),
+      go: (place) => this.go(place),
+      contents: () => (matchMedia("(min-width: 900px)").matches ? this.go("#/") : this.drawer(!drawn())),
+      settings: () => this.settings(true),
+      theme: () => this.toggleTheme(),
+      bookmark: () => this.view.toggleMark(),
+      note: () => this.view.writeNote(),
+      turn: (forward) =>
+        this.foot.querySelector<HTMLAnchorElement>(forward ? "a.turn-next" : "a.turn-previous")?.click(),
+    };
   }
 }
