@@ -20,7 +20,10 @@ const (
 
 // enclose puts into the edition what is in it besides lessons, as the settings say.
 func (s *Service) enclose(ctx context.Context, b *building, set settings.Settings) error {
-	return s.happenings(ctx, b, set)
+	if err := s.happenings(ctx, b, set); err != nil {
+		return err
+	}
+	return s.boxes(ctx, b, set)
 }
 
 // happenings puts the community's events into the edition, unless the organizer keeps them out, and says whether the reader
