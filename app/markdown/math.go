@@ -35,7 +35,7 @@ func (*formulaBlock) IsRaw() bool                  { return true }
 func (f *formulaBlock) Dump(src []byte, level int) { ast.DumpHelper(f, src, level, nil, nil) }
 
 // mathParser reads formulas by pandoc's rule, so that "$5 and $10" stays prose: behind the first dollar and before the last
-// stands no space, and no digit follows the last. Within $$ spaces may stand anywhere.
+// stands no space, no digit follows the last, and no other dollar is in it. Within $$ spaces may stand anywhere.
 type mathParser struct{}
 
 func (mathParser) Trigger() []byte { return []byte{'$'} }
@@ -69,9 +69,9 @@ func (mathParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 			block.SetPosition(saved, position)
 			return nil
 		}
-		if end := closing(line, signs, len(tex) > 0); end >= 0 {
-			tex = append(tex, line[:end]...)
-			if len(bytes.TrimSpace(tex)) == 0 {
+		if end, found := closing(line, signs); found {
+			tex = append(tex, line[:max(end, 0)]...)
+			if end < 0 || len(bytes.TrimSpace(tex)) == 0 {
 				block.SetPosition(saved, position)
 				return nil
 			}
@@ -85,8 +85,8 @@ func (mathParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	}
 }
 
-// closing finds the dollars that end a formula in a line, or answers -1. started tells whether the formula has a part in a line before.
-func closing(line []byte, signs int, started bool) int {
+// closing finds the first dollars in a line that may end a formula, -1 if they are such as no formula can hold or end in.
+func closing(line []byte, signs int) (end int, found bool) {
 	for i := 0; i < len(line); i++ {
 		switch {
 		case line[i] == '\\':
@@ -94,16 +94,15 @@ func closing(line []byte, signs int, started bool) int {
 		case line[i] != '$':
 		case signs == 2:
 			if i+1 < len(line) && line[i+1] == '$' {
-				return i
+				return i, true
 			}
-		case i == 0 && !started: // $$ is no empty formula
-			return -1
-		case i > 0 && space(line[i-1]) || i == 0 || i+1 < len(line) && line[i+1] >= '0' && line[i+1] <= '9':
+		case i == 0 || space(line[i-1]) || i+1 < len(line) && line[i+1] >= '0' && line[i+1] <= '9':
+			return -1, true
 		default:
-			return i
+			return i, true
 		}
 	}
-	return -1
+	return 0, false
 }
 
 func space(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

@@ -40,6 +40,8 @@ func TestMathIsRead(t *testing.T) {
 		{"价格$5，优惠价$4。", "<p>价格$5，优惠价$4。</p>"},
 		{"$20,000 and USD$30,000", "<p>$20,000 and USD$30,000</p>"},
 		{"$ a$ and $a $", "<p>$ a$ and $a $</p>"},
+		{"$5 与 $10 之间的 $x$，$5 到 $x$", "<p>$5 与 $10 之间的 ⟨x⟩，$5 到 ⟨x⟩</p>"},
+		{"$a\n$b$ c", "<p>$a\n⟨b⟩ c</p>"},
 		{"the $n$th of $n$", "<p>the ⟨n⟩th of ⟨n⟩</p>"},
 		{`\$a$ and $a\$b$`, `<p>$a$ and ⟨a\$b⟩</p>`},
 		{`$a_1 * b_2 * c$ *d*`, `<p>⟨a_1 * b_2 * c⟩ <em>d</em></p>`},
