@@ -16,9 +16,6 @@ UPDATE targets SET last_edition = @last_edition, last_published_at = @last_publi
 -- name: RecordTargetFailure :exec
 UPDATE targets SET last_result = @last_result WHERE id = @id;
 
--- name: FindTrashedTarget :one
-SELECT id, name, kind FROM targets WHERE id = @id AND trashed_at IS NOT NULL;
-
 -- name: RestoreTarget :exec
 UPDATE targets SET trashed_at = NULL WHERE id = @id;
 

@@ -30,6 +30,33 @@ func (s *Publish) Editions() (publishing.EditionsOut, error) {
 	})
 }
 
+// Edition tells all that is known of one edition.
+func (s *Publish) Edition(in publishing.NumberIn) (publishing.EditionDetail, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) (publishing.EditionDetail, error) { return a.Publishing.Edition(ctx, in) })
+}
+
+// SetNote changes the note on an edition.
+func (s *Publish) SetNote(in publishing.NoteIn) (publishing.Edition, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) (publishing.Edition, error) { return a.Publishing.SetNote(ctx, in) })
+}
+
+// Deliver notes that members were told of an edition.
+func (s *Publish) Deliver(in publishing.DeliverIn) (publishing.DeliverOut, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) (publishing.DeliverOut, error) { return a.Publishing.Deliver(ctx, in) })
+}
+
+// Undeliver takes such notes back.
+func (s *Publish) Undeliver(in publishing.UndeliverIn) (publishing.DeliverOut, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) (publishing.DeliverOut, error) { return a.Publishing.Undeliver(ctx, in) })
+}
+
+// Rebuild makes an old edition again.
+func (s *Publish) Rebuild(in publishing.RebuildIn) (publishing.RebuildOut, error) {
+	return runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (publishing.RebuildOut, error) {
+		return a.Publishing.Rebuild(ctx, in)
+	})
+}
+
 // Verify checks a pack.
 func (s *Publish) Verify(in publishing.PackIn) (publishing.VerifyOut, error) {
 	return runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (publishing.VerifyOut, error) {
@@ -64,6 +91,11 @@ func (s *Publish) Targets() (targets.ListOut, error) {
 // SaveTarget adds or changes a saved place.
 func (s *Publish) SaveTarget(in targets.SaveIn) (targets.Target, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (targets.Target, error) { return a.Targets.Save(ctx, in) })
+}
+
+// RestoreTarget puts a saved place back on the list.
+func (s *Publish) RestoreTarget(in targets.IDIn) (targets.Target, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) (targets.Target, error) { return a.Targets.Restore(ctx, in) })
 }
 
 // RemoveTarget takes a saved place off the list.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +17,7 @@ func (c *cli) publishCommand() *cobra.Command {
 	var in publishing.PublishIn
 	var member, as string
 	var dry bool
+	var revoke []string
 	cmd := c.command("publish", "publish", cobra.NoArgs, c.with(func(ctx context.Context, a *app.App, _ []string) error {
 		if as != "" {
 			if !dry {
@@ -31,8 +33,16 @@ func (c *cli) publishCommand() *cobra.Command {
 			}
 			return c.emit(m, func() { c.printManifest(m) })
 		}
+		var names []string
+		for _, ref := range revoke {
+			m, err := a.Members.Find(ctx, ref)
+			if err != nil {
+				return err
+			}
+			in.Revoke, names = append(in.Revoke, m.ID), append(names, m.Name)
+		}
 		if dry {
-			plan, err := a.Publishing.Plan(ctx, publishing.PlanIn{Rekey: in.Rekey})
+			plan, err := a.Publishing.Plan(ctx, publishing.PlanIn{Rekey: in.Rekey, Revoke: in.Revoke})
 			if err != nil {
 				return err
 			}
@@ -61,7 +71,12 @@ func (c *cli) publishCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.emit(out, func() { c.printPublished(out, a.Workspace.PackDir()) })
+		return c.emit(out, func() {
+			if len(names) > 0 {
+				c.say("revoked_with", "names", strings.Join(names, ", "))
+			}
+			c.printPublished(out, a.Workspace.PackDir())
+		})
 	}))
 	f := cmd.Flags()
 	f.BoolVar(&dry, "dry-run", false, c.flagHelp("dry_run"))
@@ -71,6 +86,8 @@ func (c *cli) publishCommand() *cobra.Command {
 	f.StringVar(&in.Single, "single", "", c.flagHelp("single"))
 	f.StringArrayVar(&in.Targets, "target", nil, c.flagHelp("target"))
 	f.StringVar(&member, "for", "", c.flagHelp("for"))
+	f.StringArrayVar(&revoke, "revoke", nil, c.flagHelp("revoke"))
+	f.StringVar(&in.Why, "why", "", c.flagHelp("revoke_why"))
 	f.BoolVar(&in.Rekey, "rekey", false, c.flagHelp("rekey"))
 	f.StringVar(&in.Note, "note", "", c.flagHelp("edition_note"))
 	return cmd
@@ -100,6 +117,13 @@ func (c *cli) printPlan(p publishing.Plan) {
 	if p.Nothing {
 		c.say("plan_nothing")
 		return
+	}
+	if len(p.Because) > 0 {
+		var what []string
+		for _, why := range p.Because {
+			what = append(what, c.text("because."+why))
+		}
+		c.say("because", "what", strings.Join(what, ", "))
 	}
 	c.say("plan_total", "number", p.Number, "files", p.Write, "size", bytesOf(p.WriteBytes), "remove", p.Remove, "total", bytesOf(p.TotalBytes))
 }

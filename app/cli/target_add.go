@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"guildbook/app"
 	"guildbook/app/targets"
@@ -52,9 +53,12 @@ func (c *cli) storageSecret() string {
 	if secret := os.Getenv("GUILDBOOK_S3_SECRET"); secret != "" {
 		return secret
 	}
-	if f, ok := c.in.(*os.File); ok {
-		if i, err := f.Stat(); err == nil && i.Mode()&os.ModeCharDevice != 0 {
-			fmt.Fprint(c.err, c.text("says.secret_ask"))
+	if f, ok := c.in.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		fmt.Fprint(c.err, c.text("says.secret_ask"))
+		secret, err := term.ReadPassword(int(f.Fd()))
+		fmt.Fprintln(c.err)
+		if err == nil {
+			return strings.TrimSpace(string(secret))
 		}
 	}
 	line, _ := bufio.NewReader(c.in).ReadString('\n')

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 
 	"guildbook/app/apperr"
 	"guildbook/app/secrets"
@@ -22,10 +23,13 @@ const domain = "packs"
 type Service struct {
 	db      *db.DB
 	secrets *secrets.Store
+
+	mu      sync.Mutex
+	dropped map[string]string // keys of what this process removed, for taking it back
 }
 
 // New makes the service.
-func New(d *db.DB, s *secrets.Store) *Service { return &Service{db: d, secrets: s} }
+func New(d *db.DB, s *secrets.Store) *Service { return &Service{db: d, secrets: s, dropped: map[string]string{}} }
 
 // List lists the targets by name.
 func (s *Service) List(ctx context.Context) (out ListOut, err error) {
@@ -121,7 +125,57 @@ func (s *Service) Remove(ctx context.Context, in IDIn) error {
 	if err != nil || t.Kind != "s3" {
 		return err
 	}
+	kept, err := s.secrets.Find(secretName(t.ID))
+	if err == nil && kept != "" {
+		s.mu.Lock()
+		s.dropped[t.ID] = kept
+		s.mu.Unlock()
+	}
 	return s.secrets.Drop(secretName(t.ID))
+}
+
+// Restore puts a target that was removed back on the list, by id or name, of several with a name the one removed last. A storage gets
+// its keys back only from the process that removed it; later they are asked for anew. Codes: targets.not_found, targets.exists,
+// secrets.not_kept.
+func (s *Service) Restore(ctx context.Context, in IDIn) (out Target, err error) {
+	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		rows, err := tx.ListTrashedTargets(ctx)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(rows, func(r gen.ListTrashedTargetsRow) bool {
+			return r.ID == in.ID || strings.EqualFold(r.Name, strings.TrimSpace(in.ID))
+		})
+		if at < 0 {
+			return apperr.New(apperr.NotFound, "targets.not_found", "ref", in.ID)
+		}
+		list, err := all(ctx, tx.Queries)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(list, func(t Target) bool { return strings.EqualFold(t.Name, rows[at].Name) }) {
+			return apperr.New(apperr.Conflict, "targets.exists", "name", rows[at].Name)
+		}
+		if err := tx.RestoreTarget(ctx, rows[at].ID); err != nil {
+			return err
+		}
+		if list, err = all(ctx, tx.Queries); err != nil {
+			return err
+		}
+		out = list[slices.IndexFunc(list, func(t Target) bool { return t.ID == rows[at].ID })]
+		return tx.Audit(ctx, domain, "target", out.ID, "restored", map[string]string{"name": out.Name})
+	})
+	if err != nil {
+		return out, err
+	}
+	s.mu.Lock()
+	kept, ok := s.dropped[out.ID]
+	delete(s.dropped, out.ID)
+	s.mu.Unlock()
+	if ok {
+		_, err = s.secrets.Put(secretName(out.ID), kept)
+	}
+	return out, err
 }
 
 // Keys gives what opens a storage. Code: targets.no_keys where this computer does not have them.
