@@ -113,6 +113,7 @@ func Build(ctx context.Context, s Site) ([]File, error) {
 		return nil, err
 	}
 	b.put("style.css", []byte(style))
+	b.put("icon.svg", icon(s.Name))
 	b.put("robots.txt", b.robots())
 	if s.Address != "" {
 		b.put("sitemap.xml", b.sitemap())

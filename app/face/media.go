@@ -66,11 +66,8 @@ func Still(svg io.Reader) bool {
 
 func stillElement(e xml.StartElement) bool {
 	switch strings.ToLower(e.Name.Local) {
-	case "script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "set", "animate", "image", "use":
-		// use and image may load; what stays inside the picture is let through below
-		if n := strings.ToLower(e.Name.Local); n != "use" && n != "image" {
-			return false
-		}
+	case "script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "set", "animate":
+		return false
 	}
 	for _, a := range e.Attr {
 		name, value := strings.ToLower(a.Name.Local), strings.ToLower(strings.TrimSpace(a.Value))

@@ -34,7 +34,8 @@ type page struct {
 	Pack        string
 	Contact     template.HTML
 	HasJoin     bool
-	Data        any // JSON-LD
+	Contents    bool // lessons for members are listed too
+	Data        any  // JSON-LD
 	Body        any
 }
 
@@ -42,7 +43,7 @@ func (b *builder) page(path, title, description string) page {
 	p := page{
 		W: b.words.forPages(), Name: b.Name, Mark: mark(b.Name), Tagline: b.Tagline, Title: title, Description: excerpt(description, 160),
 		Up: upFrom(path), Canonical: b.absolute(path), Kind: "website", Locale: b.words.locale, Feed: b.base != nil && len(b.public) > 0,
-		Pack: b.Pack, Contact: contact(b.Contact), HasJoin: b.Join != "" || b.QR != nil,
+		Pack: b.Pack, Contact: contact(b.Contact), HasJoin: b.Join != "" || b.QR != nil, Contents: b.Contents,
 	}
 	if b.Cover != nil && b.base != nil {
 		p.Image = b.absolute(MediaPath(b.Cover.Media))
@@ -55,7 +56,7 @@ func (w words) forPages() map[string]string {
 	return map[string]string{
 		"lang": w.lang, "skip": w.skip, "about": w.about, "forWhom": w.forWhom, "lessons": w.lessons, "events": w.events, "plans": w.plans,
 		"join": w.join, "enter": w.enter, "toJoin": w.toJoin, "membersOnly": w.membersOnly, "contact": w.contact, "feed": w.feed, "home": w.home,
-		"previous": w.previous, "next": w.next, "joinText": w.joinText, "lost": w.lost, "lostText": w.lostText,
+		"allLessons": w.allLessons, "previous": w.previous, "next": w.next, "joinText": w.joinText, "lost": w.lost, "lostText": w.lostText,
 	}
 }
 
@@ -148,7 +149,7 @@ func (b *builder) home() error {
 				body.Lessons = append(body.Lessons, lessonLine{Title: l.Title})
 			}
 		}
-		if b.Contents && open < len(c.Lessons) {
+		if b.Contents && open > 0 && open < len(c.Lessons) {
 			body.Count = fmt.Sprintf(b.words.publicOf, open)
 		}
 		if len(body.Lessons) > 0 {
@@ -252,4 +253,11 @@ func (b *builder) lost() error {
 func (p page) JSON() (template.JS, error) {
 	data, err := json.Marshal(p.Data)
 	return template.JS(data), err
+}
+
+// icon is the seal with the first character of the community's name.
+func icon(name string) []byte {
+	return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="11" fill="#b8372a"/>` +
+		`<text x="32" y="34" font-family="Songti SC, Noto Serif CJK SC, Georgia, serif" font-size="38" font-weight="600" fill="#fff" ` +
+		`text-anchor="middle" dominant-baseline="central">` + template.HTMLEscapeString(mark(name)) + `</text></svg>` + "\n")
 }

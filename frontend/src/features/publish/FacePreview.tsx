@@ -27,6 +27,8 @@ export function FacePreview({
 
   const onLoad = () => {
     const doc = frame.current?.contentDocument;
+    // The screen's keys work here as well.
+    doc?.addEventListener("keydown", (e) => document.dispatchEvent(new KeyboardEvent("keydown", e)));
     doc?.addEventListener("click", (e) => {
       const link = (e.target as Element | null)?.closest?.("a");
       if (!link) return;
