@@ -58,6 +58,6 @@ func (c *cli) printLedger(out payments.LedgerOut) {
 	}
 	c.table([]string{">ledger_number", "on", "kind", "name", "plan", ">amount", "method", "until", "reference"}, rows)
 	for _, t := range out.Sums {
-		c.say("ledger_total", "in", c.amount(t.In), "out", c.amount(t.Out), "net", c.amount(t.Net), "count", t.Payments)
+		c.say("ledger_total", "in", c.amount(t.In), "out", c.amount(t.Out), "net", c.amount(t.Net), "fee", c.amount(t.Fee), "count", t.Payments)
 	}
 }

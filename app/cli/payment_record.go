@@ -2,15 +2,18 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"guildbook/app"
+	"guildbook/app/apperr"
 )
 
 func (c *cli) paymentRecord() *cobra.Command {
 	var in app.RecordIn
-	var member, plan, on string
+	var member, plan, on, payer string
+	var also []string
 	var dry bool
 	cmd := c.command("record", "payment_record", cobra.NoArgs, c.with(func(ctx context.Context, a *app.App, _ []string) error {
 		m, err := a.Members.Find(ctx, member)
@@ -24,6 +27,23 @@ func (c *cli) paymentRecord() *cobra.Command {
 		in.MemberID, in.PlanID = m.ID, p.ID
 		if in.On, err = dateFlag(on); err != nil {
 			return err
+		}
+		if payer != "" {
+			if who, err := a.Members.Find(ctx, payer); err == nil {
+				in.PayerID = who.ID
+			} else if apperr.IsCode(err, "members.not_found") {
+				in.PayerName = payer
+			} else {
+				return err
+			}
+		}
+		for _, ref := range also {
+			ref, other, _ := strings.Cut(ref, "=")
+			who, err := a.Members.Find(ctx, ref)
+			if err != nil {
+				return err
+			}
+			in.Also = append(in.Also, app.AlsoIn{MemberID: who.ID, PlanID: other})
 		}
 		act := a.RecordPayment
 		if dry {
@@ -43,6 +63,12 @@ func (c *cli) paymentRecord() *cobra.Command {
 			}
 			c.say(key, "member", m.Name, "amount", c.amount(out.Payment.Amount), "plan", p.Name,
 				"old", c.until(out.Change.OldEnd, false), "new", c.until(out.Change.NewEnd, out.Change.Lifetime), "days", out.Change.DaysAdded)
+			for _, other := range out.Also {
+				c.say("payment_also", "member", other.Name, "plan", other.PlanName, "new", c.until(other.Change.NewEnd, other.Change.Lifetime))
+			}
+			if out.Credit.Minor > 0 {
+				c.say("payment_credit", "amount", c.amount(out.Credit), "member", m.Name)
+			}
 			if out.Duplicate != "" {
 				c.say("payment_duplicate", "number", out.Duplicate)
 			}
@@ -57,6 +83,10 @@ func (c *cli) paymentRecord() *cobra.Command {
 	f.StringVar(&on, "on", "", c.flagHelp("on"))
 	f.StringVar(&in.Reference, "ref", "", c.flagHelp("ref"))
 	f.StringVar(&in.Note, "note", "", c.flagHelp("note"))
+	f.StringVar(&in.Fee, "fee", "", c.flagHelp("fee"))
+	f.StringVar(&payer, "payer", "", c.flagHelp("payer"))
+	f.StringArrayVar(&also, "also", nil, c.flagHelp("also"))
+	f.BoolVar(&in.KeepOver, "keep-over", false, c.flagHelp("keep_over"))
 	f.BoolVar(&dry, "dry-run", false, c.flagHelp("dry_run"))
 	required(cmd, "member", "plan")
 	return cmd

@@ -12,7 +12,7 @@ import (
 func (c *cli) paymentReverse() *cobra.Command {
 	var in app.ReverseIn
 	var on string
-	var refund bool
+	var refund, dry bool
 	cmd := c.command("reverse ID", "payment_reverse", cobra.ExactArgs(1), c.with(func(ctx context.Context, a *app.App, args []string) error {
 		p, err := a.Payments.Show(ctx, payments.IDIn{ID: args[0]})
 		if err != nil {
@@ -25,13 +25,23 @@ func (c *cli) paymentReverse() *cobra.Command {
 		if in.On, err = dateFlag(on); err != nil {
 			return err
 		}
-		out, err := a.ReversePayment(ctx, in)
+		act := a.ReversePayment
+		if dry {
+			act = a.PreviewReverse
+		}
+		out, err := act(ctx, in)
 		if err != nil {
 			return err
 		}
 		return c.emit(out, func() {
+			if dry {
+				c.say("would")
+			}
 			c.say("payment_reversed", "number", p.Number, "member", p.MemberName, "amount", c.amount(out.Payment.Amount),
 				"old", c.until(out.OldEnd, out.OldLife), "new", c.until(out.NewEnd, out.NewLife))
+			if out.EndsToday {
+				c.say("ends_today", "member", p.MemberName)
+			}
 		})
 	}))
 	f := cmd.Flags()
@@ -39,6 +49,7 @@ func (c *cli) paymentReverse() *cobra.Command {
 	f.StringVar(&in.Amount, "amount", "", c.flagHelp("reverse_amount"))
 	f.BoolVar(&refund, "refund", false, c.flagHelp("refund"))
 	f.StringVar(&on, "on", "", c.flagHelp("on"))
+	f.BoolVar(&dry, "dry-run", false, c.flagHelp("dry_run"))
 	required(cmd, "why")
 	return cmd
 }

@@ -117,6 +117,21 @@ func (s *Service) ChangeTier(ctx context.Context, in ChangeIn, to CarryTo) (out 
 	return out, err
 }
 
+// LastChange gives the id of a member's last change of tier that was not undone. It answers terms.change_not_found.
+func (s *Service) LastChange(ctx context.Context, in IDIn) (id string, err error) {
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		list, err := q.LastTierChange(ctx, in.ID)
+		if err == nil && len(list) == 0 {
+			return apperr.New(apperr.NotFound, "terms.change_not_found")
+		}
+		if err == nil {
+			id = list[0].ID
+		}
+		return err
+	})
+	return id, err
+}
+
 // UndoChange takes a change of tier back whole. It answers terms.change_not_found and terms.change_gone (the term that
 // it gave was changed again or taken back since).
 func (s *Service) UndoChange(ctx context.Context, in IDIn) (out Moved, err error) {

@@ -74,6 +74,20 @@ func (s *Service) Pauses(ctx context.Context, in IDIn) (out []Pause, err error) 
 	return out, err
 }
 
+// LastPause gives the pause of a member that began last and was not undone. It answers terms.pause_not_found.
+func (s *Service) LastPause(ctx context.Context, in IDIn) (Pause, error) {
+	all, err := s.Pauses(ctx, in)
+	for i := len(all) - 1; i >= 0; i-- {
+		if !all[i].Undone {
+			return all[i], err
+		}
+	}
+	if err == nil {
+		err = apperr.New(apperr.NotFound, "terms.pause_not_found")
+	}
+	return Pause{}, err
+}
+
 // PreviewPause shows what Pause would do. It answers the errors of Pause.
 func (s *Service) PreviewPause(ctx context.Context, in PauseIn) (out PauseOut, err error) {
 	set, err := s.settings.Show(ctx)

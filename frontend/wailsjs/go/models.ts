@@ -1,5 +1,107 @@
 export namespace app {
 	
+	export class PartIn {
+	    dueOn: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PartIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dueOn = source["dueOn"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class AgreeIn {
+	    memberId: string;
+	    planId: string;
+	    give: string;
+	    parts: PartIn[];
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AgreeIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.planId = source["planId"];
+	        this.give = source["give"];
+	        this.parts = this.convertValues(source["parts"], PartIn);
+	        this.note = source["note"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AlsoIn {
+	    memberId: string;
+	    planId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AlsoIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.planId = source["planId"];
+	    }
+	}
+	export class AlsoOut {
+	    memberId: string;
+	    name: string;
+	    planName: string;
+	    change: terms.Change;
+	
+	    static createFrom(source: any = {}) {
+	        return new AlsoOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.name = source["name"];
+	        this.planName = source["planName"];
+	        this.change = this.convertValues(source["change"], terms.Change);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class CreateIn {
 	    dir: string;
 	    name: string;
@@ -22,6 +124,55 @@ export namespace app {
 	        this.actor = source["actor"];
 	    }
 	}
+	export class DepositIn {
+	    memberId: string;
+	    amount: string;
+	    currency: string;
+	    method: string;
+	    on: string;
+	    reference: string;
+	    note: string;
+	    fee: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DepositIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.amount = source["amount"];
+	        this.currency = source["currency"];
+	        this.method = source["method"];
+	        this.on = source["on"];
+	        this.reference = source["reference"];
+	        this.note = source["note"];
+	        this.fee = source["fee"];
+	    }
+	}
+	
+	export class PayPartIn {
+	    id: string;
+	    method: string;
+	    on: string;
+	    reference: string;
+	    note: string;
+	    fee: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PayPartIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.method = source["method"];
+	        this.on = source["on"];
+	        this.reference = source["reference"];
+	        this.note = source["note"];
+	        this.fee = source["fee"];
+	    }
+	}
 	export class RecordIn {
 	    memberId: string;
 	    planId: string;
@@ -31,6 +182,11 @@ export namespace app {
 	    on: string;
 	    reference: string;
 	    note: string;
+	    fee: string;
+	    payerId: string;
+	    payerName: string;
+	    also: AlsoIn[];
+	    keepOver: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new RecordIn(source);
@@ -46,11 +202,36 @@ export namespace app {
 	        this.on = source["on"];
 	        this.reference = source["reference"];
 	        this.note = source["note"];
+	        this.fee = source["fee"];
+	        this.payerId = source["payerId"];
+	        this.payerName = source["payerName"];
+	        this.also = this.convertValues(source["also"], AlsoIn);
+	        this.keepOver = source["keepOver"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class RecordOut {
 	    payment: payments.Payment;
 	    change: terms.Change;
+	    also: AlsoOut[];
+	    credit: money.Amount;
 	    duplicate: string;
 	
 	    static createFrom(source: any = {}) {
@@ -61,6 +242,8 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.payment = this.convertValues(source["payment"], payments.Payment);
 	        this.change = this.convertValues(source["change"], terms.Change);
+	        this.also = this.convertValues(source["also"], AlsoOut);
+	        this.credit = this.convertValues(source["credit"], money.Amount);
 	        this.duplicate = source["duplicate"];
 	    }
 	
@@ -105,10 +288,13 @@ export namespace app {
 	export class ReverseOut {
 	    payment: payments.Payment;
 	    left: money.Amount;
+	    credit: money.Amount;
 	    oldEnd: string;
 	    newEnd: string;
 	    oldLife: boolean;
 	    newLife: boolean;
+	    endsToday: boolean;
+	    others: terms.Moved[];
 	
 	    static createFrom(source: any = {}) {
 	        return new ReverseOut(source);
@@ -118,10 +304,67 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.payment = this.convertValues(source["payment"], payments.Payment);
 	        this.left = this.convertValues(source["left"], money.Amount);
+	        this.credit = this.convertValues(source["credit"], money.Amount);
 	        this.oldEnd = source["oldEnd"];
 	        this.newEnd = source["newEnd"];
 	        this.oldLife = source["oldLife"];
 	        this.newLife = source["newLife"];
+	        this.endsToday = source["endsToday"];
+	        this.others = this.convertValues(source["others"], terms.Moved);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SpendIn {
+	    memberId: string;
+	    planId: string;
+	    amount: string;
+	    on: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SpendIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.planId = source["planId"];
+	        this.amount = source["amount"];
+	        this.on = source["on"];
+	        this.note = source["note"];
+	    }
+	}
+	export class SpendOut {
+	    change: terms.Change;
+	    spent: money.Amount;
+	    left: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new SpendOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.change = this.convertValues(source["change"], terms.Change);
+	        this.spent = this.convertValues(source["spent"], money.Amount);
+	        this.left = this.convertValues(source["left"], money.Amount);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1673,6 +1916,410 @@ export namespace money {
 
 export namespace payments {
 	
+	export class AttachIn {
+	    paymentId: string;
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AttachIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.paymentId = source["paymentId"];
+	        this.path = source["path"];
+	    }
+	}
+	export class Balance {
+	    memberId: string;
+	    memberName: string;
+	    left: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new Balance(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.memberName = source["memberName"];
+	        this.left = this.convertValues(source["left"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CancelIn {
+	    id: string;
+	    undo: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new CancelIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.undo = source["undo"];
+	    }
+	}
+	export class Credit {
+	    id: string;
+	    memberId: string;
+	    kind: string;
+	    amount: money.Amount;
+	    on: string;
+	    paymentId: string;
+	    number: number;
+	    termId: string;
+	    undone: boolean;
+	    note: string;
+	    actor: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Credit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.kind = source["kind"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	        this.on = source["on"];
+	        this.paymentId = source["paymentId"];
+	        this.number = source["number"];
+	        this.termId = source["termId"];
+	        this.undone = source["undone"];
+	        this.note = source["note"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CreditsOut {
+	    left: money.Amount[];
+	    rows: Credit[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CreditsOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.left = this.convertValues(source["left"], money.Amount);
+	        this.rows = this.convertValues(source["rows"], Credit);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class IDIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new IDIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class Part {
+	    id: string;
+	    dueOn: string;
+	    amount: money.Amount;
+	    paymentId: string;
+	    number: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Part(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.dueOn = source["dueOn"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	        this.paymentId = source["paymentId"];
+	        this.number = source["number"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Instalment {
+	    id: string;
+	    memberId: string;
+	    memberName: string;
+	    planId: string;
+	    planName: string;
+	    give: string;
+	    note: string;
+	    total: money.Amount;
+	    open: money.Amount;
+	    nextOn: string;
+	    cancelled: boolean;
+	    parts: Part[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Instalment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.memberName = source["memberName"];
+	        this.planId = source["planId"];
+	        this.planName = source["planName"];
+	        this.give = source["give"];
+	        this.note = source["note"];
+	        this.total = this.convertValues(source["total"], money.Amount);
+	        this.open = this.convertValues(source["open"], money.Amount);
+	        this.nextOn = source["nextOn"];
+	        this.cancelled = source["cancelled"];
+	        this.parts = this.convertValues(source["parts"], Part);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class InstalmentsIn {
+	    memberId: string;
+	    open: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new InstalmentsIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.open = source["open"];
+	    }
+	}
+	export class Invoice {
+	    id: string;
+	    memberId: string;
+	    memberName: string;
+	    title: string;
+	    taxNumber: string;
+	    email: string;
+	    amount: money.Amount;
+	    payments: string;
+	    state: string;
+	    number: string;
+	    askedOn: string;
+	    issuedOn: string;
+	    sentOn: string;
+	    note: string;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Invoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.memberName = source["memberName"];
+	        this.title = source["title"];
+	        this.taxNumber = source["taxNumber"];
+	        this.email = source["email"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	        this.payments = source["payments"];
+	        this.state = source["state"];
+	        this.number = source["number"];
+	        this.askedOn = source["askedOn"];
+	        this.issuedOn = source["issuedOn"];
+	        this.sentOn = source["sentOn"];
+	        this.note = source["note"];
+	        this.trashed = source["trashed"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class InvoiceIn {
+	    id: string;
+	    memberId: string;
+	    title: string;
+	    taxNumber: string;
+	    email: string;
+	    amount: string;
+	    currency: string;
+	    payments: string;
+	    askedOn: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new InvoiceIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.title = source["title"];
+	        this.taxNumber = source["taxNumber"];
+	        this.email = source["email"];
+	        this.amount = source["amount"];
+	        this.currency = source["currency"];
+	        this.payments = source["payments"];
+	        this.askedOn = source["askedOn"];
+	        this.note = source["note"];
+	    }
+	}
+	export class InvoicesIn {
+	    query: string;
+	    state: string;
+	    memberId: string;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new InvoicesIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = source["query"];
+	        this.state = source["state"];
+	        this.memberId = source["memberId"];
+	        this.trashed = source["trashed"];
+	    }
+	}
+	export class InvoicesOut {
+	    rows: Invoice[];
+	    asked: number;
+	    issued: number;
+	    sent: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new InvoicesOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Invoice);
+	        this.asked = source["asked"];
+	        this.issued = source["issued"];
+	        this.sent = source["sent"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class LedgerIn {
 	    query: string;
 	    memberId: string;
@@ -1710,6 +2357,7 @@ export namespace payments {
 	    in: money.Amount;
 	    out: money.Amount;
 	    net: money.Amount;
+	    fee: money.Amount;
 	    payments: number;
 	
 	    static createFrom(source: any = {}) {
@@ -1722,6 +2370,7 @@ export namespace payments {
 	        this.in = this.convertValues(source["in"], money.Amount);
 	        this.out = this.convertValues(source["out"], money.Amount);
 	        this.net = this.convertValues(source["net"], money.Amount);
+	        this.fee = this.convertValues(source["fee"], money.Amount);
 	        this.payments = source["payments"];
 	    }
 	
@@ -1761,6 +2410,13 @@ export namespace payments {
 	    termStart: string;
 	    termEnd: string;
 	    lifetime: boolean;
+	    fee: money.Amount;
+	    net: money.Amount;
+	    credit: money.Amount;
+	    payerId: string;
+	    payerName: string;
+	    others: number;
+	    proofs: number;
 	    actor: string;
 	    at: number;
 	
@@ -1787,6 +2443,13 @@ export namespace payments {
 	        this.termStart = source["termStart"];
 	        this.termEnd = source["termEnd"];
 	        this.lifetime = source["lifetime"];
+	        this.fee = this.convertValues(source["fee"], money.Amount);
+	        this.net = this.convertValues(source["net"], money.Amount);
+	        this.credit = this.convertValues(source["credit"], money.Amount);
+	        this.payerId = source["payerId"];
+	        this.payerName = source["payerName"];
+	        this.others = source["others"];
+	        this.proofs = source["proofs"];
 	        this.actor = source["actor"];
 	        this.at = source["at"];
 	    }
@@ -1845,7 +2508,93 @@ export namespace payments {
 		    return a;
 		}
 	}
+	export class MemberIn {
+	    memberId: string;
 	
+	    static createFrom(source: any = {}) {
+	        return new MemberIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	    }
+	}
+	export class MoveInvoiceIn {
+	    id: string;
+	    state: string;
+	    number: string;
+	    on: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MoveInvoiceIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.state = source["state"];
+	        this.number = source["number"];
+	        this.on = source["on"];
+	    }
+	}
+	
+	
+	export class Proof {
+	    id: string;
+	    paymentId: string;
+	    sha256: string;
+	    name: string;
+	    size: number;
+	    mime: string;
+	    actor: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Proof(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.paymentId = source["paymentId"];
+	        this.sha256 = source["sha256"];
+	        this.name = source["name"];
+	        this.size = source["size"];
+	        this.mime = source["mime"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	    }
+	}
+	export class RemoveProofIn {
+	    id: string;
+	    undo: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new RemoveProofIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.undo = source["undo"];
+	    }
+	}
+	
+	export class TrashIn {
+	    id: string;
+	    undo: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TrashIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.undo = source["undo"];
+	    }
+	}
 
 }
 
@@ -2026,6 +2775,81 @@ export namespace plans {
 
 export namespace publishing {
 	
+	export class DeliverIn {
+	    number: number;
+	    memberIds: string[];
+	    channel: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DeliverIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.memberIds = source["memberIds"];
+	        this.channel = source["channel"];
+	        this.note = source["note"];
+	    }
+	}
+	export class Delivery {
+	    id: string;
+	    edition: number;
+	    memberId: string;
+	    channel: string;
+	    note: string;
+	    actor: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Delivery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.edition = source["edition"];
+	        this.memberId = source["memberId"];
+	        this.channel = source["channel"];
+	        this.note = source["note"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	    }
+	}
+	export class DeliverOut {
+	    deliveries: Delivery[];
+	    untold: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DeliverOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.deliveries = this.convertValues(source["deliveries"], Delivery);
+	        this.untold = source["untold"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class Edition {
 	    number: number;
 	    generation: number;
@@ -2056,6 +2880,160 @@ export namespace publishing {
 	        this.publishedAt = source["publishedAt"];
 	    }
 	}
+	export class EditionPlace {
+	    kind: string;
+	    path: string;
+	    name: string;
+	    member: string;
+	    bytes: number;
+	    written: number;
+	    at: number;
+	    failCode: string;
+	    failParams: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditionPlace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.path = source["path"];
+	        this.name = source["name"];
+	        this.member = source["member"];
+	        this.bytes = source["bytes"];
+	        this.written = source["written"];
+	        this.at = source["at"];
+	        this.failCode = source["failCode"];
+	        this.failParams = source["failParams"];
+	    }
+	}
+	export class EditionPerson {
+	    memberId: string;
+	    name: string;
+	    tiers: string[];
+	    revoked: boolean;
+	    trashed: boolean;
+	    deliveries: Delivery[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditionPerson(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.name = source["name"];
+	        this.tiers = source["tiers"];
+	        this.revoked = source["revoked"];
+	        this.trashed = source["trashed"];
+	        this.deliveries = this.convertValues(source["deliveries"], Delivery);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditionTier {
+	    tierId: string;
+	    name: string;
+	    members: number;
+	    lessons: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditionTier(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tierId = source["tierId"];
+	        this.name = source["name"];
+	        this.members = source["members"];
+	        this.lessons = source["lessons"];
+	    }
+	}
+	export class EditionLesson {
+	    lessonId: string;
+	    title: string;
+	    course: string;
+	    change: string;
+	    tiers: string[];
+	    revision: number;
+	    days: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditionLesson(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lessonId = source["lessonId"];
+	        this.title = source["title"];
+	        this.course = source["course"];
+	        this.change = source["change"];
+	        this.tiers = source["tiers"];
+	        this.revision = source["revision"];
+	        this.days = source["days"];
+	    }
+	}
+	export class EditionDetail {
+	    edition: Edition;
+	    lessons: EditionLesson[];
+	    tiers: EditionTier[];
+	    people: EditionPerson[];
+	    untold: number;
+	    places: EditionPlace[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditionDetail(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.edition = this.convertValues(source["edition"], Edition);
+	        this.lessons = this.convertValues(source["lessons"], EditionLesson);
+	        this.tiers = this.convertValues(source["tiers"], EditionTier);
+	        this.people = this.convertValues(source["people"], EditionPerson);
+	        this.untold = source["untold"];
+	        this.places = this.convertValues(source["places"], EditionPlace);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	
 	export class EditionsOut {
 	    editions: Edition[];
 	
@@ -2422,6 +3400,26 @@ export namespace publishing {
 	        this.task = source["task"];
 	    }
 	}
+	export class Gone {
+	    kind: string;
+	    lessonId: string;
+	    title: string;
+	    revision: number;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Gone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.lessonId = source["lessonId"];
+	        this.title = source["title"];
+	        this.revision = source["revision"];
+	        this.name = source["name"];
+	    }
+	}
 	export class LessonChange {
 	    lessonId: string;
 	    title: string;
@@ -2599,6 +3597,32 @@ export namespace publishing {
 	    }
 	}
 	
+	export class NoteIn {
+	    number: number;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NoteIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.note = source["note"];
+	    }
+	}
+	export class NumberIn {
+	    number: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new NumberIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	    }
+	}
 	export class PackIn {
 	    path: string;
 	    task?: string;
@@ -2784,7 +3808,83 @@ export namespace publishing {
 		    return a;
 		}
 	}
+	export class RebuildIn {
+	    number: number;
+	    kind: string;
+	    path: string;
+	    who: string;
+	    leaveOut: boolean;
+	    task: string;
 	
+	    static createFrom(source: any = {}) {
+	        return new RebuildIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.path = source["path"];
+	        this.who = source["who"];
+	        this.leaveOut = source["leaveOut"];
+	        this.task = source["task"];
+	    }
+	}
+	export class RebuildOut {
+	    place: Place;
+	    lessons: number;
+	    members: number;
+	    missing: Gone[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RebuildOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.place = this.convertValues(source["place"], Place);
+	        this.lessons = source["lessons"];
+	        this.members = source["members"];
+	        this.missing = this.convertValues(source["missing"], Gone);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class UndeliverIn {
+	    ids: string[];
+	    number: number;
+	    memberIds: string[];
+	    channel: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UndeliverIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	        this.number = source["number"];
+	        this.memberIds = source["memberIds"];
+	        this.channel = source["channel"];
+	    }
+	}
 	export class VerifyOut {
 	    pack: string;
 	    generation: number;
@@ -2841,6 +3941,7 @@ export namespace publishing {
 	}
 	export class ViewOut {
 	    id: string;
+	    address: string;
 	    code: string;
 	    name: string;
 	    number: number;
@@ -2857,6 +3958,7 @@ export namespace publishing {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
+	        this.address = source["address"];
 	        this.code = source["code"];
 	        this.name = source["name"];
 	        this.number = source["number"];
@@ -3779,13 +4881,17 @@ export namespace targets {
 export namespace terms {
 	
 	export class Change {
+	    termId: string;
 	    tierId: string;
 	    oldEnd: string;
 	    startOn: string;
+	    endOn: string;
 	    newEnd: string;
 	    daysAdded: number;
 	    lifetime: boolean;
 	    joined: boolean;
+	    paused: boolean;
+	    moved: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Change(source);
@@ -3793,19 +4899,131 @@ export namespace terms {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.termId = source["termId"];
 	        this.tierId = source["tierId"];
 	        this.oldEnd = source["oldEnd"];
 	        this.startOn = source["startOn"];
+	        this.endOn = source["endOn"];
 	        this.newEnd = source["newEnd"];
 	        this.daysAdded = source["daysAdded"];
 	        this.lifetime = source["lifetime"];
 	        this.joined = source["joined"];
+	        this.paused = source["paused"];
+	        this.moved = source["moved"];
+	    }
+	}
+	export class ChangeIn {
+	    memberId: string;
+	    tierId: string;
+	    planId: string;
+	    on: string;
+	    days: number;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangeIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.tierId = source["tierId"];
+	        this.planId = source["planId"];
+	        this.on = source["on"];
+	        this.days = source["days"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class Moved {
+	    memberId: string;
+	    tierId: string;
+	    oldEnd: string;
+	    newEnd: string;
+	    oldLife: boolean;
+	    newLife: boolean;
+	    terms: number;
+	    endsToday: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Moved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.tierId = source["tierId"];
+	        this.oldEnd = source["oldEnd"];
+	        this.newEnd = source["newEnd"];
+	        this.oldLife = source["oldLife"];
+	        this.newLife = source["newLife"];
+	        this.terms = source["terms"];
+	        this.endsToday = source["endsToday"];
+	    }
+	}
+	export class ChangeOut {
+	    id: string;
+	    daysLeft: number;
+	    days: number;
+	    oldEnd: Moved;
+	    change: Change;
+	    planName: string;
+	    tierName: string;
+	    fromTier: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangeOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.daysLeft = source["daysLeft"];
+	        this.days = source["days"];
+	        this.oldEnd = this.convertValues(source["oldEnd"], Moved);
+	        this.change = this.convertValues(source["change"], Change);
+	        this.planName = source["planName"];
+	        this.tierName = source["tierName"];
+	        this.fromTier = source["fromTier"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EndPauseIn {
+	    id: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EndPauseIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.to = source["to"];
 	    }
 	}
 	export class GrantIn {
 	    memberId: string;
 	    planId: string;
+	    kind: string;
 	    on: string;
+	    until: string;
 	    reason: string;
 	
 	    static createFrom(source: any = {}) {
@@ -3816,9 +5034,108 @@ export namespace terms {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.memberId = source["memberId"];
 	        this.planId = source["planId"];
+	        this.kind = source["kind"];
 	        this.on = source["on"];
+	        this.until = source["until"];
 	        this.reason = source["reason"];
 	    }
+	}
+	export class IDIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new IDIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	
+	export class Pause {
+	    id: string;
+	    memberId: string;
+	    tierId: string;
+	    tierName: string;
+	    from: string;
+	    to: string;
+	    reason: string;
+	    actor: string;
+	    undone: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Pause(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.tierId = source["tierId"];
+	        this.tierName = source["tierName"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.reason = source["reason"];
+	        this.actor = source["actor"];
+	        this.undone = source["undone"];
+	    }
+	}
+	export class PauseIn {
+	    memberId: string;
+	    tierId: string;
+	    from: string;
+	    to: string;
+	    past: boolean;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PauseIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.tierId = source["tierId"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.past = source["past"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class PauseOut {
+	    pause: Pause;
+	    moved: Moved;
+	    days: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PauseOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pause = this.convertValues(source["pause"], Pause);
+	        this.moved = this.convertValues(source["moved"], Moved);
+	        this.days = source["days"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Term {
 	    id: string;
@@ -3833,6 +5150,10 @@ export namespace terms {
 	    period: string;
 	    graceDays: number;
 	    reason: string;
+	    kind: string;
+	    paid: money.Amount;
+	    paused: string;
+	    cutOn: string;
 	    voided: boolean;
 	
 	    static createFrom(source: any = {}) {
@@ -3853,8 +5174,30 @@ export namespace terms {
 	        this.period = source["period"];
 	        this.graceDays = source["graceDays"];
 	        this.reason = source["reason"];
+	        this.kind = source["kind"];
+	        this.paid = this.convertValues(source["paid"], money.Amount);
+	        this.paused = source["paused"];
+	        this.cutOn = source["cutOn"];
 	        this.voided = source["voided"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 
 }

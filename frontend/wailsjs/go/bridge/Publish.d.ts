@@ -7,6 +7,10 @@ export function ChangeFace(arg1:publishing.FaceSettings):Promise<publishing.Face
 
 export function CloseView(arg1:publishing.ViewIDIn):Promise<void>;
 
+export function Deliver(arg1:publishing.DeliverIn):Promise<publishing.DeliverOut>;
+
+export function Edition(arg1:publishing.NumberIn):Promise<publishing.EditionDetail>;
+
 export function Editions():Promise<publishing.EditionsOut>;
 
 export function Face():Promise<publishing.FaceSettings>;
@@ -25,11 +29,19 @@ export function Publish(arg1:publishing.PublishIn):Promise<publishing.PublishOut
 
 export function PublishFace(arg1:publishing.FaceIn):Promise<publishing.FaceOut>;
 
+export function Rebuild(arg1:publishing.RebuildIn):Promise<publishing.RebuildOut>;
+
 export function RemoveTarget(arg1:targets.IDIn):Promise<void>;
+
+export function RestoreTarget(arg1:targets.IDIn):Promise<targets.Target>;
 
 export function SaveTarget(arg1:targets.SaveIn):Promise<targets.Target>;
 
+export function SetNote(arg1:publishing.NoteIn):Promise<publishing.Edition>;
+
 export function Targets():Promise<targets.ListOut>;
+
+export function Undeliver(arg1:publishing.UndeliverIn):Promise<publishing.DeliverOut>;
 
 export function Verify(arg1:publishing.PackIn):Promise<publishing.VerifyOut>;
 

@@ -10,6 +10,14 @@ export function CloseView(arg1) {
   return window['go']['bridge']['Publish']['CloseView'](arg1);
 }
 
+export function Deliver(arg1) {
+  return window['go']['bridge']['Publish']['Deliver'](arg1);
+}
+
+export function Edition(arg1) {
+  return window['go']['bridge']['Publish']['Edition'](arg1);
+}
+
 export function Editions() {
   return window['go']['bridge']['Publish']['Editions']();
 }
@@ -46,16 +54,32 @@ export function PublishFace(arg1) {
   return window['go']['bridge']['Publish']['PublishFace'](arg1);
 }
 
+export function Rebuild(arg1) {
+  return window['go']['bridge']['Publish']['Rebuild'](arg1);
+}
+
 export function RemoveTarget(arg1) {
   return window['go']['bridge']['Publish']['RemoveTarget'](arg1);
+}
+
+export function RestoreTarget(arg1) {
+  return window['go']['bridge']['Publish']['RestoreTarget'](arg1);
 }
 
 export function SaveTarget(arg1) {
   return window['go']['bridge']['Publish']['SaveTarget'](arg1);
 }
 
+export function SetNote(arg1) {
+  return window['go']['bridge']['Publish']['SetNote'](arg1);
+}
+
 export function Targets() {
   return window['go']['bridge']['Publish']['Targets']();
+}
+
+export function Undeliver(arg1) {
+  return window['go']['bridge']['Publish']['Undeliver'](arg1);
 }
 
 export function Verify(arg1) {
