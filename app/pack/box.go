@@ -43,6 +43,10 @@ type BoxTier struct {
 	Since string `json:"since"`
 	Until string `json:"until"` // the last day that is paid for; empty: for life
 	Grace string `json:"grace"` // the last day on which packs open; empty: for life
+	// Paused is the first day of a pause that goes on or is to come, Back its last day; both may be empty, Back while nobody knows.
+	// What is left is added to Until when the pause is over.
+	Paused string `json:"paused"`
+	Back   string `json:"back"`
 }
 
 // Receipt is one line of the ledger. Amounts are in the currency's smallest unit; refunds and corrections are negative.
@@ -106,6 +110,9 @@ func (b *Box) check() error {
 	}
 	for _, t := range b.Tiers {
 		if !isDate(t.Since) || (t.Until == "") != (t.Grace == "") || t.Until != "" && (!isDate(t.Until) || !isDate(t.Grace)) {
+			return bad
+		}
+		if t.Paused != "" && !isDate(t.Paused) || t.Back != "" && (t.Paused == "" || !isDate(t.Back)) {
 			return bad
 		}
 	}

@@ -216,7 +216,7 @@ func (v vector) read(fsys fs.FS) vectorOutcome {
 func (b *OpenBox) lines() string {
 	rows := [][]any{{b.Generation, b.Made, b.Name, b.Number, b.Joined, b.Alumni, b.Remind}}
 	for _, t := range b.Tiers {
-		rows = append(rows, []any{t.Name, t.Since, t.Until, t.Grace})
+		rows = append(rows, []any{t.Name, t.Since, t.Until, t.Grace, t.Paused, t.Back})
 	}
 	for _, r := range b.Receipts {
 		rows = append(rows, []any{r.Number, r.Kind, r.Date, r.Amount, r.Currency, r.Method, r.Plan})

@@ -29,7 +29,7 @@ func writeExtras(t *testing.T) {
 	m.e.Date = "2026-11-22"
 	for i := range m.e.Members {
 		if b := testBox(i); m.e.Members[i].Code != m.codes["t2"] {
-			b.Tiers = append(b.Tiers, BoxTier{Name: "核心", Since: "2024-02-29"})
+			b.Tiers = append(b.Tiers, BoxTier{Name: "核心", Since: "2024-02-29", Paused: "2026-11-01"})
 			b.Receipts = append(b.Receipts, Receipt{Number: 90, Kind: "refund", Date: "2026-02-01", Amount: -500, Currency: "JPY", Method: "cash"})
 			b.Feedback = []Feedback{{ID: opaque("note"), Title: "第一篇", Body: "Read aloud.\n<b>Twice.</b>", Date: "2026-11-01", Lesson: opaque("观察0")}}
 			m.e.Members[i].Box = b
@@ -196,6 +196,7 @@ func (m *vectorMaker) boxes() {
 	signed("box with deep JSON", func(b map[string]any) { b["deep"] = nested(maxDepth) })
 	signed("membership from a day that is none", func(b map[string]any) { first(b, "tiers")["since"] = "2026-02-30" })
 	signed("membership for life with days of grace", func(b map[string]any) { first(b, "tiers")["until"] = "" })
+	signed("membership that comes back from no pause", func(b map[string]any) { first(b, "tiers")["back"] = "2026-12-01" })
 	signed("receipt of an unknown kind", func(b map[string]any) { first(b, "receipts")["kind"] = "gift" })
 	signed("receipt of half a cent", func(b map[string]any) { first(b, "receipts")["amount"] = 0.5 })
 	signed("receipt beyond all counting", func(b map[string]any) { first(b, "receipts")["amount"] = 1 << 53 })

@@ -46,7 +46,7 @@ func (s *Service) boxes(ctx context.Context, b *building, set settings.Settings)
 			of = map[string][]terms.Term{}
 			spells[t.MemberID] = of
 		}
-		of[t.TierID] = append(of[t.TierID], terms.Term{StartOn: civil.Date(t.StartOn), EndOn: day(t.EndOn), GraceDays: int(t.GraceDays)})
+		of[t.TierID] = append(of[t.TierID], terms.Term{StartOn: civil.Date(t.StartOn), EndOn: day(t.EndOn), GraceDays: int(t.GraceDays), Paused: t.Paused})
 	}
 	paid := map[string][]pack.Receipt{}
 	for _, r := range receipts {
@@ -62,10 +62,9 @@ func (s *Service) boxes(ctx context.Context, b *building, set settings.Settings)
 		}
 		box := &pack.Box{Name: p.Name, Number: int(p.Number), Joined: p.JoinedOn, Alumni: string(day(p.AlumniOn)), Remind: set.ReminderDays}
 		for _, t := range tiers {
-			if state := terms.StandingOn(b.today, spells[p.ID][t.ID], set.ReminderDays); state.Since != "" {
-				box.Tiers = append(box.Tiers, pack.BoxTier{
-					Name: t.Name, Since: string(state.Since), Until: string(state.End), Grace: string(state.GraceEnd),
-				})
+			if tier, ok := boxTier(b.today, spells[p.ID][t.ID]); ok {
+				tier.Name = t.Name
+				box.Tiers = append(box.Tiers, tier)
 			}
 		}
 		mine := paid[p.ID]
@@ -76,6 +75,26 @@ func (s *Service) boxes(ctx context.Context, b *building, set settings.Settings)
 		b.edition.Members[i].Box = boxes[b.edition.Members[i].ID]
 	}
 	return nil
+}
+
+// boxTier is a member's standing in a tier by dates that stay as they are from day to day. It answers false for who never held it.
+func boxTier(today civil.Date, held []terms.Term) (pack.BoxTier, bool) {
+	var pause terms.Span
+	for _, t := range held {
+		for _, span := range terms.Spans(t.Paused).List() {
+			if pause.From == "" && (span.To == "" || span.To >= today) {
+				pause = span
+			}
+		}
+	}
+	on := today
+	if pause.From != "" && pause.To == "" && pause.From < on {
+		on = pause.From // while it goes on, the end moves with the day
+	}
+	state := terms.StandingOn(on, held, 0)
+	return pack.BoxTier{
+		Since: string(state.Since), Until: string(state.End), Grace: string(state.GraceEnd), Paused: string(pause.From), Back: string(pause.To),
+	}, state.Since != ""
 }
 
 // day is a date column that may be NULL.

@@ -116,7 +116,7 @@ const nothing = { older: false, lessons: {}, media: {}, search: {}, events: {}, 
 function lines(b: Box): string {
   return [
     [b.generation, b.made, b.name, b.number, b.joined, b.alumni, b.remind],
-    ...b.tiers.map((t) => [t.name, t.since, t.until, t.grace]),
+    ...b.tiers.map((t) => [t.name, t.since, t.until, t.grace, t.paused, t.back]),
     ...b.receipts.map((r) => [r.number, r.kind, r.date, r.amount, r.currency, r.method, r.plan]),
     ...b.feedback.map((f) => [f.id, f.title, f.body, f.date, f.lesson]),
   ]

@@ -17,6 +17,9 @@ export interface BoxTier {
   /** The last day that is paid for, and the last on which packs open; "" for life. */
   readonly until: string;
   readonly grace: string;
+  /** First and last day of a pause; "" without one, and `back` while nobody knows. */
+  readonly paused: string;
+  readonly back: string;
 }
 
 export interface Receipt {
@@ -83,6 +86,7 @@ export async function openBox(store: Store, header: PackHeader, slot: Slot, code
 
 export function parseBox(f: Fields, pack: string, me: string, what: string): Box {
   if (f.integer("gbp") !== 1 || f.string("pack") !== pack || f.string("me") !== me) throw altered(what, "member");
+  const day = (of: Fields, key: string): string => of.optional(key) && of.match(key, isDate);
   const some = (key: string, most: number): Fields[] => {
     const list = f.list(key);
     if (list.length > most) throw tooLarge(what, most);
@@ -94,13 +98,13 @@ export function parseBox(f: Fields, pack: string, me: string, what: string): Box
     name: f.optional("name"),
     number: f.integerOr("number", 0),
     joined: f.match("joined", isDate),
-    alumni: f.match("alumni", isDateOrEmpty),
+    alumni: day(f, "alumni"),
     remind: f.integerOr("remind", 0),
     tiers: some("tiers", LIMITS.tiers).map((t) => {
-      const until = t.match("until", isDateOrEmpty);
-      const grace = t.match("grace", isDateOrEmpty);
-      if (!until !== !grace) throw altered(what, "grace");
-      return { name: t.optional("name"), since: t.match("since", isDate), until, grace };
+      const [until, grace] = [day(t, "until"), day(t, "grace")];
+      const [paused, back] = [day(t, "paused"), day(t, "back")];
+      if (!until !== !grace || (back && !paused)) throw altered(what, "grace");
+      return { name: t.optional("name"), since: t.match("since", isDate), until, grace, paused, back };
     }),
     receipts: some("receipts", LIMITS.receipts).map((r) => ({
       number: r.integer("number", 1),
@@ -116,7 +120,7 @@ export function parseBox(f: Fields, pack: string, me: string, what: string): Box
       title: n.optional("title"),
       body: n.optional("body", LIMITS.box),
       date: n.match("date", isDate),
-      lesson: n.match("lesson", isName26OrEmpty),
+      lesson: n.optional("lesson") && n.match("lesson", isName26),
     })),
   };
 }
@@ -125,14 +129,6 @@ function isDate(v: unknown): v is string {
   if (typeof v !== "string" || !/^\d{4}-\d\d-\d\d$/.test(v)) return false;
   const at = new Date(v + "T00:00:00Z");
   return !isNaN(at.getTime()) && at.toISOString().startsWith(v);
-}
-
-function isDateOrEmpty(v: unknown): v is string {
-  return v === "" || isDate(v);
-}
-
-function isName26OrEmpty(v: unknown): v is string {
-  return v === "" || isName26(v);
 }
 
 function isKind(v: unknown): v is Receipt["kind"] {
