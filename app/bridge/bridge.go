@@ -21,6 +21,7 @@ type Host struct {
 	mu    sync.RWMutex
 	app   *app.App
 	tasks map[string]context.CancelFunc
+	views string // origin under which views are shown
 }
 
 // NewHost makes a host without a workspace. log receives the private causes of internal errors; nil drops
@@ -37,6 +38,20 @@ func NewHost(p app.Ports, log func(string)) *Host {
 
 // Bus is where changes and progress are announced.
 func (h *Host) Bus() *bus.Bus { return h.ports.Bus }
+
+// ShowViewsAt says under which origin the pages of views are served.
+func (h *Host) ShowViewsAt(origin string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.views = origin
+}
+
+// ViewsAt is that origin; empty while none is.
+func (h *Host) ViewsAt() string {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	return h.views
+}
 
 // App is the open workspace, or nil.
 func (h *Host) App() *app.App {

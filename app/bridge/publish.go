@@ -71,10 +71,10 @@ func (s *Publish) Manifest(in publishing.ManifestIn) (publishing.Manifest, error
 	})
 }
 
-// View makes the next edition as a tier or a member will see it; its page is at /view/<id>.
+// View makes the next edition as a tier or a member will see it; its page is at the address in the answer.
 func (s *Publish) View(in publishing.ViewIn) (publishing.ViewOut, error) {
 	return runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (publishing.ViewOut, error) {
-		return a.Publishing.View(ctx, in)
+		return a.Publishing.View(ctx, in, s.h.ViewsAt())
 	})
 }
 

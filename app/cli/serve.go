@@ -22,6 +22,11 @@ func (c *cli) serveCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		views, err := files.ServeViews(webui.Views(host))
+		if err != nil {
+			return errors.Join(err, host.Close())
+		}
+		host.ShowViewsAt(views.Origin())
 		area := files.NewArea()
 		o := webui.ForHost(host, area)
 		o.Addr = addr
@@ -31,7 +36,7 @@ func (c *cli) serveCommand() *cobra.Command {
 		if !noOpen {
 			o.Open = webui.OpenBrowser
 		}
-		return errors.Join(webui.Serve(cmd.Context(), o), area.Close(), host.Close())
+		return errors.Join(webui.Serve(cmd.Context(), o), area.Close(), views.Close(), host.Close())
 	})
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:0", c.flagHelp("addr"))
 	cmd.Flags().BoolVar(&noOpen, "no-open", false, c.flagHelp("no_open"))

@@ -47,6 +47,14 @@ func Run(_ context.Context, o Options) error {
 	area := files.NewArea()
 	defer area.Close()
 	w := newWindow(o)
+	if !generating {
+		views, err := files.ServeViews(webui.Views(o.Host))
+		if err != nil {
+			return err
+		}
+		defer views.Close()
+		o.Host.ShowViewsAt(views.Origin())
+	}
 	place := firstPlacement
 	if !generating {
 		place = readPlacement()
@@ -70,7 +78,7 @@ func Run(_ context.Context, o Options) error {
 		BackgroundColour: options.NewRGB(0xFB, 0xFA, 0xF7),
 		AssetServer: &assetserver.Options{
 			Assets:     pages,
-			Handler:    files.Handler(area, webui.Media(o.Host), webui.Views(o.Host)),
+			Handler:    files.Handler(area, webui.Media(o.Host)),
 			Middleware: w.begin,
 		},
 		Menu:           menuFor(w, language),
@@ -169,7 +177,7 @@ func forward(ctx context.Context, messages <-chan bus.Message) {
 func (w *window) begin(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
 		w.once.Do(w.openFirst)
-		webui.SecurityHeaders(out.Header())
+		webui.SecurityHeaders(out.Header(), w.host.ViewsAt())
 		next.ServeHTTP(out, r)
 	})
 }

@@ -31,7 +31,7 @@ func newServer(t *testing.T, kind string) (*files.Area, *httptest.Server) {
 			return files.Item{}, apperr.New(apperr.NotFound, "files.media_unknown")
 		}
 		return files.Item{Body: seeker{strings.NewReader("hello")}, Type: kind, Name: "hello.svg"}, nil
-	}, func(string) (*os.File, error) { return nil, apperr.New(apperr.NotFound, "publishing.view_gone") }))
+	}))
 	t.Cleanup(server.Close)
 	return area, server
 }

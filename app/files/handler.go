@@ -28,7 +28,7 @@ type Media func(ctx context.Context, sha256 string) (Item, error)
 const NameHeader = "X-File-Name"
 
 // Paths are the prefixes that Handler answers.
-var Paths = []string{"/media/", "/upload", "/download", "/download/", "/view/"}
+var Paths = []string{"/media/", "/upload", "/download", "/download/"}
 
 // Handler answers
 //
@@ -36,16 +36,14 @@ var Paths = []string{"/media/", "/upload", "/download", "/download/", "/view/"}
 //	POST /upload           keeps the body under NameHeader; ?batch=ID adds to an earlier upload; answers an Upload
 //	POST /download         answers a Download named by NameHeader: a path to have a file written to
 //	GET  /download/<id>    that file
-//	GET  /view/<id>        a pack as somebody will see it, made for looking; it runs fenced in
 //
 // It does not ask who calls: the caller lets only the session's own page through.
-func Handler(area *Area, media Media, views Views) http.Handler {
+func Handler(area *Area, media Media) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /media/{hash}", func(w http.ResponseWriter, r *http.Request) { serveMedia(w, r, media) })
 	mux.HandleFunc("POST /upload", func(w http.ResponseWriter, r *http.Request) { receive(w, r, area) })
 	mux.HandleFunc("POST /download", func(w http.ResponseWriter, r *http.Request) { reserve(w, r, area) })
 	mux.HandleFunc("GET /download/{id}", func(w http.ResponseWriter, r *http.Request) { serveDownload(w, r, area) })
-	mux.HandleFunc("GET /view/{id}", func(w http.ResponseWriter, r *http.Request) { serveView(w, r, views) })
 	return mux
 }
 

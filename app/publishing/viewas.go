@@ -29,7 +29,8 @@ type ViewIn struct {
 
 // ViewOut is a page made for looking: the next edition as they will see it, under a code that was drawn for it alone.
 type ViewOut struct {
-	ID      string `json:"id"` // names it until CloseView
+	ID      string `json:"id"`      // names it until CloseView
+	Address string `json:"address"` // of its page; the code goes into the fragment. Empty where nothing serves it.
 	Code    string `json:"code"`
 	Name    string `json:"name"`   // of the tier or member
 	Number  int64  `json:"number"` // of the edition to come
@@ -65,8 +66,8 @@ type view struct {
 
 // View makes the next edition as a tier or a member will see it, and keeps its page until CloseView. Nothing is recorded, no real
 // code goes into it, and what it is encrypted with is forgotten with it. Codes: publishing.view_whom, publishing.tier_unknown,
-// members.not_found, publishing.view_no_access {name}, and Plan's.
-func (s *Service) View(ctx context.Context, in ViewIn) (ViewOut, error) {
+// members.not_found, publishing.view_no_access {name}, and Plan's. origin is where pages are served.
+func (s *Service) View(ctx context.Context, in ViewIn, origin string) (ViewOut, error) {
 	dir, err := os.MkdirTemp("", viewPrefix)
 	if err != nil {
 		return ViewOut{}, apperr.New(apperr.IO, "pack.io", "path", os.TempDir()).Because(err)
@@ -76,6 +77,9 @@ func (s *Service) View(ctx context.Context, in ViewIn) (ViewOut, error) {
 		return out, errors.Join(err, os.RemoveAll(dir))
 	}
 	out.ID = pack.NewID()
+	if origin != "" {
+		out.Address = origin + "/" + out.ID + "/"
+	}
 	s.views.Lock()
 	defer s.views.Unlock()
 	if len(s.open) == 0 {

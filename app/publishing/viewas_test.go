@@ -18,9 +18,13 @@ import (
 // seen is the titles in a view, opened as its code opens it.
 func (g *guild) seen(in publishing.ViewIn) ([]string, publishing.ViewOut) {
 	g.T.Helper()
-	out, err := g.publishing.View(g.Ctx, in)
+	out, err := g.publishing.View(g.Ctx, in, "http://there")
 	if err != nil {
 		g.T.Fatal(err)
+	}
+	g.T.Cleanup(func() { _ = g.publishing.Close() })
+	if out.Address != "http://there/"+out.ID+"/" {
+		g.T.Errorf("address %q", out.Address)
 	}
 	f, err := g.publishing.ViewPage(out.ID)
 	if err != nil {
@@ -148,10 +152,10 @@ func TestViewRefuses(t *testing.T) {
 		"members.not_found":         {MemberID: "nobody"},
 		"publishing.view_no_access": {MemberID: out},
 	} {
-		_, err := g.publishing.View(g.Ctx, in)
+		_, err := g.publishing.View(g.Ctx, in, "http://there")
 		testkit.WantCode(t, err, code)
 	}
-	_, err := g.publishing.View(g.Ctx, publishing.ViewIn{TierID: g.core, MemberID: g.anna})
+	_, err := g.publishing.View(g.Ctx, publishing.ViewIn{TierID: g.core, MemberID: g.anna}, "")
 	testkit.WantCode(t, err, "publishing.view_whom")
 	for code, path := range map[string]string{"publishing.path_not_absolute": "x.html", "publishing.view_not_html": "/x.zip"} {
 		_, err := g.publishing.ViewTo(g.Ctx, publishing.ViewToIn{ViewIn: publishing.ViewIn{TierID: g.core}, Out: path})

@@ -21,9 +21,10 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-
 	"font-src 'self'; connect-src 'self'; media-src 'self' blob:; frame-src 'self' blob:; worker-src 'self' blob:; " +
 	"manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// SecurityHeaders sets on every answer what fences the page in. Handlers may replace the policy by a narrower one.
-func SecurityHeaders(head http.Header) {
-	head.Set("Content-Security-Policy", policy)
+// SecurityHeaders sets on every answer what fences the page in. Handlers may replace the policy by a narrower one. views is the one
+// other origin that the page may show in a frame; empty: none.
+func SecurityHeaders(head http.Header, views string) {
+	head.Set("Content-Security-Policy", strings.Replace(policy, "frame-src 'self' blob:", strings.TrimSpace("frame-src 'self' blob: "+views), 1))
 	head.Set("X-Content-Type-Options", "nosniff")
 	head.Set("Referrer-Policy", "no-referrer")
 	head.Set("Cross-Origin-Opener-Policy", "same-origin")
@@ -35,7 +36,7 @@ func SecurityHeaders(head http.Header) {
 // guard lets only the session's own page, and scripts that hold its token, through to next.
 func (s *Server) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		SecurityHeaders(w.Header())
+		SecurityHeaders(w.Header(), s.views)
 		if r.Host != s.host {
 			refuse(w, r, "serve.origin_wrong")
 			return

@@ -11,7 +11,7 @@ import (
 // ForHost gives the options that serve a host; the caller adds the address and what to tell whom. area is closed by the
 // caller after Serve.
 func ForHost(h *bridge.Host, area *files.Area) Options {
-	return Options{Services: h.Services(), Bus: h.Bus(), Files: area, Media: Media(h), Views: Views(h)}
+	return Options{Services: h.Services(), Bus: h.Bus(), Files: area, Media: Media(h), Views: h.ViewsAt()}
 }
 
 // Media finds the pictures and attachments of the workspace that is open in h at the time.

@@ -33,7 +33,7 @@ type Options struct {
 	Bus      *bus.Bus         // announcements for GET /events; may be nil
 	Files    *files.Area      // uploads and downloads
 	Media    files.Media      // pictures and attachments
-	Views    files.Views      // packs made for looking
+	Views    string           // origin under which packs made for looking are shown; may be empty
 	Pages    fs.FS            // the built page; nil takes the one in the binary
 	Ready    func(url string) // told the address with its token once the server listens; may be nil
 	Open     func(url string) // told an address that works once, for a browser; may be nil
@@ -47,6 +47,7 @@ type Server struct {
 	listener net.Listener
 	host     string // exactly what a request's Host must be
 	token    string
+	views    string // origin that the page may frame
 	http     *http.Server
 	handler  http.Handler
 	done     chan struct{}
@@ -97,13 +98,14 @@ func Listen(o Options) (*Server, error) {
 		listener: listener,
 		host:     listener.Addr().String(),
 		token:    rand.Text(),
+		views:    o.Views,
 		done:     make(chan struct{}),
 		tickets:  map[string]time.Time{},
 	}
 	mux := http.NewServeMux()
 	mux.Handle("POST /rpc/{service}/{method}", calls)
 	mux.Handle("GET /events", announcements(o.Bus, s.done))
-	carrier := files.Handler(o.Files, o.Media, o.Views)
+	carrier := files.Handler(o.Files, o.Media)
 	for _, path := range files.Paths {
 		mux.Handle(path, carrier)
 	}

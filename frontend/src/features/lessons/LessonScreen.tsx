@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { errorSentence, useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
+import { useParam } from "@/lib/router";
 import { ActButton, notify } from "@/ui";
 import { Conflict } from "./Conflict";
 import { Desk } from "./editor/Desk";
@@ -47,6 +48,16 @@ export function LessonScreen({ lesson, courses, acts, mode, tab, onTab }: Props)
     // Said once, when the lesson is opened.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+
+  const [line, setLine] = useParam("line");
+  useEffect(() => {
+    if (!line) return;
+    const timer = setTimeout(() => {
+      editor.current?.goTo(Number(line));
+      setLine("");
+    }, 0);
+    return () => clearTimeout(timer);
+  }, [line, setLine]);
 
   const ready = lesson.state === "ready";
   const toggle = () => acts.setState(lesson.id, now.title, ready ? "draft" : "ready");

@@ -1,6 +1,8 @@
+import { IconEye } from "@tabler/icons-react";
 import { useWords } from "@/i18n";
 import type { Profile } from "@/lib/api";
-import { StandingChip } from "@/ui";
+import { navigate } from "@/lib/router";
+import { ActButton, StandingChip } from "@/ui";
 import css from "./members.module.css";
 
 /** What the member can open today, and why. */
@@ -23,6 +25,21 @@ export function AccessPart({ profile }: { profile: Profile }) {
             <span className={css.second}>{t("members.access_lessons", { count: a.lessons })}</span>
           </div>
         ))
+      )}
+      {open.length > 0 && (
+        <p className={css.lookAs}>
+          <ActButton
+            small
+            icon={<IconEye size={15} />}
+            label={t("members.view_as")}
+            onClick={() => navigate(["publish", "as"], { member: profile.row.id, back: `members/${profile.row.id}` })}
+          />
+          <ActButton
+            small
+            label={t("members.manifest")}
+            onClick={() => navigate(["publish"], { member: profile.row.id })}
+          />
+        </p>
       )}
       {open.length > 0 && !profile.row.hasCode && <p className={css.second}>{t("members.access_no_code")}</p>}
     </section>

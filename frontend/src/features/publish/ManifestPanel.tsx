@@ -131,7 +131,7 @@ function Lessons({ manifest: m }: { manifest: Manifest }) {
   if (m.lessons.length === 0) return <p className={css.second}>{t("publish.manifest_none")}</p>;
   return (
     <>
-      <table className={css.rows}>
+      <table className={`${css.rows} ${css.flat}`}>
         <tbody>
           {shown.map((l) => (
             <tr key={l.lessonId}>

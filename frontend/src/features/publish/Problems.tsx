@@ -30,7 +30,7 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
           <li key={`${p.place}-${p.raw}-${i}`}>
             <span>{sentence({ kind: "invalid", code: p.code, params: p.params, fields: [] })}</span>
             {p.lessonId ? (
-              <button type="button" className={css.link} onClick={() => navigate(["lessons", p.lessonId])}>
+              <button type="button" className={css.link} onClick={() => navigate(["lessons", p.lessonId], { line: /:(\d+)$/.exec(p.place)?.[1] })}>
                 {p.place}
               </button>
             ) : (

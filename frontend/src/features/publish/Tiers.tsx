@@ -1,4 +1,4 @@
-import { Group } from "@mantine/core";
+import { ActionIcon, Group } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "@/i18n";
@@ -45,16 +45,11 @@ export function Tiers({ plan }: { plan: Plan }) {
               </td>
               <td className={css.end}>{t("publish.members", { count: tier.members })}</td>
               <td className={css.end}>{t("publish.lessons", { count: tier.lessons })}</td>
-              <td className={css.end}>
+              <td className={`${css.end} ${css.moves}`}>
                 <Moves tier={tier} />
               </td>
               <td className={css.chipCell}>
-                <ActButton
-                  small
-                  icon={<IconEye size={15} />}
-                  label={t("publish.view_as")}
-                  onClick={() => viewAs({ tier: tier.tierId }, "publish")}
-                />
+                <ViewButton onClick={() => viewAs({ tier: tier.tierId }, "publish")} />
               </td>
             </tr>
           ))}
@@ -77,6 +72,28 @@ export function Tiers({ plan }: { plan: Plan }) {
         </Group>
       )}
     </Card>
+  );
+}
+
+/** A sign without words where there is little room. */
+function ViewButton({ onClick }: { onClick: () => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <ActionIcon
+        className={css.icon}
+        variant="default"
+        size={30}
+        aria-label={t("publish.view_as")}
+        title={t("publish.view_as")}
+        onClick={onClick}
+      >
+        <IconEye size={16} />
+      </ActionIcon>
+      <span>
+        <ActButton small icon={<IconEye size={15} />} label={t("publish.view_as")} onClick={onClick} />
+      </span>
+    </>
   );
 }
 

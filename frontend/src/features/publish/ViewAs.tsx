@@ -1,5 +1,5 @@
-// The next edition as a tier or a member will see it: their reader itself, in a frame that has no origin and reaches nothing
-// of this page. #/publish/as?tier=ID or ?member=ID, with &lesson=ID to begin there and &back= where to go afterwards.
+// The next edition as a tier or a member will see it: their reader itself, in a frame of another origin, from which nothing of
+// this page can be reached. #/publish/as?tier=ID or ?member=ID, with &lesson=ID to begin there and &back= where to go afterwards.
 import { SegmentedControl, Select } from "@mantine/core";
 import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
@@ -12,8 +12,9 @@ import css from "./viewas.module.css";
 
 type View = Out<typeof api.Publish.View>;
 
-/** What the frame may do: run the reader, ask before printing, save files and open links; it gets no origin. */
-const sandbox = "allow-scripts allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox";
+/** What the frame may do: run the reader under its own origin, print, save files and open links; not lead this page away. */
+const sandbox =
+  "allow-scripts allow-same-origin allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
 /** Days in a tier that are worth looking at; "0" is everything in time. */
 const days = ["0", "1", "8", "31", "91"];
@@ -61,7 +62,7 @@ export function ViewAs() {
       id: "publish.view_close",
       label: t("publish.view_close"),
       group: t("common.group_here"),
-      shortcut: "Escape",
+      shortcut: "escape",
       run: close,
     },
   ]);
@@ -80,7 +81,7 @@ export function ViewAs() {
         {tier && (
           <Select
             aria-label={t("publish.view_day")}
-            w={190}
+            w={210}
             allowDeselect={false}
             value={day}
             onChange={(d) => setDay(d ?? "0")}
@@ -102,7 +103,7 @@ export function ViewAs() {
             ]}
           />
         </div>
-        <ActButton label={t("publish.view_close")} k="Escape" onClick={close} />
+        <ActButton label={t("publish.view_close")} k="escape" onClick={close} />
       </PageHeader>
       {said?.some(Boolean) && (
         <p className={css.said} role="status">
@@ -128,19 +129,18 @@ export function ViewAs() {
 /** The code goes along in the fragment, which the reader takes away at once; then it is told which lesson to show. */
 function Frame({ view }: { view: View }) {
   const { t } = useWords();
-  const page = `/view/${view.id}`;
   const told = useRef(false);
   const onLoad = (e: SyntheticEvent<HTMLIFrameElement>) => {
     if (told.current || !view.lesson) return;
     told.current = true;
-    e.currentTarget.contentWindow?.location.replace(new URL(`${page}#/l/${view.lesson}`, window.location.href));
+    e.currentTarget.contentWindow?.location.replace(`${view.address}#/l/${view.lesson}`);
   };
   return (
     <iframe
       className={css.frame}
       title={t("publish.view_title", { name: view.name })}
       sandbox={sandbox}
-      src={`${page}#${view.code}`}
+      src={`${view.address}#${view.code}`}
       onLoad={onLoad}
     />
   );

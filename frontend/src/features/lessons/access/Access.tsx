@@ -8,6 +8,7 @@ import { useWorkspace } from "@/lib/workspace";
 import { Kbd, notifyError } from "@/ui";
 import type { Lesson } from "../types";
 import { Early } from "./Early";
+import { SeeAs } from "./SeeAs";
 import { When } from "./When";
 import { Who } from "./Who";
 import css from "./access.module.css";
@@ -86,6 +87,7 @@ export function Access({
           <Who lesson={lesson} tiers={tiers} set={set} />
           <When lesson={lesson} set={set} />
           {(lesson.releaseOn !== "" || lesson.early.length > 0) && <Early lesson={lesson} tiers={tiers} set={set} />}
+          <SeeAs lesson={lesson} tiers={tiers} />
           {frontSays(lesson.body) && <p className={css.hint}>{t("lessons.access_front")}</p>}
           <p className={css.hint}>{t("lessons.access_hint")}</p>
         </Stack>
