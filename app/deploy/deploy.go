@@ -6,6 +6,8 @@
 // never overwritten. A folder and a storage take only what differs, in the order in which every cut leaves a pack that
 // opens. Zips and single files are the same bytes whenever the pack is the same, and a git branch gets a commit only when
 // it is not. Only S3 and Fetch use the network, and only when they are called.
+//
+// A Site, the public face, goes to the same kinds of places, beside packs and never into one.
 package deploy
 
 import (
