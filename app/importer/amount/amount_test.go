@@ -84,14 +84,14 @@ func TestParse(t *testing.T) {
 
 func TestStyleOf(t *testing.T) {
 	for column, want := range map[string]Style{
-		"1.250|2.000|-3,40":  Comma,
-		"1,250|12.5":         Point,
-		"1,250|2,500":        Unknown,
-		"1,250|2,5|3.5":      Unknown,
-		"1.234.567":          Comma,
-		"12|13":              Unknown,
-		"nothing|1,250.00":   Point,
-		"":                   Unknown,
+		"1.250|2.000|-3,40": Comma,
+		"1,250|12.5":        Point,
+		"1,250|2,500":       Unknown,
+		"1,250|2,5|3.5":     Unknown,
+		"1.234.567":         Comma,
+		"12|13":             Unknown,
+		"nothing|1,250.00":  Point,
+		"":                  Unknown,
 		"¥1,250.00|（12.00）": Point,
 	} {
 		if got := StyleOf(strings.Split(column, "|"), "EUR"); got != want {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guildbook/app/apperr"
+	"guildbook/app/civil"
 	"guildbook/app/importer/dates"
 	"guildbook/app/money"
 )
@@ -93,7 +94,8 @@ func (r *rows) paypalWhen(l *Line) error {
 	if m, err = dates.Parse(string(m.Date)+" "+clock, dates.Unclear, zone); err != nil {
 		return err
 	}
-	l.Date, l.At, l.HasTime = m.Date, m.Time, m.HasTime
+	l.At, l.HasTime = m.Time.In(r.zone), m.HasTime
+	l.Date = civil.Of(l.At, r.zone)
 	return nil
 }
 
