@@ -4,8 +4,24 @@
  */
 export function look(dark) {
   const [background, primaryColor, primaryTextColor, lineColor, secondaryColor, tertiaryColor, noteBkgColor] = dark
-    ? ["#1b1c1f", "#2a2c31", "#e4e2dc", "#a9acb4", "#43302c", "#26323f", "#3d3623"]
+    ? ["#17181b", "#2a2c31", "#e4e2dc", "#a9acb4", "#43302c", "#26323f", "#3d3623"]
     : ["#fbfaf7", "#f4f1ea", "#22252b", "#5b606b", "#f9e9e5", "#e5edf7", "#fbf0d6"];
+  const series = dark
+    ? ["#3d5373", "#6b4038", "#3c5a48", "#5f5127", "#54436a", "#2f5a5e"]
+    : ["#cfdff2", "#f5d3ca", "#cfe6d8", "#f5e2ab", "#e0d2ec", "#c9e4e6"];
+  const many = {};
+  for (let i = 0; i < 12; i++) {
+    const colour = series[i % series.length];
+    Object.assign(many, {
+      [`cScale${i}`]: colour,
+      [`cScaleInv${i}`]: lineColor,
+      [`cScalePeer${i}`]: lineColor,
+      [`cScaleLabel${i}`]: primaryTextColor,
+      [`git${i}`]: colour,
+      [`gitBranchLabel${i}`]: primaryTextColor,
+      [`pie${i + 1}`]: colour,
+    });
+  }
   return {
     startOnLoad: false,
     securityLevel: "strict",
@@ -29,6 +45,10 @@ export function look(dark) {
       textColor: primaryTextColor,
       titleColor: primaryTextColor,
       fontSize: "15px",
+      pieOpacity: "1",
+      pieStrokeColor: background,
+      pieOuterStrokeWidth: "0",
+      ...many,
     },
   };
 }
