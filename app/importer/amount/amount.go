@@ -57,10 +57,10 @@ func Parse(s, currency string, style Style) (money.Amount, error) {
 	if !money.Known(currency) {
 		return money.Amount{}, apperr.New(apperr.Invalid, "money.bad_currency", "value", currency)
 	}
-	bad := apperr.New(apperr.Invalid, "importer.bad_amount", "value", shorten(s))
+	bad := func() error { return apperr.New(apperr.Invalid, "importer.bad_amount", "value", shorten(s)) }
 	p, ok := split(s)
 	if !ok {
-		return money.Amount{}, bad
+		return money.Amount{}, bad()
 	}
 	decimals := money.Digits(currency)
 	own := styleOf(p.digits, decimals)
@@ -72,7 +72,7 @@ func Parse(s, currency string, style Style) (money.Amount, error) {
 	case errors.Is(err, errAmbiguous):
 		return money.Amount{}, apperr.New(apperr.Invalid, "importer.amount_ambiguous", "value", shorten(s))
 	case err != nil:
-		return money.Amount{}, bad
+		return money.Amount{}, bad()
 	}
 	fitting, ok := fit(fraction, decimals)
 	if own == Unknown && len(fraction) == 3 && decimals < 3 {
@@ -85,7 +85,7 @@ func Parse(s, currency string, style Style) (money.Amount, error) {
 	}
 	minor, err := strconv.ParseInt(whole+fitting, 10, 64)
 	if err != nil || minor > money.Most {
-		return money.Amount{}, bad
+		return money.Amount{}, bad()
 	}
 	if p.negative {
 		minor = -minor

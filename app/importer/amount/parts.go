@@ -13,6 +13,11 @@ var (
 	errGroups    = errors.New("not groups of digits")
 )
 
+var (
+	plainSigns = strings.NewReplacer("−", "-", "–", "-", "﹣", "-", "、", ",", "。", ".", "'", " ", "’", " ")
+	noSigns    = strings.NewReplacer("-", "", "+", "")
+)
+
 // parts is an amount without its sign and currency: digits with points and commas among them.
 type parts struct {
 	digits   string
@@ -26,7 +31,10 @@ func split(s string) (parts, bool) {
 		return parts{digits: t}, true
 	}
 	p := parts{}
-	t = strings.NewReplacer("−", "-", "–", "-", "﹣", "-", "、", ",", "。", ".", "'", " ", "’", " ").Replace(t)
+	if rest, yuan := strings.CutPrefix(t, "¥"); yuan && isASCIINumber(rest) {
+		return parts{digits: rest}, true
+	}
+	t = plainSigns.Replace(t)
 	if i := strings.LastIndexByte(t, '('); i > 0 && strings.HasSuffix(t, ")") && isWord(t[i+1:len(t)-1]) {
 		t = t[:i] // a country or currency in brackets after the amount
 	}
@@ -81,7 +89,7 @@ func (p *parts) sign(s string) (rest string, ok bool) {
 		return s, false
 	}
 	p.negative = p.negative || minus == 1
-	rest = strings.NewReplacer("-", "", "+", "").Replace(s)
+	rest = noSigns.Replace(s)
 	return strings.TrimFunc(rest, isSpace), true
 }
 

@@ -70,9 +70,11 @@ func qifLine(r record, l *Line, order dates.Order, style amount.Style, o Options
 	return nil
 }
 
+var plainQIFDate = strings.NewReplacer("'", "/", " ", "")
+
 // qifDate undoes the apostrophe and the blanks in 1/ 3'26.
 func qifDate(s string) string {
-	return strings.NewReplacer("'", "/", " ", "").Replace(s)
+	return plainQIFDate.Replace(s)
 }
 
 // qifRecords cuts the text into the transactions of its accounts. open tells that the last one does not end.

@@ -68,26 +68,26 @@ func NeedsOrder(column []string) bool {
 // Parse reads one date, with or without a time, which is in zone where it names none; the day is that of the zone. It answers
 // importer.bad_date and importer.date_ambiguous.
 func Parse(s string, order Order, zone *time.Location) (Moment, error) {
-	bad := apperr.New(apperr.Invalid, "importer.bad_date", "value", shorten(s))
+	bad := func() error { return apperr.New(apperr.Invalid, "importer.bad_date", "value", shorten(s)) }
 	t := clean(s)
 	if m, ok := serial(t, zone); ok {
 		return m, nil
 	}
 	f, rest, ok := fields(t)
 	if !ok {
-		return Moment{}, bad
+		return Moment{}, bad()
 	}
 	year, month, day, clear := f.resolve(order)
 	if !clear {
 		return Moment{}, apperr.New(apperr.Invalid, "importer.date_ambiguous", "value", shorten(s))
 	}
 	if year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || civil.New(year, time.Month(month), day).Day() != day {
-		return Moment{}, bad
+		return Moment{}, bad()
 	}
 	m := Moment{Date: civil.New(year, time.Month(month), day)}
 	c, ok := clock(rest, zone)
 	if !ok {
-		return Moment{}, bad
+		return Moment{}, bad()
 	}
 	m.HasTime, m.Seconds = c.given, c.seconds
 	m.Time = time.Date(year, time.Month(month), day, c.hour, c.minute, c.second, 0, c.zone)

@@ -121,6 +121,11 @@ func arrange(words [3]string, marks [2]string, rest string) (f three, after stri
 
 func yearLength(s string) bool { return len(s) == 4 || len(s) == 2 }
 
+var (
+	plainNoon  = strings.NewReplacer("上午", "AM", "下午", "PM", ".", "")
+	plainClock = strings.NewReplacer("时", ":", "分", ":", "秒", "")
+)
+
 // clocked is a time of day.
 type clocked struct {
 	hour, minute, second int
@@ -140,12 +145,12 @@ func clock(s string, zone *time.Location) (c clocked, ok bool) {
 	noon := ""
 	for _, word := range []string{"AM", "PM", "A.M.", "P.M.", "上午", "下午"} {
 		if strings.Contains(upper, word) {
-			noon = strings.NewReplacer("上午", "AM", "下午", "PM", ".", "").Replace(word)
+			noon = plainNoon.Replace(word)
 			s = strings.TrimSpace(strings.Replace(upper, word, " ", 1))
 			break
 		}
 	}
-	s = strings.NewReplacer("时", ":", "分", ":", "秒", "").Replace(s)
+	s = plainClock.Replace(s)
 	end := 0
 	for end < len(s) && (isDigit(s[end]) || s[end] == ':' || s[end] == '.' || s[end] == ',') {
 		end++
