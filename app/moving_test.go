@@ -283,11 +283,11 @@ func TestImportRefuses(t *testing.T) {
 	for _, c := range []struct{ path, code string }{
 		{filepath.Join(dir, "none.csv"), "members.csv_missing"},
 		{dir, "members.csv_unreadable"},
-		{write("empty.csv", ""), "members.csv_empty"},
-		{write("book.csv", "PK\x03\x04"), "members.csv_spreadsheet"},
-		{write("zeros.csv", "a,b\n\x00\x00\x01\x00\x00\n"), "members.csv_binary"},
-		{write("latin.csv", "name\nRen\xe9e\n"), "members.csv_encoding"},
-		{write("quote.csv", "name,email\n\"Ada,a@b.cd\nBob,b@b.cd\n"), "members.csv_open_quote"},
+		{write("empty.csv", ""), "importer.empty"},
+		{write("book.csv", "PK\x03\x04"), "importer.zip_damaged"},
+		{write("zeros.csv", "a,b\n\x00\x00\x01\x00\x00\n"), "importer.is_binary"},
+		{write("odd.csv", "name\n\x81\xff\xfe\xff\xff\n"), "importer.encoding"},
+		{write("quote.csv", "name,email\n\"Ada,a@b.cd\nBob,b@b.cd\n"), "importer.open_quote"},
 		{write("unknown.csv", "who,where\nAda,London\n"), "members.import_unmapped"},
 		{write("large.csv", "name\n"+strings.Repeat("x", 33<<20)), "members.csv_too_large"},
 	} {

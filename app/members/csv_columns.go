@@ -87,6 +87,13 @@ func headerKey(s string) string {
 	}, Fold(s))
 }
 
+// record is one row: the 1-based line on which it begins, its cells as they stand and its text as it stands.
+type record struct {
+	line  int
+	cells []string
+	raw   string
+}
+
 // table is a file cut into columns and rows. mapping is field -> index of a column.
 type table struct {
 	columns []string

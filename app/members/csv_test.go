@@ -1,20 +1,14 @@
 package members
 
 import (
-	"encoding/csv"
-	"encoding/json"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf16"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"pgregory.net/rapid"
 
 	"guildbook/app/apperr"
+	foreign "guildbook/app/importer/table"
 )
 
 func code(err error) string {
@@ -24,183 +18,18 @@ func code(err error) string {
 	return apperr.From(err).Code
 }
 
-func utf16of(s string, little, mark bool) []byte {
-	var out []byte
-	units := utf16.Encode([]rune(s))
-	if mark {
-		units = append([]uint16{0xFEFF}, units...)
-	}
-	for _, u := range units {
-		if little {
-			out = append(out, byte(u), byte(u>>8))
-		} else {
-			out = append(out, byte(u>>8), byte(u))
-		}
-	}
-	return out
-}
-
-func TestDecode(t *testing.T) {
-	const text = "姓名,邮箱\r\n张三,san@example.com\r\n李四,si@example.com\r\n"
-	gb, err := simplifiedchinese.GB18030.NewEncoder().String(text)
+// cut makes the records of a file.
+func cut(t *testing.T, text string) []record {
+	t.Helper()
+	read, err := foreign.Read([]byte(text), "a.csv", foreign.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	latin := []byte("name,email\nRen\xe9e Dup\xe9,r@example.com\nJos\xe9 N\xfa\xf1ez,j@example.com\n")
-	for _, c := range []struct {
-		what, encoding, code string
-		bytes                []byte
-	}{
-		{"UTF-8", "UTF-8", "", []byte(text)},
-		{"UTF-8 with a mark", "UTF-8", "", []byte("\uFEFF" + text)},
-		{"UTF-16LE with a mark", "UTF-16LE", "", utf16of(text, true, true)},
-		{"UTF-16BE with a mark", "UTF-16BE", "", utf16of(text, false, true)},
-		{"UTF-16LE", "UTF-16LE", "", utf16of(text, true, false)},
-		{"UTF-16BE", "UTF-16BE", "", utf16of(text, false, false)},
-		{"GB18030", "GB18030", "", []byte(gb)},
-		{"Latin-1", "", "members.csv_encoding", latin},
-		{"cut in a character", "", "members.csv_encoding", []byte(gb)[:3]},
-		{"nothing", "", "members.csv_empty", nil},
-		{"a mark alone", "", "members.csv_empty", []byte("\uFEFF")},
-		{"spaces", "", "members.csv_empty", []byte(" \r\n\t\n")},
-		{"Excel", "", "members.csv_spreadsheet", []byte("PK\x03\x04and so on")},
-		{"old Excel", "", "members.csv_spreadsheet", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
-		{"PNG", "", "members.csv_binary", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")},
-		{"zeros", "", "members.csv_binary", []byte("name,email\n\x00\x00\x00\x00\x01\x02\n")},
-	} {
-		got, encoding, err := decode(c.bytes, "a.csv")
-		if encoding != c.encoding || code(err) != c.code {
-			t.Errorf("%s: %s %v", c.what, encoding, err)
-		}
-		if err == nil && got != text {
-			t.Errorf("%s: %q", c.what, got)
-		}
+	var out []record
+	for _, r := range read.Rows {
+		out = append(out, record{line: r.Line, cells: r.Cells, raw: r.Raw()})
 	}
-}
-
-func TestCSVSpectrum(t *testing.T) {
-	files, err := filepath.Glob("testdata/csv-spectrum/*.csv")
-	if err != nil || len(files) < 10 {
-		t.Fatal(files, err)
-	}
-	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".csv")
-		b, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := []map[string]string{}
-		j, err := os.ReadFile("testdata/csv-spectrum/" + name + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if json.Unmarshal(j, &want) != nil {
-			continue // one that shows coordinates has another phone number in its JSON
-		}
-		comma, text := guessComma(string(b))
-		records, err := readCSV(text, comma, "a.csv")
-		if err != nil || comma != ',' {
-			t.Errorf("%s: %q %v", name, comma, err)
-			continue
-		}
-		got := []map[string]string{}
-		for _, r := range records[1:] {
-			row := map[string]string{}
-			for i, cell := range r.cells {
-				row[records[0].cells[i]] = cell
-			}
-			got = append(got, row)
-		}
-		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: %q, want %q", name, got, want)
-		}
-	}
-}
-
-func TestReadCSVOddities(t *testing.T) {
-	for _, c := range []struct {
-		what, text string
-		want       [][]string
-		lines      []int
-	}{
-		{"line ends mixed", "a,b\rc,d\r\ne,f\n", [][]string{{"a", "b"}, {"c", "d"}, {"e", "f"}}, []int{1, 2, 3}},
-		{"blank rows", "a\n\n \n,,\nb", [][]string{{"a"}, {"b"}}, []int{1, 5}},
-		{"ragged", "a,b,c\n1\n1,2,3,4\n", [][]string{{"a", "b", "c"}, {"1"}, {"1", "2", "3", "4"}}, []int{1, 2, 3}},
-		{"a quote inside", `5" pipe,b`, [][]string{{`5" pipe`, "b"}}, []int{1}},
-		{"space before a quote", `a, "b, c"`, [][]string{{"a", "b, c"}}, []int{1}},
-		{"text after a quote", `"a" b,c`, [][]string{{"a b", "c"}}, []int{1}},
-		{"lines in cells", "\"a\r\nb\rc\nd\",x\ny", [][]string{{"a\r\nb\rc\nd", "x"}, {"y"}}, []int{1, 5}},
-		{"no last line end", "a,", [][]string{{"a", ""}}, []int{1}},
-	} {
-		records, err := readCSV(c.text, ',', "a.csv")
-		if err != nil {
-			t.Errorf("%s: %v", c.what, err)
-			continue
-		}
-		var cells [][]string
-		var lines []int
-		for _, r := range records {
-			cells = append(cells, r.cells)
-			lines = append(lines, r.line)
-		}
-		if !reflect.DeepEqual(cells, c.want) || !reflect.DeepEqual(lines, c.lines) {
-			t.Errorf("%s: %q on %v, want %q on %v", c.what, cells, lines, c.want, c.lines)
-		}
-	}
-	_, err := readCSV("a,b\nc,\"d\ne\nf", ',', "a.csv")
-	if code(err) != "members.csv_open_quote" || apperr.From(err).Params["line"] != "2" {
-		t.Errorf("open quote: %v", err)
-	}
-}
-
-// What encoding/csv writes is read as it was.
-func TestReadCSVReadsWhatIsWritten(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		comma := rapid.SampledFrom(commas).Draw(t, "comma")
-		cell := rapid.StringOf(rapid.SampledFrom([]rune("ab张 \"',;\t|\n-=@")))
-		rows := rapid.SliceOfN(rapid.SliceOfN(cell, 1, 5), 1, 6).Draw(t, "rows")
-		var b strings.Builder
-		w := csv.NewWriter(&b)
-		w.Comma = comma
-		var want [][]string
-		for _, row := range rows {
-			if err := w.Write(row); err != nil {
-				t.Fatal(err)
-			}
-			if strings.TrimSpace(strings.Join(row, "")) != "" {
-				want = append(want, row)
-			}
-		}
-		w.Flush()
-		records, err := readCSV(b.String(), comma, "a.csv")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got [][]string
-		for _, r := range records {
-			got = append(got, r.cells)
-		}
-		if !reflect.DeepEqual(got, want) {
-			t.Fatalf("%q read as %q", b.String(), got)
-		}
-	})
-}
-
-func TestGuessComma(t *testing.T) {
-	for text, want := range map[string]rune{
-		"a,b,c\n1,2,3\n":               ',',
-		"a;b;c\n1,5;2;3\n2,5;3;4\n":    ';',
-		"a\tb\n1,2\t3\n":               '\t',
-		"a|b|c\n":                      '|',
-		"sep=;\nname,x;email\nA,b;c\n": ';',
-		"名单，2026\n姓名,邮箱\n张三,a@b.cd\n": ',',
-		"name\nAda\n": ',',
-		"":            ',',
-	} {
-		if got, _ := guessComma(text); got != want {
-			t.Errorf("%q: %q", text, got)
-		}
-	}
+	return out
 }
 
 func TestMappingIsGuessed(t *testing.T) {
@@ -217,11 +46,7 @@ func TestMappingIsGuessed(t *testing.T) {
 		{"E-mail , FULL NAME,E-Mail", "email=0 name=1"},
 		{"correo_electrpnico,nombre,note", "note=2"},
 	} {
-		records, err := readCSV(c.header+"\na,b,c\n", ',', "a.csv")
-		if err != nil {
-			t.Fatal(err)
-		}
-		table, err := makeTable(records, nil, "a.csv")
+		table, err := makeTable(cut(t, c.header+"\na,b,c\n"), nil, "a.csv")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -269,11 +94,7 @@ func TestHeaderIsFound(t *testing.T) {
 		{"a field that there is not", "name\nAda\n", map[string]string{"shoe": "name"}, "", 0, "", "members.import_field_unknown"},
 		{"a column wanted for two", "name\nAda\n", map[string]string{"alias": "name"}, "name", 1, "alias=0", ""},
 	} {
-		records, err := readCSV(c.text, ',', "a.csv")
-		if err != nil {
-			t.Fatal(err)
-		}
-		table, err := makeTable(records, c.wanted, "a.csv")
+		table, err := makeTable(cut(t, c.text), c.wanted, "a.csv")
 		if code(err) != c.code {
 			t.Errorf("%s: %v", c.what, err)
 			continue
@@ -346,12 +167,11 @@ func FuzzParse(f *testing.F) {
 			}
 			return
 		}
-		text, _, _ := decode(b, "a.csv")
-		lines, last := 1+strings.Count(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n"), 0
+		last := 0
 		d := file.dates(time.UTC)
 		for _, r := range file.table.rows {
-			if r.line <= last || r.line > lines || len(r.cells) == 0 {
-				t.Fatalf("row on line %d after %d of %d", r.line, last, lines)
+			if r.line <= last || len(r.cells) == 0 {
+				t.Fatalf("row on line %d after %d", r.line, last)
 			}
 			last = r.line
 			in := file.read(r, d)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"guildbook/app/apperr"
+	foreign "guildbook/app/importer/table"
 )
 
 // maxFile is the largest file that is read, in bytes.
@@ -21,9 +22,8 @@ type File struct {
 	table    table
 }
 
-// ReadFile reads a CSV file and finds its columns. It answers members.csv_missing, members.csv_unreadable,
-// members.csv_too_large, the errors of an unreadable text (members.csv_empty, members.csv_spreadsheet,
-// members.csv_binary, members.csv_encoding, members.csv_open_quote) and of the mapping
+// ReadFile reads a table and finds its columns. It answers members.csv_missing, members.csv_unreadable, members.csv_too_large,
+// the errors of a file that is no table or cannot be read (see importer/table.ReadAll) and of the mapping
 // (members.import_field_unknown, members.import_column_missing).
 func ReadFile(in ImportIn) (*File, error) {
 	name := filepath.Base(in.Path)
@@ -54,23 +54,27 @@ func readLimited(path, name string) ([]byte, error) {
 }
 
 func parse(b []byte, wanted map[string]string, name string) (*File, error) {
-	text, encoding, err := decode(b, name)
+	read, err := foreign.Read(b, name, foreign.Options{})
 	if err != nil {
 		return nil, err
 	}
-	comma, text := guessComma(text)
-	records, err := readCSV(text, comma, name)
-	if err != nil {
-		return nil, err
-	}
-	if len(records) == 0 {
-		return nil, apperr.New(apperr.Invalid, "members.csv_empty", "file", name)
+	records := make([]record, len(read.Rows))
+	for i, r := range read.Rows {
+		records[i] = record{line: r.Line, cells: r.Cells, raw: r.Raw()}
 	}
 	t, err := makeTable(records, wanted, name)
 	if err != nil {
 		return nil, err
 	}
-	return &File{Name: name, encoding: encoding, comma: comma, table: t}, nil
+	return &File{Name: name, encoding: read.Encoding, comma: read.Comma, table: t}, nil
+}
+
+// separator is what stands between the cells of a text; empty for a workbook.
+func (f *File) separator() string {
+	if f.comma == 0 {
+		return ""
+	}
+	return string(f.comma)
 }
 
 // named tells whether the file says what its members are called, or how they are written to.

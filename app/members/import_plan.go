@@ -221,7 +221,7 @@ func (im *Import) giveNumbers(all *everybody) {
 func (im *Import) tell() {
 	f := im.file
 	out := ImportOut{
-		Encoding: f.encoding, Comma: string(f.comma), Columns: f.table.columns, Mapping: map[string]string{},
+		Encoding: f.encoding, Comma: f.separator(), Columns: f.table.columns, Mapping: map[string]string{},
 		Rows: make([]ImportRow, len(im.rows)),
 	}
 	for field, i := range f.table.mapping {
