@@ -265,6 +265,7 @@ func (s *Service) noteFace(ctx context.Context, now seen) error {
 
 var (
 	stylesheet = regexp.MustCompile(`<link rel="stylesheet"[^>]*>`)
+	iconLink   = regexp.MustCompile(`<link rel="icon"[^>]*>\s*`)
 	policyMeta = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
 	inlined    = regexp.MustCompile(`(<img\b[^>]*?\bsrc=")(?:\.\./)?(media/[^"]+)"`)
 )
@@ -302,6 +303,7 @@ func (s *Service) PreviewFace(ctx context.Context, in FacePreviewIn) (out FacePr
 		return out, err
 	}
 	html := policyMeta.ReplaceAllString(string(page), `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`)
+	html = iconLink.ReplaceAllLiteralString(html, "")
 	html = stylesheet.ReplaceAllLiteralString(html, "<style>"+face.Style()+"</style>")
 	html = inlined.ReplaceAllStringFunc(html, func(tag string) string {
 		m := inlined.FindStringSubmatch(tag)

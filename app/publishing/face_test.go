@@ -187,7 +187,7 @@ func TestFacePreview(t *testing.T) {
 	f.Tagline = "Half typed"
 	f.Address = "htt"
 	p, err := g.publishing.PreviewFace(g.Ctx, publishing.FacePreviewIn{Settings: &f})
-	if err != nil || !strings.Contains(p.HTML, "Half typed") || strings.Contains(p.HTML, "style.css") || strings.Contains(p.HTML, "style-src 'self'") {
+	if err != nil || !strings.Contains(p.HTML, "Half typed") || strings.Contains(p.HTML, "style.css") || strings.Contains(p.HTML, "icon.svg") || strings.Contains(p.HTML, "style-src 'self'") {
 		t.Errorf("%v\n%s", err, p.HTML)
 	}
 	_, err = g.publishing.PreviewFace(g.Ctx, publishing.FacePreviewIn{Page: "lessons/none.html"})

@@ -8,18 +8,53 @@ type Read = keyof typeof reads;
 
 const people: Read[] = ["roll", "member", "profile", "code", "codes", "message", "due", "door", "eventRoll"];
 const overview: Read[] = ["counts", "today", "find"];
-const money: Read[] = ["ledger", "paymentPreview"];
+const money: Read[] = [
+  "ledger",
+  "paymentPreview",
+  "credits",
+  "instalments",
+  "proofs",
+  "invoices",
+  "pauses",
+  "pausePreview",
+  "changePreview",
+  "grantPreview",
+  "reversePreview",
+];
 const face: Read[] = ["face", "facePlan", "facePreview"];
 const content: Read[] = ["tree", "lesson", "revisions", "revision", "attachments", "lessonPreview"];
 
 export const staleAfter: Record<string, readonly Read[]> = {
-  members: [...face, ...people, ...overview, ...money, "publishPlan", "manifest", "event", "events"],
-  plans: [...face, ...people, ...overview, ...money, "tiers", "plans", "publishPlan", "manifest", "tree", "lesson"],
+  members: [...face, "edition", ...people, ...overview, ...money, "publishPlan", "manifest", "event", "events"],
+  plans: [...face, "edition", ...people, ...overview, ...money, "tiers", "plans", "publishPlan", "manifest", "tree", "lesson"],
   payments: [...people, ...overview, ...money, "publishPlan", "manifest"],
   events: [...face, ...people, ...overview, "events", "event"],
-  lessons: [...face, ...content, ...overview, "profile", "publishPlan", "manifest"],
-  packs: [...face, ...overview, "editions", "targets", "publishPlan", "manifest", "code", "codes", "message", "roll", "profile"],
-  settings: [...face, "settings", "workspace", ...people, ...overview, ...money, "publishPlan", "manifest", "events", "event"],
+  lessons: [...face, "edition", ...content, ...overview, "profile", "publishPlan", "manifest"],
+  packs: [
+    ...face,
+    ...overview,
+    "editions",
+    "targets",
+    "publishPlan",
+    "manifest",
+    "code",
+    "codes",
+    "message",
+    "roll",
+    "profile",
+  ],
+  settings: [
+    ...face,
+    "settings",
+    "workspace",
+    ...people,
+    ...overview,
+    ...money,
+    "publishPlan",
+    "manifest",
+    "events",
+    "event",
+  ],
   imports: [...overview, "inbox"],
 };
 
