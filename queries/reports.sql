@@ -121,13 +121,15 @@ WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL;
 SELECT number, lessons, members, published_at FROM editions ORDER BY number DESC LIMIT 1;
 
 -- What the next edition changes in the lessons of this one.
--- name: CountSinceEdition :one
-SELECT
-  CAST(coalesce(sum(e.lesson_id IS NULL), 0) AS INTEGER) AS added,
-  CAST(coalesce(sum(e.lesson_id IS NOT NULL AND (e.body_sha256 <> l.body_sha256 OR e.title <> l.title)), 0) AS INTEGER) AS changed
+-- name: ListSinceEdition :many
+SELECT l.id, l.title, l.body_sha256, l.audience, CAST(coalesce(l.release_on, '') AS TEXT) AS release_on, l.release_days,
+  CAST((SELECT json_group_array(t.tier_id) FROM lesson_tiers t WHERE t.lesson_id = l.id) AS TEXT) AS tiers,
+  CAST((SELECT json_group_object(y.tier_id, y.release_on) FROM lesson_early y WHERE y.lesson_id = l.id) AS TEXT) AS early,
+  CAST(coalesce(e.title, '') AS TEXT) AS had_title, CAST(coalesce(e.body_sha256, '') AS TEXT) AS had_body,
+  CAST(coalesce(e.tiers, '[]') AS TEXT) AS had_tiers, CAST(coalesce(e.days, 0) AS INTEGER) AS had_days
 FROM lessons l JOIN courses c ON c.id = l.course_id
 LEFT JOIN edition_lessons e ON e.lesson_id = l.id AND e.edition = @edition
-WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL AND l.state = 'ready' AND (l.release_on IS NULL OR l.release_on <= CAST(@today AS TEXT));
+WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL AND l.state = 'ready';
 
 -- Lessons of this edition that the next one is without.
 -- name: CountGoneSinceEdition :one
@@ -136,7 +138,7 @@ FROM edition_lessons e JOIN lessons l ON l.id = e.lesson_id JOIN courses c ON c.
 WHERE e.edition = @edition AND (l.trashed_at IS NOT NULL OR c.trashed_at IS NOT NULL OR l.state <> 'ready');
 
 -- name: ListEditionCodes :many
-SELECT member_id, code_id, tiers FROM edition_members WHERE edition = @edition;
+SELECT member_id, code_id, tiers, stages FROM edition_members WHERE edition = @edition;
 
 -- The palette.
 

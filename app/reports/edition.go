@@ -8,7 +8,7 @@ import (
 	"guildbook/db/gen"
 )
 
-// since is the last edition and what has happened since. moved counts members whose code or tiers are others.
+// since is the last edition and what has happened since. moved counts members whose code, tiers or stages are others.
 type since struct {
 	EditionSummary
 	moved int64
@@ -30,11 +30,10 @@ func (r *roll) sinceEdition(ctx context.Context, q *gen.Queries) (out since, err
 		e := last[0]
 		out.EditionSummary = EditionSummary{Number: e.Number, PublishedAt: e.PublishedAt, Lessons: e.Lessons, Members: e.Members}
 	}
-	lessons, err := q.CountSinceEdition(ctx, gen.CountSinceEditionParams{Edition: out.Number, Today: string(r.on)})
+	steps, err := r.lessonsSince(ctx, q, &out)
 	if err != nil {
 		return out, err
 	}
-	out.Added, out.Changed = lessons.Added, lessons.Changed
 	gone, err := q.CountGoneSinceEdition(ctx, out.Number)
 	if err != nil {
 		return out, err
@@ -51,7 +50,7 @@ func (r *roll) sinceEdition(ctx context.Context, q *gen.Queries) (out since, err
 		switch {
 		case !known || !r.opens(i):
 			out.Left++
-		case r.codes[i] != d.CodeID, !r.holds(i, d.Tiers):
+		case r.codes[i] != d.CodeID, !r.holds(i, d.Tiers), !steps.held(r, i, d.Stages):
 			out.moved++
 		}
 	}

@@ -94,7 +94,7 @@ func TestToday(t *testing.T) {
 	k.Exec("packs", `INSERT INTO edition_members (edition, member_id, code_id, tiers)
 		SELECT 1, member_id, 'x', json_group_array(DISTINCT tier_id) FROM terms WHERE member_id = ?`, ids["张三"])
 	k.Exec("packs", `INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change)
-		SELECT 1, id, title, revision, body_sha256, '[]', 'new' FROM lessons WHERE id = ?`, one)
+		SELECT 1, id, title, revision, body_sha256, (SELECT json_group_array(id) FROM (SELECT id FROM tiers ORDER BY id)), 'new' FROM lessons WHERE id = ?`, one)
 	edition := func() reports.EditionSummary {
 		_, out := today(t, s, k)
 		return out.Edition
@@ -117,6 +117,7 @@ func TestToday(t *testing.T) {
 		t.Errorf("a tier that was given needs an edition: %+v %v", c, err)
 	}
 	k.Exec("payments", "UPDATE terms SET voided_at = 1 WHERE id = ?", given)
+	k.Exec("plans", "UPDATE tiers SET trashed_at = 1 WHERE id = ?", other)
 	k.Exec("lessons", "UPDATE lessons SET state = 'draft' WHERE id = ?", one)
 	if e := edition(); e.Changed != 1 {
 		t.Errorf("a lesson was taken out: %+v", e)

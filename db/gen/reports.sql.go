@@ -94,33 +94,6 @@ func (q *Queries) CountOpenProblems(ctx context.Context) (int64, error) {
 	return problems, err
 }
 
-const countSinceEdition = `-- name: CountSinceEdition :one
-SELECT
-  CAST(coalesce(sum(e.lesson_id IS NULL), 0) AS INTEGER) AS added,
-  CAST(coalesce(sum(e.lesson_id IS NOT NULL AND (e.body_sha256 <> l.body_sha256 OR e.title <> l.title)), 0) AS INTEGER) AS changed
-FROM lessons l JOIN courses c ON c.id = l.course_id
-LEFT JOIN edition_lessons e ON e.lesson_id = l.id AND e.edition = ?1
-WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL AND l.state = 'ready' AND (l.release_on IS NULL OR l.release_on <= CAST(?2 AS TEXT))
-`
-
-type CountSinceEditionParams struct {
-	Edition int64
-	Today   string
-}
-
-type CountSinceEditionRow struct {
-	Added   int64
-	Changed int64
-}
-
-// What the next edition changes in the lessons of this one.
-func (q *Queries) CountSinceEdition(ctx context.Context, arg CountSinceEditionParams) (CountSinceEditionRow, error) {
-	row := q.db.QueryRowContext(ctx, countSinceEdition, arg.Edition, arg.Today)
-	var i CountSinceEditionRow
-	err := row.Scan(&i.Added, &i.Changed)
-	return i, err
-}
-
 const findPayments = `-- name: FindPayments :many
 SELECT p.id, p.number, p.kind, p.amount_minor, p.currency, p.paid_on, p.reference, m.name AS member_name
 FROM payments p JOIN members m ON m.id = p.member_id
@@ -459,13 +432,14 @@ func (q *Queries) ListDuePlans(ctx context.Context) ([]ListDuePlansRow, error) {
 }
 
 const listEditionCodes = `-- name: ListEditionCodes :many
-SELECT member_id, code_id, tiers FROM edition_members WHERE edition = ?1
+SELECT member_id, code_id, tiers, stages FROM edition_members WHERE edition = ?1
 `
 
 type ListEditionCodesRow struct {
 	MemberID string
 	CodeID   string
 	Tiers    string
+	Stages   string
 }
 
 func (q *Queries) ListEditionCodes(ctx context.Context, edition int64) ([]ListEditionCodesRow, error) {
@@ -477,7 +451,12 @@ func (q *Queries) ListEditionCodes(ctx context.Context, edition int64) ([]ListEd
 	items := []ListEditionCodesRow{}
 	for rows.Next() {
 		var i ListEditionCodesRow
-		if err := rows.Scan(&i.MemberID, &i.CodeID, &i.Tiers); err != nil {
+		if err := rows.Scan(
+			&i.MemberID,
+			&i.CodeID,
+			&i.Tiers,
+			&i.Stages,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -1199,6 +1178,69 @@ func (q *Queries) ListRollVisits(ctx context.Context) ([]ListRollVisitsRow, erro
 	for rows.Next() {
 		var i ListRollVisitsRow
 		if err := rows.Scan(&i.MemberID, &i.Visits); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listSinceEdition = `-- name: ListSinceEdition :many
+SELECT l.id, l.title, l.body_sha256, l.audience, CAST(coalesce(l.release_on, '') AS TEXT) AS release_on, l.release_days,
+  CAST((SELECT json_group_array(t.tier_id) FROM lesson_tiers t WHERE t.lesson_id = l.id) AS TEXT) AS tiers,
+  CAST((SELECT json_group_object(y.tier_id, y.release_on) FROM lesson_early y WHERE y.lesson_id = l.id) AS TEXT) AS early,
+  CAST(coalesce(e.title, '') AS TEXT) AS had_title, CAST(coalesce(e.body_sha256, '') AS TEXT) AS had_body,
+  CAST(coalesce(e.tiers, '[]') AS TEXT) AS had_tiers, CAST(coalesce(e.days, 0) AS INTEGER) AS had_days
+FROM lessons l JOIN courses c ON c.id = l.course_id
+LEFT JOIN edition_lessons e ON e.lesson_id = l.id AND e.edition = ?1
+WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL AND l.state = 'ready'
+`
+
+type ListSinceEditionRow struct {
+	ID          string
+	Title       string
+	BodySha256  string
+	Audience    string
+	ReleaseOn   string
+	ReleaseDays int64
+	Tiers       string
+	Early       string
+	HadTitle    string
+	HadBody     string
+	HadTiers    string
+	HadDays     int64
+}
+
+// What the next edition changes in the lessons of this one.
+func (q *Queries) ListSinceEdition(ctx context.Context, edition int64) ([]ListSinceEditionRow, error) {
+	rows, err := q.db.QueryContext(ctx, listSinceEdition, edition)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListSinceEditionRow{}
+	for rows.Next() {
+		var i ListSinceEditionRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Title,
+			&i.BodySha256,
+			&i.Audience,
+			&i.ReleaseOn,
+			&i.ReleaseDays,
+			&i.Tiers,
+			&i.Early,
+			&i.HadTitle,
+			&i.HadBody,
+			&i.HadTiers,
+			&i.HadDays,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
