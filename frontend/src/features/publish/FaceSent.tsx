@@ -7,19 +7,21 @@ import css from "./face.module.css";
 export function FaceSent({ done }: { done: Out<typeof api.Publish.PublishFace> }) {
   const { t } = useWords();
   return (
-    <Card title={t("face.sent")}>
-      <ul className={css.list}>
-        {done.places.map((p) => (
-          <li key={p.kind + p.path}>
-            <b>{p.name || t(`publish.kind_${p.kind}`)}</b>
-            <span className={css.second}>{p.path}</span>
-            <span className={css.second}>{t("publish.files_written", { count: p.written })}</span>
+    <div className={css.sent}>
+      <Card title={t("face.sent")}>
+        <ul className={css.list}>
+          {done.places.map((p) => (
+            <li key={p.kind + p.path}>
+              <b>{p.name || t(`publish.kind_${p.kind}`)}</b>
+              <span className={css.second}>{p.path}</span>
+              <span className={css.second}>{t("publish.files_written", { count: p.written })}</span>
+            </li>
+          ))}
+          <li>
+            <span className={css.second}>{t("publish.place_own", { path: done.folder })}</span>
           </li>
-        ))}
-        <li>
-          <span className={css.second}>{t("publish.place_own", { path: done.folder })}</span>
-        </li>
-      </ul>
-    </Card>
+        </ul>
+      </Card>
+    </div>
   );
 }
