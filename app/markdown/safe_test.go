@@ -125,7 +125,7 @@ func TestNoScriptSurvives(t *testing.T) {
 	if len(fixtures) < 100 {
 		t.Fatalf("only %d fixtures", len(fixtures))
 	}
-	wraps := []string{"%", "text % text", "> %", "- %\n", "::: tip %\n%\n:::", "[%](%)", "![%](%)", "[[%|%]]", "| % |\n|-|\n| % |", "# %", "```%\n%\n```", "<div>\n%\n\n%\n</div>", "[a]: %\n\n[a]", "[^1]\n\n[^1]: %"}
+	wraps := []string{"%", "text % text", "> %", "- %\n", "::: tip %\n%\n:::", "[%](%)", "![%](%)", "[[%|%]]", "| % |\n|-|\n| % |", "# %", "```%\n%\n```", "<div>\n%\n\n%\n</div>", "[a]: %\n\n[a]", "[^1]\n\n[^1]: %", "$%$", "$$\n%\n$$", "$\\text{%}$", "```math\n%\n```", "```mermaid\n%\n```"}
 	for _, f := range fixtures {
 		checkSafe(t, policy().Sanitize(f.Payload)) // the allow-list alone must do
 		for _, w := range wraps {

@@ -40,10 +40,9 @@ function inlineScripts(html: string): string[] {
  */
 export function diagrams(): string {
   const text = (path: string) => readFileSync(here(path), "utf8");
-  const parts = ["../node_modules/mermaid/dist/mermaid.min.js", "./src/diagram/look.js", "./src/diagram/boot.js"].map(
-    text,
-  );
-  return parts
+  const license = text("../node_modules/mermaid/LICENSE").trim();
+  const parts = ["../node_modules/mermaid/dist/mermaid.min.js", "./src/diagram/look.js", "./src/diagram/boot.js"];
+  return [`/*! Mermaid\n${license} */`, ...parts.map(text)]
     .join("\n;")
     .replace(/^export /gm, "")
     .replace(/<\/(script)/gi, "<\\/$1")

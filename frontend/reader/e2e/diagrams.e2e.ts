@@ -8,6 +8,18 @@ const mermaid = (source: string): string =>
   `<pre class="chroma"><code class="language-mermaid">${source.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</code></pre>`;
 const formula =
   '<p>设 <math><mfrac><mi>a</mi><mi>b</mi></mfrac></math> 与<math><semantics><mi>x</mi><annotation encoding="application/x-tex">x</annotation></semantics></math></p>';
+/** What could get out of a formula, were it let in. */
+const attacks = [
+  '<maction actiontype="statusline" href="javascript:alert(1)"><mi>x</mi></maction>',
+  '<mi href="javascript:alert(1)" onclick="alert(1)" style="color:red" class="x" id="y">x</mi>',
+  '<annotation-xml encoding="text/html"><p>x</p><img src=x onerror="alert(1)"></annotation-xml>',
+  '<mtext><img src=x onerror="alert(1)"><a href="javascript:alert(1)">x</a></mtext>',
+  "<mi><style>x</style></mi><mglyph src=x></mglyph>",
+  '<annotation encoding="application/x-tex"><b>x</b></annotation>',
+  "<svg><script>alert(1)</script></svg>",
+]
+  .map((inner) => `<p><math class="attack">${inner}</math></p>`)
+  .join("");
 const recipe = (script: boolean): Recipe => ({
   community: "工坊",
   language: "zh",
@@ -20,6 +32,7 @@ const recipe = (script: boolean): Recipe => ({
           tiers: ["t1"],
           html:
             formula +
+            attacks +
             mermaid(
               "graph TD\n  A[报名] --> B{已缴费?}\n  B -- 是 --> C[开课]\n  B -- 否 --> D[提醒]\n  style C fill:#f9f,font-size:24px",
             ) +
@@ -95,6 +108,32 @@ describe("diagrams", () => {
     await frame(page).locator("a.zoom").first().click();
     await page.locator(".zoom-box img").waitFor();
     expect(await page.locator(".zoom-box button").count()).toBe(1);
+    await page.close();
+  });
+
+  it("stand beside formulas, in which nothing but formulas is left", async () => {
+    const { page } = await openLesson(host.url(), made.codes["t1"]!);
+    const left = await frame(page)
+      .locator("math")
+      .evaluateAll((all) =>
+        all
+          .flatMap((math) => [...math.querySelectorAll("*")])
+          .map((e) => ({
+            name: e.localName,
+            space: e.namespaceURI,
+            attributes: e.getAttributeNames().join(),
+          })),
+      );
+    expect(left.length).toBeGreaterThan(7);
+    for (const { name, space, attributes } of left) {
+      expect(space).toBe("http://www.w3.org/1998/Math/MathML");
+      expect(name).toMatch(/^(mfrac|mi|mtext|semantics|annotation)$/);
+      expect(attributes).toMatch(/^(encoding)?$/);
+    }
+    const words = await frame(page)
+      .locator("p")
+      .evaluateAll((all) => all.map((p) => p.outerHTML).join());
+    expect(words).not.toMatch(/onerror|onclick|javascript:|<style|mglyph/);
     await page.close();
   });
 
