@@ -81,6 +81,25 @@ export const reads = {
 
   ledger: (arg: Partial<In<typeof api.Money.Ledger>>) =>
     queryOptions({ queryKey: ["ledger", arg], queryFn: () => api.Money.Ledger(arg as In<typeof api.Money.Ledger>) }),
+  credits: (memberId: string) =>
+    queryOptions({ queryKey: ["credits", memberId], queryFn: () => api.Money.Credits({ memberId }) }),
+  instalments: (arg: In<typeof api.Money.Instalments>) =>
+    queryOptions({ queryKey: ["instalments", arg], queryFn: () => api.Money.Instalments(arg) }),
+  proofs: (id: string) => queryOptions({ queryKey: ["proofs", id], queryFn: () => api.Money.Proofs({ id }) }),
+  invoices: (arg: Partial<In<typeof api.Money.Invoices>>) =>
+    queryOptions({
+      queryKey: ["invoices", arg],
+      queryFn: () => api.Money.Invoices(arg as In<typeof api.Money.Invoices>),
+    }),
+  pauses: (id: string) => queryOptions({ queryKey: ["pauses", id], queryFn: () => api.Money.Pauses({ id }) }),
+  pausePreview: (arg: In<typeof api.Money.PreviewPause>) =>
+    queryOptions({ queryKey: ["pausePreview", arg], queryFn: () => api.Money.PreviewPause(arg), retry: false }),
+  changePreview: (arg: In<typeof api.Money.PreviewChange>) =>
+    queryOptions({ queryKey: ["changePreview", arg], queryFn: () => api.Money.PreviewChange(arg), retry: false }),
+  grantPreview: (arg: In<typeof api.Money.PreviewGrant>) =>
+    queryOptions({ queryKey: ["grantPreview", arg], queryFn: () => api.Money.PreviewGrant(arg), retry: false }),
+  reversePreview: (arg: In<typeof api.Money.PreviewReverse>) =>
+    queryOptions({ queryKey: ["reversePreview", arg], queryFn: () => api.Money.PreviewReverse(arg), retry: false }),
   due: (withinDays: number) =>
     queryOptions({ queryKey: ["due", withinDays], queryFn: () => api.Money.Due({ withinDays }) }),
   paymentPreview: (arg: In<typeof api.Money.Preview>) =>
@@ -105,6 +124,8 @@ export const reads = {
     queryOptions({ queryKey: ["lessonPreview", id, body], queryFn: () => api.Lessons.Preview({ id, body }) }),
 
   editions: () => queryOptions({ queryKey: ["editions"], queryFn: () => api.Publish.Editions() }),
+  edition: (number: number) =>
+    queryOptions({ queryKey: ["edition", number], queryFn: () => api.Publish.Edition({ number }) }),
   face: () => queryOptions({ queryKey: ["face"], queryFn: () => api.Publish.Face() }),
   facePlan: () => queryOptions({ queryKey: ["facePlan"], queryFn: () => api.Publish.PlanFace({ task: "" }) }),
   facePreview: (page: string, settings: Out<typeof api.Publish.Face>) =>

@@ -26,7 +26,19 @@ const content: Read[] = ["tree", "lesson", "revisions", "revision", "attachments
 
 export const staleAfter: Record<string, readonly Read[]> = {
   members: [...face, "edition", ...people, ...overview, ...money, "publishPlan", "manifest", "event", "events"],
-  plans: [...face, "edition", ...people, ...overview, ...money, "tiers", "plans", "publishPlan", "manifest", "tree", "lesson"],
+  plans: [
+    ...face,
+    "edition",
+    ...people,
+    ...overview,
+    ...money,
+    "tiers",
+    "plans",
+    "publishPlan",
+    "manifest",
+    "tree",
+    "lesson",
+  ],
   payments: [...people, ...overview, ...money, "publishPlan", "manifest"],
   events: [...face, ...people, ...overview, "events", "event"],
   lessons: [...face, "edition", ...content, ...overview, "profile", "publishPlan", "manifest"],
@@ -34,6 +46,7 @@ export const staleAfter: Record<string, readonly Read[]> = {
     ...face,
     ...overview,
     "editions",
+    "edition",
     "targets",
     "publishPlan",
     "manifest",

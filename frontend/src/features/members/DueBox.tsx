@@ -1,13 +1,21 @@
+import { Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { AgreeDialog } from "@/features/money/AgreeDialog";
+import { ChangeTierDialog } from "@/features/money/ChangeTierDialog";
+import { CreditDialog } from "@/features/money/CreditDialog";
+import { PauseDialog } from "@/features/money/PauseDialog";
 import { useWords } from "@/i18n";
-import { type Profile, reads } from "@/lib/api";
-import { CopyButton } from "@/ui";
+import { api, type Profile, reads } from "@/lib/api";
+import { useWorkspace } from "@/lib/workspace";
+import { ActButton, CopyButton, MoneyList, notify, notifyError } from "@/ui";
 import { reminder } from "./reminder";
 import css from "./members.module.css";
 
 /** How a membership stands, and in figures what renewing it would do. */
 export function DueBox({ profile }: { profile: Profile }) {
   const { t, money } = useWords();
+  const { today } = useWorkspace();
   const { row, usualPlanId } = profile;
   const preview = useQuery({
     ...reads.paymentPreview({
@@ -19,11 +27,33 @@ export function DueBox({ profile }: { profile: Profile }) {
       on: "",
       reference: "",
       note: "",
+      fee: "",
+      payerId: "",
+      payerName: "",
+      also: [],
+      keepOver: false,
     }),
     enabled: usualPlanId !== "" && !row.lifetime && !row.trashed,
   });
   const change = preview.data?.change;
+  const pauses = (useQuery(reads.pauses(row.id)).data ?? []).filter((p) => !p.undone);
+  const credit = (useQuery(reads.credits(row.id)).data?.left ?? []).filter((a) => a.minor !== 0);
+  const parts = useQuery(reads.instalments({ memberId: row.id, open: true })).data ?? [];
+  const [dialog, setDialog] = useState<"pause" | "change" | "credit" | "parts">();
+  const close = () => setDialog(undefined);
+  const now = pauses.find((p) => !p.to || p.to >= today);
+  const resume = async (id: string, to: string) => {
+    try {
+      const out = await api.Money.EndPause({ id, to: before(today) });
+      notify(t("members.resumed", { name: row.name, to: out.moved.newEnd || t("members.for_life") }), {
+        undo: () => (out.pause.undone ? undefined : api.Money.EndPause({ id, to })),
+      });
+    } catch (e) {
+      notifyError(e);
+    }
+  };
   const access = profile.access.find((a) => a.standing === row.standing) ?? profile.access[0];
+  const open = profile.access.some((a) => ["active", "due"].includes(a.standing));
   const params = { end: row.end, days: Math.abs(row.daysLeft), count: Math.abs(row.daysLeft), grace: access?.graceEnd };
   return (
     <div className={css.box} data-standing={row.standing}>
@@ -48,6 +78,48 @@ export function DueBox({ profile }: { profile: Profile }) {
           />
         </div>
       )}
+      {now && (
+        <p>
+          {t(now.to ? "members.pause_until" : "members.pause_open", { from: now.from, to: now.to, reason: now.reason })}
+        </p>
+      )}
+      {credit.length > 0 && (
+        <p>
+          {t("members.credit_left")} <MoneyList amounts={credit} />
+        </p>
+      )}
+      {parts.map((x) => (
+        <p key={x.id}>{t("members.parts_open", { plan: x.planName, amount: money(x.open), on: x.nextOn })}</p>
+      ))}
+      {!row.trashed && (
+        <Group gap={6} mt={8}>
+          {now && now.from < today ? (
+            <ActButton small label={t("members.resume")} onClick={() => void resume(now.id, now.to)} />
+          ) : now ? (
+            <ActButton
+              small
+              label={t("members.pause_undo")}
+              onClick={() => void api.Money.UndoPause({ id: now.id }).catch(notifyError)}
+            />
+          ) : (
+            open && <ActButton small label={t("members.pause")} onClick={() => setDialog("pause")} />
+          )}
+          {open && !now && <ActButton small label={t("members.change_tier")} onClick={() => setDialog("change")} />}
+          <ActButton small label={t("members.credit")} onClick={() => setDialog("credit")} />
+          <ActButton small label={t("members.parts")} onClick={() => setDialog("parts")} />
+        </Group>
+      )}
+      {dialog === "pause" && <PauseDialog profile={profile} onClose={close} />}
+      {dialog === "change" && <ChangeTierDialog profile={profile} onClose={close} />}
+      {dialog === "credit" && <CreditDialog profile={profile} onClose={close} />}
+      {dialog === "parts" && <AgreeDialog memberId={row.id} onClose={close} />}
     </div>
   );
+}
+
+/** The day before. */
+function before(day: string): string {
+  const d = new Date(`${day}T00:00:00Z`);
+  d.setUTCDate(d.getUTCDate() - 1);
+  return d.toISOString().slice(0, 10);
 }

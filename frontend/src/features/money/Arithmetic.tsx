@@ -1,41 +1,54 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useDebouncedValue } from "@mantine/hooks";
-import { errorSentence, useWords } from "@/i18n";
-import { type api, type In, reads } from "@/lib/api";
-import { toAppError } from "@/platform";
+import { useWords } from "@/i18n";
+import { type api, type In, type Out, reads } from "@/lib/api";
+import { Money } from "@/ui";
+import { Preview } from "./Preview";
 import css from "./money.module.css";
+
+type Change = Out<typeof api.Money.Preview>["change"];
 
 /** Old end, days added, new end, and what looks like the same payment: said before anything is written. */
 export function Arithmetic({ arg }: { arg: In<typeof api.Money.Preview> }) {
   const { t } = useWords();
-  const [settled] = useDebouncedValue(JSON.stringify(arg), 120);
-  const preview = useQuery({
-    ...reads.paymentPreview(JSON.parse(settled) as typeof arg),
-    placeholderData: keepPreviousData,
-  });
-  if (preview.error) {
-    // Errors of fields are said under them when the form is sent; here only what is wrong as a whole.
-    const { fields } = toAppError(preview.error).failure;
-    return fields.length > 0 ? null : <p className={css.question}>{errorSentence(preview.error)}</p>;
-  }
-  if (!preview.data) return <p className={css.arithmetic}>&nbsp;</p>;
-  const { change, duplicate } = preview.data;
   return (
-    <div role="status">
+    <Preview arg={arg} read={reads.paymentPreview}>
+      {({ change, also, credit, duplicate }: Out<typeof api.Money.Preview>) => (
+        <>
+          <ChangeLine change={change} />
+          {also.map((o) => (
+            <ChangeLine key={o.memberId} change={o.change} name={o.name} />
+          ))}
+          {credit.minor > 0 && (
+            <p className={css.second}>
+              {t("money.credit_kept")} <Money amount={credit} strong />
+            </p>
+          )}
+          {duplicate && <p className={css.question}>{t("money.duplicate", { number: duplicate })}</p>}
+        </>
+      )}
+    </Preview>
+  );
+}
+
+/** What one term changes, in figures. */
+export function ChangeLine({ change, name }: { change: Change; name?: string }) {
+  const { t } = useWords();
+  const behind = change.newEnd === change.oldEnd && change.daysAdded > 0 && !change.lifetime;
+  const params = { old: change.oldEnd, from: change.startOn, to: change.newEnd, count: change.daysAdded };
+  return (
+    <>
       <p className={css.arithmetic}>
+        {name && `${name}: `}
         {change.lifetime
           ? t("money.arithmetic_life", { from: change.startOn })
-          : t(change.oldEnd ? "money.arithmetic" : "money.arithmetic_first", {
-              old: change.oldEnd,
-              from: change.startOn,
-              to: change.newEnd,
-              count: change.daysAdded,
-            })}
+          : behind
+            ? t("money.arithmetic_behind", { from: change.startOn, to: change.endOn, old: change.oldEnd })
+            : t(change.oldEnd ? "money.arithmetic" : "money.arithmetic_first", params)}
       </p>
       {!change.joined && change.oldEnd && change.startOn > change.oldEnd && (
         <p className={css.second}>{t("money.arithmetic_gap", { from: change.startOn })}</p>
       )}
-      {duplicate && <p className={css.question}>{t("money.duplicate", { number: duplicate })}</p>}
-    </div>
+      {change.moved > 0 && <p className={css.second}>{t("money.arithmetic_moved", { count: change.moved })}</p>}
+      {change.paused && <p className={css.second}>{t("money.arithmetic_paused")}</p>}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { Group, Select } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useWords } from "@/i18n";
 import { type Payment, reads } from "@/lib/api";
 import { useParam, useSelection } from "@/lib/router";
@@ -9,6 +10,9 @@ import { Months } from "./Months";
 import { PaymentDetail } from "./PaymentDetail";
 import { Tabs, useRecord } from "./tabs";
 import css from "./money.module.css";
+
+/** So many rows come at a time. */
+const page = 200;
 
 const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
 const kindTone: Record<string, Tone> = { payment: "active", refund: "grace", correction: "lapsed" };
@@ -24,6 +28,9 @@ export function Ledger() {
   const [sort, setSort] = useParam("sort", "-paid_on");
   const record = useRecord();
   const { from, to } = spanOf(span, today);
+  const chosen = [search, kind, method, span, sort].join("\n");
+  const [shown, setShown] = useState({ chosen, limit: page });
+  const limit = shown.chosen === chosen ? shown.limit : page;
   const query = useQuery({
     ...reads.ledger({
       query: search,
@@ -36,7 +43,7 @@ export function Ledger() {
       sort: sort.replace(/^-/, ""),
       desc: sort.startsWith("-"),
       offset: 0,
-      limit: 0,
+      limit,
     }),
     placeholderData: keepPreviousData,
   });
@@ -110,11 +117,32 @@ export function Ledger() {
             onChange={setSpan}
             data={["month", "last", "year"].map((s) => ({ value: s, label: t(`money.span_${s}`) }))}
           />
+          {ledger && ledger.count > 0 && (
+            <div className={css.totals} role="status">
+              {ledger.sums.map((s) => (
+                <span key={s.net.currency}>
+                  {t("money.in")} <Money amount={s.in} /> · {t("money.out")} <Money amount={s.out} />
+                  {s.fee.minor !== 0 && (
+                    <>
+                      {" "}
+                      · {t("money.fee")} <Money amount={s.fee} />
+                    </>
+                  )}{" "}
+                  · {t("money.net")} <Money amount={s.net} strong />
+                </span>
+              ))}
+              <Months totals={ledger.totals} />
+            </div>
+          )}
         </Group>
       }
       columns={columns}
       rows={ledger?.rows}
       rowKey={(p) => p.id}
+      onEnd={() => {
+        if (ledger && !query.isPlaceholderData && ledger.rows.length < ledger.count)
+          setShown({ chosen, limit: limit + page });
+      }}
       dim={(p) => p.reversed.minor !== 0}
       query={query}
       sort={{ key: sort.replace(/^-/, ""), desc: sort.startsWith("-") }}
@@ -124,19 +152,6 @@ export function Ledger() {
       filtered={Boolean(search || kind || method || span)}
       detail={(_, p) =>
         p ? <PaymentDetail key={p.id} payment={p} /> : ledger && <p className={css.second}>{t("money.not_here")}</p>
-      }
-      foot={
-        ledger && (
-          <div className={css.sums}>
-            {ledger.sums.map((s) => (
-              <span key={s.net.currency}>
-                {t("money.in")} <Money amount={s.in} /> · {t("money.out")} <Money amount={s.out} /> · {t("money.net")}{" "}
-                <Money amount={s.net} strong />
-              </span>
-            ))}
-            <Months totals={ledger.totals} />
-          </div>
-        )
       }
       empty={
         <EmptyState

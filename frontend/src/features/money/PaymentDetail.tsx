@@ -6,6 +6,8 @@ import type { Payment } from "@/lib/api";
 import { navigate } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, Facts, Money } from "@/ui";
+import { InvoiceDialog } from "./InvoiceDialog";
+import { Proofs } from "./Proofs";
 import { ReverseDialog } from "./ReverseDialog";
 import css from "./money.module.css";
 
@@ -14,6 +16,7 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
   const { t, instant } = useWords();
   const { zone } = useWorkspace();
   const [reversing, setReversing] = useState(false);
+  const [invoicing, setInvoicing] = useState(false);
   const left = p.amount.minor - p.reversed.minor;
   const can = p.kind === "payment" && left > 0;
   useActions([
@@ -49,6 +52,11 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
       <Facts
         rows={[
           [t("money.plan"), p.planName],
+          [t("money.fee"), p.fee.minor !== 0 && <Money key="f" amount={p.fee} />],
+          [t("money.arrived"), p.fee.minor !== 0 && <Money key="n" amount={p.net} strong />],
+          [t("money.payer"), p.payerName],
+          [t("money.also"), p.others > 0 && t("money.others", { count: p.others })],
+          [t("money.credit_of"), p.credit.minor !== 0 && <Money key="c" amount={p.credit} />],
           [t("money.on"), p.paidOn],
           [t("money.method"), t(`money.method_${p.method}`)],
           [t("money.reference"), p.reference],
@@ -60,9 +68,14 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
       {can && (
         <Group>
           <ActButton label={t("money.reverse")} k="x" onClick={() => setReversing(true)} />
+          <ActButton label={t("money.invoice_ask")} onClick={() => setInvoicing(true)} />
         </Group>
       )}
+      {p.kind === "payment" && <Proofs paymentId={p.id} />}
       <p className={css.second}>{t("money.never_changed")}</p>
+      {invoicing && (
+        <InvoiceDialog memberId={p.memberId} payments={String(p.number)} onClose={() => setInvoicing(false)} />
+      )}
       {reversing && <ReverseDialog payment={p} onClose={() => setReversing(false)} />}
     </Stack>
   );

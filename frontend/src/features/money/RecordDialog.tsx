@@ -1,5 +1,5 @@
 // Recording a payment. For a known member with their usual plan: P, two letters, Enter, Enter.
-import { Group, Modal, Select, TextInput } from "@mantine/core";
+import { Checkbox, Collapse, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
@@ -10,6 +10,7 @@ import { Await, DateField, EmptyState, FormDialog, notify, useForm } from "@/ui"
 
 import { Arithmetic } from "./Arithmetic";
 import { MemberPicker } from "./MemberPicker";
+import { MemberSelect } from "./MemberSelect";
 import css from "./money.module.css";
 
 const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
@@ -59,10 +60,21 @@ function RecordForm({
     on: today,
     reference: "",
     note: "",
+    fee: "",
+    payerName: "",
+    also: [] as string[],
+    keepOver: false,
   });
+  const [more, setMore] = useState(false);
   const { row } = profile;
   const plan = plans.find((p) => p.id === form.values.planId);
-  const arg = { memberId: row.id, currency: "", ...form.values };
+  const arg = {
+    memberId: row.id,
+    currency: "",
+    payerId: "",
+    ...form.values,
+    also: form.values.also.map((memberId) => ({ memberId, planId: "" })),
+  };
 
   return (
     <FormDialog
@@ -128,6 +140,40 @@ function RecordForm({
         <TextInput label={t("money.reference")} placeholder={t("money.reference_hint")} {...form.text("reference")} />
         <TextInput label={t("money.note")} {...form.text("note")} />
       </Group>
+      <button type="button" className={css.link} aria-expanded={more} onClick={() => setMore(!more)}>
+        {t(more ? "money.less" : "money.more")}
+      </button>
+      <Collapse expanded={more}>
+        <Stack gap="sm">
+          <Group grow align="flex-start">
+            <TextInput
+              label={t("money.fee")}
+              placeholder={t("money.fee_hint")}
+              inputMode="decimal"
+              {...form.text("fee")}
+            />
+            <TextInput label={t("money.payer")} placeholder={t("money.payer_hint")} {...form.text("payerName")} />
+          </Group>
+          <MemberSelect
+            label={t("money.also")}
+            description={t("money.also_hint")}
+            without={row.id}
+            value={form.values.also}
+            error={form.error("also")}
+            onChange={(also) =>
+              form.set({
+                also,
+                ...(plan && { amount: decimal({ ...plan.price, minor: plan.price.minor * (also.length + 1) }) }),
+              })
+            }
+          />
+          <Checkbox
+            label={t("money.keep_over")}
+            checked={form.values.keepOver}
+            onChange={(e) => form.set({ keepOver: e.currentTarget.checked })}
+          />
+        </Stack>
+      </Collapse>
       <Arithmetic arg={arg} />
     </FormDialog>
   );

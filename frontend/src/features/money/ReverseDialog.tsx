@@ -1,9 +1,10 @@
 import { SegmentedControl, TextInput } from "@mantine/core";
 import { useWords } from "@/i18n";
-import { api, type Payment } from "@/lib/api";
+import { api, type Out, type Payment, reads } from "@/lib/api";
 import { decimal } from "@/lib/format";
 import { useWorkspace } from "@/lib/workspace";
-import { DateField, FormDialog, notify, useForm } from "@/ui";
+import { DateField, FormDialog, Money, notify, useForm } from "@/ui";
+import { Preview } from "./Preview";
 import css from "./money.module.css";
 
 /** Takes a payment back with a reversing entry: money that went back, or a mistake in the books. */
@@ -38,11 +39,27 @@ export function ReverseDialog({ payment: p, onClose }: { payment: Payment; onClo
       <TextInput label={t("money.amount")} inputMode="decimal" {...form.text("amount")} />
       <DateField label={t("money.on")} {...form.choice("on")} />
       <TextInput label={t("money.why")} data-autofocus {...form.text("why")} />
-      <p className={css.second}>
-        {whole && p.termStart
-          ? t("money.reverse_whole", { from: p.termStart, to: p.lifetime ? t("money.for_life") : p.termEnd })
-          : t("money.reverse_part")}
-      </p>
+      <Preview arg={{ paymentId: p.id, ...form.values, amount: form.values.amount.trim() }} read={reads.reversePreview}>
+        {(out: Out<typeof api.Money.PreviewReverse>) => (
+          <>
+            {p.termStart ? (
+              <p className={css.arithmetic}>
+                {t(whole ? "money.reverse_ends" : "money.reverse_part", {
+                  old: out.oldLife ? t("money.for_life") : out.oldEnd,
+                  new: out.newLife ? t("money.for_life") : out.newEnd || "—",
+                })}
+              </p>
+            ) : null}
+            {whole && p.termStart && <p className={css.second}>{t(`money.reverse_moves_${form.values.kind}`)}</p>}
+            {out.credit.minor > 0 && (
+              <p className={css.second}>
+                {t("money.reverse_credit")} <Money amount={out.credit} strong />
+              </p>
+            )}
+            {out.endsToday && <p className={css.question}>{t("money.ends_today", { name: p.memberName })}</p>}
+          </>
+        )}
+      </Preview>
     </FormDialog>
   );
 }

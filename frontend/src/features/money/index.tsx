@@ -1,6 +1,8 @@
-// Money: the ledger and who should renew; recording a payment at #/money/record?member=ID from anywhere.
+// Money: the ledger, who should renew, plans in parts and invoices; recording a payment at #/money/record?member=ID from anywhere.
 import { navigate, useParam, useRoute } from "@/lib/router";
 import { DueList } from "./DueList";
+import { Instalments } from "./Instalments";
+import { Invoices } from "./Invoices";
 import { Ledger } from "./Ledger";
 import { RecordDialog } from "./RecordDialog";
 
@@ -8,10 +10,11 @@ export default function Money() {
   const { path, query } = useRoute();
   const [tab] = useParam("tab");
   const back = query.get("back");
+  const Part = { due: DueList, parts: Instalments, invoices: Invoices }[tab] ?? Ledger;
   const close = () => navigate(back ? back.split("/") : ["money"], back ? {} : { tab });
   return (
     <>
-      {tab === "due" ? <DueList /> : <Ledger />}
+      <Part />
       {path[1] === "record" && (
         <RecordDialog key={query.get("member") ?? ""} memberId={query.get("member") ?? ""} onClose={close} />
       )}

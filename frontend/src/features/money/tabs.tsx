@@ -3,17 +3,19 @@ import type { Action } from "@/lib/actions";
 import { href, navigate } from "@/lib/router";
 import { Views } from "@/ui";
 
-/** The way between the ledger and the due list. */
-export function Tabs({ now }: { now: "ledger" | "due" }) {
+/** The way between the parts of Money. */
+export function Tabs({ now }: { now: "ledger" | "due" | "parts" | "invoices" }) {
   const { t } = useWords();
   return (
     <Views
       label={t("money.tabs")}
       value={now}
-      href={(key) => href(["money"], { tab: key === "due" ? "due" : undefined })}
+      href={(key) => href(["money"], { tab: key === "ledger" ? undefined : key })}
       views={[
         { key: "ledger", label: t("money.ledger") },
         { key: "due", label: t("money.due") },
+        { key: "parts", label: t("money.parts") },
+        { key: "invoices", label: t("money.invoices") },
       ]}
     />
   );
