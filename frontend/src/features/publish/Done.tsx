@@ -1,9 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
 import { Stack } from "@mantine/core";
 import { useState } from "react";
 import { sentence, useWords } from "@/i18n";
-import { api, type Out, reads } from "@/lib/api";
-import { ActButton, Card, CopyButton, FormAlert } from "@/ui";
+import type { api, Out } from "@/lib/api";
+import { ActButton, Card, FormAlert } from "@/ui";
+import { Deliveries } from "./Deliveries";
 import css from "./publish.module.css";
 
 /** What was published and where it lies; then the messages that bring members their links. */
@@ -47,31 +47,9 @@ export function Done({ done }: { done: Out<typeof api.Publish.Publish> }) {
           <div>
             <ActButton label={t("publish.hand_out")} onClick={() => setHanding(!handing)} />
           </div>
-          {handing && <HandOut />}
+          {handing && <Deliveries number={edition.number} />}
         </Stack>
       </Card>
     </div>
-  );
-}
-
-/** Each member with a code, and the message to copy for them. */
-function HandOut() {
-  const { t, language } = useWords();
-  const codes = useQuery(reads.codes()).data ?? [];
-  const text = async (memberId: string) => {
-    const m = await api.Members.Message({ memberId });
-    return language === "zh" ? m.zh : m.en;
-  };
-  if (codes.length === 0) return <p className={css.second}>{t("publish.no_codes")}</p>;
-  return (
-    <ul className={css.hand}>
-      {codes.map((c) => (
-        <li key={c.id}>
-          <b>{c.memberName}</b>
-          <CopyButton small label={t("publish.copy_message")} text={() => text(c.memberId)} />
-          <CopyButton small label={t("publish.copy_link")} text={c.link} />
-        </li>
-      ))}
-    </ul>
   );
 }

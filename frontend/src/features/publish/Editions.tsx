@@ -1,11 +1,12 @@
-import { Group, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { errorSentence, useWords } from "@/i18n";
-import { api, type Out, reads } from "@/lib/api";
+import { useWords } from "@/i18n";
+import { reads } from "@/lib/api";
+import { href } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Await, Card, Chip, EmptyState, FormAlert, FormBody, Page, PageHeader } from "@/ui";
+import { Await, Card, Chip, EmptyState, Page, PageHeader } from "@/ui";
+import { EditionPanel } from "./EditionPanel";
 import { Tabs } from "./Tabs";
+import { Verify } from "./Verify";
 import css from "./publish.module.css";
 
 /** What was published when, and whether a pack is still what was published. */
@@ -37,7 +38,13 @@ export function Editions() {
                     {editions.map((e) => (
                       <tr key={e.number}>
                         <td>
-                          <b>{count(e.number)}</b> {e.rekeyed && <Chip tone="seal">{t("publish.rekeyed")}</Chip>}
+                          <a
+                            className={css.link}
+                            href={href(["publish"], { tab: "editions", edition: String(e.number) })}
+                          >
+                            {t("publish.edition_title", { number: count(e.number) })}
+                          </a>{" "}
+                          {e.rekeyed && <Chip tone="seal">{t("publish.rekeyed")}</Chip>}
                         </td>
                         <td>{instant(e.publishedAt, zone, "full")}</td>
                         <td className={css.end}>{count(e.lessons)}</td>
@@ -54,59 +61,7 @@ export function Editions() {
         </Await>
         <Verify />
       </div>
+      <EditionPanel />
     </Page>
-  );
-}
-
-function Verify() {
-  const { t, bytes } = useWords();
-  const [path, setPath] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [found, setFound] = useState<Out<typeof api.Publish.Verify>>();
-  const [error, setError] = useState<unknown>();
-  const check = async () => {
-    if (!path.trim() || busy) return;
-    setBusy(true);
-    setFound(undefined);
-    setError(undefined);
-    try {
-      setFound(await api.Publish.Verify({ path: path.trim() }));
-    } catch (e) {
-      setError(e);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Card title={t("publish.verify")}>
-      <FormBody onSend={() => void check()}>
-        <Group align="flex-end" gap="xs">
-          <TextInput
-            style={{ flex: 1, minWidth: 220 }}
-            label={t("publish.verify_path")}
-            description={t("publish.verify_hint")}
-            value={path}
-            spellCheck={false}
-            onChange={(e) => setPath(e.currentTarget.value)}
-          />
-          <ActButton type="submit" label={t("publish.verify_act")} loading={busy} disabled={!path.trim()} />
-        </Group>
-      </FormBody>
-      <div role="status" style={{ marginTop: 12 }}>
-        {error !== undefined && <FormAlert text={errorSentence(error)} />}
-        {found && (
-          <p>
-            {t("publish.verified", { count: found.files, size: bytes(found.bytes), generation: found.generation })}{" "}
-            {t(
-              found.newest
-                ? "publish.verified_newest"
-                : found.ours
-                  ? "publish.verified_older"
-                  : "publish.verified_foreign",
-            )}
-          </p>
-        )}
-      </div>
-    </Card>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { sentence, useWords } from "@/i18n";
 import { api, type Out, reads } from "@/lib/api";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, confirm, notifyError } from "@/ui";
+import { ActButton, confirm, notify, notifyError } from "@/ui";
 import { PlacesDialog } from "./PlacesDialog";
 import { addressOf } from "./places";
 import css from "./publish.module.css";
@@ -31,6 +31,9 @@ export function PlacesSaved({ chosen, onChange }: { chosen: string[]; onChange: 
     if (!yes) return;
     try {
       await api.Publish.RemoveTarget({ id: target.id });
+      notify(t("publish.target_removed", { name: target.name }), {
+        undo: () => api.Publish.RestoreTarget({ id: target.id }),
+      });
     } catch (e) {
       notifyError(e);
     }
