@@ -101,6 +101,12 @@ func renderAndEncrypt(b *testing.B, sources []string) {
 
 func benchWorkspace(b *testing.B, ctx context.Context, sources []string) *app.App {
 	b.Helper()
+	return benchWorkspaceOf(b, ctx, sources, benchMembers)
+}
+
+// benchWorkspaceOf is a workspace with a course of these sources and so many members.
+func benchWorkspaceOf(b *testing.B, ctx context.Context, sources []string, people int) *app.App {
+	b.Helper()
 	root := b.TempDir()
 	folder := filepath.Join(root, "course")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -123,7 +129,7 @@ func benchWorkspace(b *testing.B, ctx context.Context, sources []string) *app.Ap
 	if err != nil {
 		b.Fatal(err)
 	}
-	ids := make([]string, benchMembers)
+	ids := make([]string, people)
 	for i := range ids {
 		m, err := a.Members.Save(ctx, members.SaveIn{Name: fmt.Sprintf("Member %d", i)})
 		if err != nil {
