@@ -177,7 +177,7 @@ type Options struct {
 	Sheet    string         // of a workbook
 	Encoding string         // one of table.Encodings; empty is guessed
 	Zone     *time.Location // for sources that give instants or bare days; nil is UTC
-	Currency string         // where a source names none; empty: importer refuses instead of guessing
+	Currency string         // where the file names none; if empty too, the file is refused
 	Order    dates.Order    // where days and months are not clear
 	Style    amount.Style   // where amounts are not clear
 	Mapping  *Mapping       // for a bank's table

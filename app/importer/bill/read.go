@@ -9,7 +9,7 @@ import (
 	"guildbook/app/importer/table"
 )
 
-// Read reads every bill of a file; more than one only from a ZIP. name is for messages and the lines' source.
+// Read reads every bill of a file: there may be several in a ZIP, in a workbook, and in an OFX of several accounts. name is for messages.
 //
 // Beside the errors of table.ReadAll it answers bill.unknown (a table that is no known bill and needs a Mapping), bill.wrong_kind_*
 // (a table that is known to be something else), bill.resaved (a spreadsheet program has spoilt numbers or times), bill.cut_off,
@@ -27,6 +27,9 @@ func Read(b []byte, name string, o Options) ([]*Bill, error) {
 	var first error
 	for _, p := range parts {
 		bills, found, err := readPart(p, o)
+		if err != nil && strings.HasPrefix(apperr.From(err).Code, "bill.") {
+			return nil, err // a bill that is spoilt is not passed over for another beside it
+		}
 		if err != nil && (first == nil || apperr.IsCode(first, "importer.empty")) {
 			first = err
 		}

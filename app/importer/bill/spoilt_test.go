@@ -114,6 +114,23 @@ func TestBillInsideAZIP(t *testing.T) {
 	}
 }
 
+// A spoilt bill in a ZIP is not passed over for the good one beside it.
+func TestSpoiltBillInsideAZIP(t *testing.T) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, part := range [][2]string{{"a.csv", wechatCSV()}, {"b.ofx", "OFXHEADER:100\n<OFX><STMTRS>"}} {
+		f, err := w.Create(part[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = f.Write([]byte(part[1]))
+	}
+	_ = w.Close()
+	if _, err := Read(b.Bytes(), "a.zip", Options{}); code(err) != "bill.cut_off" {
+		t.Error(err)
+	}
+}
+
 // Reading a part of a bill, or the bill again, gives the same IDs; equal rows without numbers are told apart.
 func TestIDsAreStable(t *testing.T) {
 	text := "Date,Payee,Amount,Currency\n2026-01-03,Ada,5.00,USD\n2026-01-03,Ada,5.00,USD\n2026-01-04,Ada,5.00,USD\n"

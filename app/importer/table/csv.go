@@ -8,10 +8,12 @@ import (
 
 // readCSV cuts text into rows and leaves out those that are blank. It reads what RFC 4180 allows and what is seen besides: CR,
 // LF or CRLF line ends, rows of any length, a quote inside an unquoted cell, spaces before an opening quote, text after a
-// closing one. It answers importer.open_quote for a cell whose quote is never closed and importer.too_many_rows.
+// closing one. It answers importer.open_quote for a cell whose quote is never closed, importer.too_many_rows and
+// importer.too_many_cells.
 func readCSV(text string, comma rune, file string) ([]Row, error) {
 	p := parser{file: file, rest: text, comma: byte(comma), line: 1}
 	var out []Row
+	cells := 0
 	for p.rest != "" {
 		r, err := p.row()
 		if err != nil {
@@ -23,9 +25,16 @@ func readCSV(text string, comma rune, file string) ([]Row, error) {
 		if len(out) == MaxRows {
 			return nil, apperr.New(apperr.Invalid, "importer.too_many_rows", "file", file, "limit", MaxRows)
 		}
+		if cells += len(r.Cells); cells > MaxCells {
+			return nil, tooWide(file)
+		}
 		out = append(out, r)
 	}
 	return out, nil
+}
+
+func tooWide(file string) error {
+	return apperr.New(apperr.Invalid, "importer.too_many_cells", "file", file, "limit", MaxCells)
 }
 
 // parser holds what is left of the text. Separators are ASCII.

@@ -9,6 +9,7 @@ import (
 	"crypto/pbkdf2"
 	"crypto/sha1"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
 	"iter"
 	"maps"
@@ -219,6 +220,63 @@ func TestZIPBombs(t *testing.T) {
 	if err := boundedZIP(b.Bytes(), "a.xlsx"); code(err) != "importer.too_large" {
 		t.Error(err)
 	}
+}
+
+func TestTooMuchIsRefused(t *testing.T) {
+	wide := strings.Repeat(",", 999_999) + "a\n"
+	for code1, text := range map[string]string{
+		"importer.too_many_cells": strings.Repeat(wide, 11),
+		"importer.too_many_rows":  strings.Repeat("a,b\n", MaxRows+1),
+	} {
+		if _, err := Read([]byte(text), "a.csv", Options{}); code(err) != code1 {
+			t.Errorf("%s: %v", code1, err)
+		}
+	}
+	// Small as a file, wide as a sheet.
+	f := excelize.NewFile()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 700 {
+		if err := w.SetRow(fmt.Sprintf("XFD%d", i+1), []any{1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(b.Bytes(), "a.xlsx", Options{}); code(err) != "importer.too_many_cells" {
+		t.Error(err)
+	}
+}
+
+// BenchmarkSheet reads a bill of 100,000 rows from a workbook.
+func BenchmarkSheet(b *testing.B) {
+	f := excelize.NewFile()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	const rows = 100_000
+	for i := range rows {
+		if err := w.SetRow(fmt.Sprintf("A%d", i+1), []any{46283.5, "二维码收款", "会员", "会费", "收入", 199.5, "零钱", "已收钱", "100010550120260901", "/", "/"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	_ = w.Flush()
+	var out bytes.Buffer
+	_ = f.Write(&out)
+	for b.Loop() {
+		if _, err := Read(out.Bytes(), "a.xlsx", Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 }
 
 func TestNamesInGBK(t *testing.T) {

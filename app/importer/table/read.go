@@ -32,7 +32,7 @@ func Read(b []byte, name string, o Options) (*Table, error) {
 
 // ReadAll reads every table of a file: the sheets of an XLSX, the files of a ZIP. name is for messages only.
 //
-// It answers importer.empty, importer.too_large, importer.too_many_rows, importer.open_quote, importer.encoding,
+// It answers importer.empty, importer.too_large, importer.too_many_rows, importer.too_many_cells, importer.open_quote, importer.encoding,
 // importer.encoding_unknown, importer.zip_password, importer.zip_wrong_password, importer.zip_damaged,
 // importer.zip_no_table, importer.xlsx_password, importer.xlsx_wrong_password, importer.xlsx_damaged, and for what is no
 // table importer.is_KIND with a KIND of pdf, image, document, spreadsheet (one that must be saved anew), html, json, xml, vcard,

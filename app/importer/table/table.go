@@ -14,6 +14,7 @@ const (
 	MaxBytes    = 64 << 20  // of the file as it is
 	MaxUnpacked = 256 << 20 // of what comes out of a ZIP or an XLSX
 	MaxRows     = 300_000
+	MaxCells    = 10_000_000
 )
 
 // headerWithin is how many rows are searched for the row of names.

@@ -82,6 +82,7 @@ func readSheet(book *excelize.File, sheet, file string, era1904 bool) ([]Row, er
 	}
 	defer func() { _ = shown.Close() }()
 	var out []Row
+	cellCount := 0
 	for line := 1; stored.Next() && shown.Next(); line++ {
 		values, err := stored.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
@@ -97,6 +98,9 @@ func readSheet(book *excelize.File, sheet, file string, era1904 bool) ([]Row, er
 		}
 		if len(out) == MaxRows {
 			return nil, apperr.New(apperr.Invalid, "importer.too_many_rows", "file", file, "limit", MaxRows)
+		}
+		if cellCount += len(r.Cells); cellCount > MaxCells {
+			return nil, tooWide(file)
 		}
 		out = append(out, r)
 	}
@@ -115,6 +119,10 @@ var (
 // cannot be misread.
 func makeRow(line int, values, cells []string, era1904 bool) Row {
 	r := Row{Line: line, Cells: make([]string, len(values)), Values: values}
+	for len(values) > 0 && values[len(values)-1] == "" {
+		values = values[:len(values)-1]
+	}
+	r.Cells, r.Values = r.Cells[:len(values)], values
 	for i, value := range values {
 		text := value
 		if i < len(cells) && cells[i] != "" {
