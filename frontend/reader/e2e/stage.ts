@@ -19,6 +19,8 @@ export function reader(): string {
 export class Host {
   files: Files;
   readonly asked: string[] = [];
+  /** Pages beside the pack. */
+  readonly pages = new Map<string, string>();
   /** Bytes sent of each file. */
   readonly sent = new Map<string, number>();
   /** Whether parts of files are given to who asks for them. */
@@ -32,6 +34,12 @@ export class Host {
     this.server = createServer((request, response) => {
       const path = new URL(request.url ?? "/", "http://host").pathname.replace(/^\/pack\//, "");
       this.asked.push(path);
+      const page = this.pages.get(path);
+      if (page !== undefined) {
+        response.setHeader("content-type", "text/html; charset=utf-8");
+        response.end(page);
+        return;
+      }
       const body = path === "" ? Buffer.from(reader()) : path === "sw.js" ? readFileSync(worker) : this.files.get(path);
       if (!body) {
         response.statusCode = 404;

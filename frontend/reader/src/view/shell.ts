@@ -237,7 +237,7 @@ export class Shell {
     const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
     clearTimeout(this.aheadTimer);
     if (next && !saving)
-      this.aheadTimer = window.setTimeout(() => this.book.session.lesson(next.id).catch(() => {}), 1200);
+      this.aheadTimer = window.setTimeout(() => void this.book.session.lesson(next.id).catch(() => {}), 1200);
   }
 
   private toAnchor(anchor: string): void {
