@@ -63,6 +63,9 @@ install_packages() {
   # Ubuntu's chromium is a snap, which is the same for our purpose if it is there.
   # shellcheck disable=SC2086
   [ -z "$missing" ] || apt_install $missing || { echo "These packages are missing and could not be installed: $missing"; return 1; }
+  # Debian calls it firefox-esr, others firefox.
+  [ -n "${FIREFOX-}" ] || command -v firefox-esr >/dev/null || command -v firefox >/dev/null || apt_install firefox-esr || apt_install firefox ||
+    { echo "Firefox is missing: install firefox-esr (Debian) or firefox, or name its path in FIREFOX"; return 1; }
 }
 formatting() {
   local unformatted
@@ -126,7 +129,7 @@ step "binary, with a window" desktop_binary
 step "binary, Windows" windows_binary
 step "the one command" build/run.sh --help
 step "the program in Chromium" in_chromium e2e
-step "the reader in Chromium" in_chromium e2e:reader
+step "the reader in Chromium and Firefox" in_chromium e2e:reader
 step "the window under Xvfb" build/window-test.sh
 
 printf 'in %d min %d s\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))
