@@ -131,10 +131,15 @@ func TestZIPWithAPassword(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	aes256, err := os.ReadFile("testdata/aes256.zip")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for what, b := range map[string][]byte{
-		"AES-256, AE-2": sealedAES(t, inside, "123456", 3, true),
-		"AES-128, AE-1": sealedAES(t, inside, "123456", 1, false),
-		"old":           old, // Info-ZIP 3.0, zip -P 123456
+		"AES-256 of zip.js": aes256,
+		"AES-256, AE-2":     sealedAES(t, inside, "123456", 3, true),
+		"AES-128, AE-1":     sealedAES(t, inside, "123456", 1, false),
+		"old":               old, // Info-ZIP 3.0, zip -P 123456
 	} {
 		for password, want := range map[string]string{"": "importer.zip_password", "654321": "importer.zip_wrong_password", "123456": ""} {
 			got, err := Read(b, "bill.zip", Options{Password: password})
