@@ -62,6 +62,8 @@ var scenario = []step{
 	{call: "Members.IssueCodes", in: `{"memberIds":["{zhang}"]}`, args: []string{"code", "issue", "--all"}, want: map[string]string{"0.memberName": "张三"}},
 	{call: "Members.Code", in: `{"memberId":"{zoe}"}`, args: []string{"code", "show", "--member", "2"}, code: "codes.none"},
 	{call: "Publish.Plan", in: `{}`, args: []string{"publish", "--dry-run"}, want: map[string]string{"number": "1", "members": "1"}},
+	{call: "Publish.Manifest", in: `{"tierId":"{tier}"}`, args: []string{"publish", "--dry-run", "--as", "会员"}, want: map[string]string{"kind": "tier", "members": "1", "counts.new": "2"}},
+	{call: "Publish.Manifest", in: `{"memberId":"{zoe}"}`, args: []string{"publish", "--dry-run", "--as", "2"}, want: map[string]string{"opens": "false", "reason": "no_term"}},
 	{call: "Publish.Publish", in: `{"out":"{site}"}`, args: []string{"publish", "--out", "{site}"}, want: map[string]string{"edition.number": "1", "edition.lessons": "2", "nothing": "false"}},
 	{call: "Publish.Publish", in: `{"out":"{site}"}`, args: []string{"publish", "--out", "{site}"}, want: map[string]string{"nothing": "true"}},
 	{call: "Publish.SaveTarget", in: `{"name":"网站","kind":"folder","path":"{hosted}"}`, args: []string{"target", "add", "网站", "folder", "{hosted}"}, keep: map[string]string{"target": "id"}, want: map[string]string{"kind": "folder", "lastEdition": "0"}},
