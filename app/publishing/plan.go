@@ -12,7 +12,7 @@ func (b *building) plan(r *pack.Report) Plan {
 	out := Plan{
 		Number: int64(b.edition.Number), Nothing: !r.Changed, Problems: []Problem{}, NoCode: []string{}, NoCodeIDs: []string{},
 		Because: b.because(r.Changed),
-		Write: int64(len(r.Written)), WriteBytes: r.WrittenBytes(), Remove: int64(len(r.Removed)),
+		Write:   int64(len(r.Written)), WriteBytes: r.WrittenBytes(), Remove: int64(len(r.Removed)),
 		Total: int64(r.Kept + len(r.Written)), TotalBytes: r.KeptBytes + r.WrittenBytes(), Members: int64(r.Members),
 	}
 	out.Lessons = b.changes(r)

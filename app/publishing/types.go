@@ -16,11 +16,11 @@ type PublishIn struct {
 	// Revoke takes back the codes of these members, by id, and publishes without them.
 	Revoke []string `json:"revoke"`
 	Why    string   `json:"why"` // of taking them back; for the audit
-	Note   string `json:"note"`
-	Out    string `json:"out"`    // folder
-	Zip    string `json:"zip"`    // file
-	Single string `json:"single"` // .html
-	For    string `json:"for"`    // member id: Single is for them alone
+	Note   string   `json:"note"`
+	Out    string   `json:"out"`    // folder
+	Zip    string   `json:"zip"`    // file
+	Single string   `json:"single"` // .html
+	For    string   `json:"for"`    // member id: Single is for them alone
 	// Targets are saved places, by id or name.
 	Targets []string `json:"targets"`
 	Task    string   `json:"task"`

@@ -29,7 +29,9 @@ type Service struct {
 }
 
 // New makes the service.
-func New(d *db.DB, s *secrets.Store) *Service { return &Service{db: d, secrets: s, dropped: map[string]string{}} }
+func New(d *db.DB, s *secrets.Store) *Service {
+	return &Service{db: d, secrets: s, dropped: map[string]string{}}
+}
 
 // List lists the targets by name.
 func (s *Service) List(ctx context.Context) (out ListOut, err error) {
