@@ -37,8 +37,9 @@ func readXLSX(b []byte, file string, o Options) ([]*Table, error) {
 	}
 	var out []*Table
 	var names []string
+	plain := isPlain(book)
 	for _, sheet := range visibleFirst(book) {
-		rows, err := readSheet(book, sheet, file, era)
+		rows, err := readSheet(book, sheet, file, era, plain)
 		if err != nil {
 			return nil, err
 		}
@@ -69,8 +70,23 @@ func visibleFirst(book *excelize.File) []string {
 	return append(shown, hidden...)
 }
 
-// readSheet goes through a sheet twice side by side: once for what is stored, once for what is shown.
-func readSheet(book *excelize.File, sheet, file string, era1904 bool) ([]Row, error) {
+// isPlain tells whether no style of the book shows a number in another way than it is stored.
+func isPlain(book *excelize.File) bool {
+	if _, err := book.GetStyle(0); err != nil || book.Styles == nil || book.Styles.CellXfs == nil { // GetStyle reads the styles
+		return false
+	}
+	const general, text = 0, 49
+	for _, x := range book.Styles.CellXfs.Xf {
+		if x.NumFmtID != nil && *x.NumFmtID != general && *x.NumFmtID != text {
+			return false
+		}
+	}
+	return true
+}
+
+// readSheet goes through a sheet twice side by side: once for what is stored, once for what is shown. Of a plain book once
+// is enough.
+func readSheet(book *excelize.File, sheet, file string, era1904, plain bool) ([]Row, error) {
 	stored, err := book.Rows(sheet)
 	if err != nil {
 		return nil, apperr.New(apperr.Invalid, "importer.xlsx_damaged", "file", file)
@@ -83,14 +99,16 @@ func readSheet(book *excelize.File, sheet, file string, era1904 bool) ([]Row, er
 	defer func() { _ = shown.Close() }()
 	var out []Row
 	cellCount := 0
-	for line := 1; stored.Next() && shown.Next(); line++ {
+	for line := 1; stored.Next() && (plain || shown.Next()); line++ {
 		values, err := stored.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
 			return nil, apperr.New(apperr.Invalid, "importer.xlsx_damaged", "file", file)
 		}
-		cells, err := shown.Columns()
-		if err != nil {
-			return nil, apperr.New(apperr.Invalid, "importer.xlsx_damaged", "file", file)
+		cells := values
+		if !plain {
+			if cells, err = shown.Columns(); err != nil {
+				return nil, apperr.New(apperr.Invalid, "importer.xlsx_damaged", "file", file)
+			}
 		}
 		r := makeRow(line, values, cells, era1904)
 		if r.Blank() {
