@@ -3,6 +3,7 @@ package pack
 import (
 	"cmp"
 	"errors"
+	"regexp"
 	"slices"
 	"time"
 
@@ -10,6 +11,8 @@ import (
 
 	"guildbook/app/apperr"
 )
+
+var currencyRule = regexp.MustCompile(`^[A-Z]{3}$`)
 
 const boxContext = "guildbook/1/box\n"
 
@@ -118,7 +121,7 @@ func (b *Box) check() error {
 	}
 	for _, r := range b.Receipts {
 		known := r.Kind == "payment" || r.Kind == "refund" || r.Kind == "correction"
-		if !known || r.Number < 1 || !isDate(r.Date) || len(r.Currency) != 3 || r.Amount > maxInstant || r.Amount < -maxInstant {
+		if !known || r.Number < 1 || !isDate(r.Date) || !currencyRule.MatchString(r.Currency) || r.Amount > maxInstant || r.Amount < -maxInstant {
 			return bad
 		}
 	}

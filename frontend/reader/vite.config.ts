@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import { wordsWithoutKeys } from "./words";
 
 /** The script, compressed as a host would send it. */
 export const BUDGET = 60 * 1024;
@@ -122,7 +123,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
-  plugins: [onePage(here("./index.html"), here("./worker/sw.js"))],
+  plugins: [wordsWithoutKeys(), onePage(here("./index.html"), here("./worker/sw.js"))],
   css: { postcss: {} },
   // Fields that are only declared, and those that are set plainly, need no helper.
   oxc: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },

@@ -1,5 +1,5 @@
 /** The private box: what the pack holds for one member alone. Nothing in it changes from day to day. */
-import { ReaderError, altered, tooLarge } from "../errors";
+import { ReaderError, altered } from "../errors";
 import { isName26, name26, utf8 } from "../format/bytes";
 import { Fields } from "../format/json";
 import { gunzip } from "../format/gzip";
@@ -89,7 +89,7 @@ export function parseBox(f: Fields, pack: string, me: string, what: string): Box
   const day = (of: Fields, key: string): string => of.optional(key) && of.match(key, isDate);
   const some = (key: string, most: number): Fields[] => {
     const list = f.list(key);
-    if (list.length > most) throw tooLarge(what, most);
+    if (list.length > most) throw altered(what, key);
     return list;
   };
   return {
@@ -127,8 +127,8 @@ export function parseBox(f: Fields, pack: string, me: string, what: string): Box
 
 function isDate(v: unknown): v is string {
   if (typeof v !== "string" || !/^\d{4}-\d\d-\d\d$/.test(v)) return false;
-  const at = new Date(v + "T00:00:00Z");
-  return !isNaN(at.getTime()) && at.toISOString().startsWith(v);
+  const at = new Date(v);
+  return !isNaN(+at) && at.toISOString().startsWith(v);
 }
 
 function isKind(v: unknown): v is Receipt["kind"] {
@@ -136,5 +136,5 @@ function isKind(v: unknown): v is Receipt["kind"] {
 }
 
 function isCurrency(v: unknown): v is string {
-  return typeof v === "string" && utf8(v).length === 3;
+  return typeof v === "string" && /^[A-Z]{3}$/.test(v);
 }

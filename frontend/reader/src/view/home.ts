@@ -179,6 +179,8 @@ function colophon(book: Book, actions: HomeActions): HTMLElement {
         .join(" · "),
     ),
   );
+  if (book.session.boxes)
+    foot.append(h("p", {}, h("a", { class: "quiet", href: href({ page: "mine" }) }, t("mine.title"))));
   foot.append(h("p", {}, h("a", { class: "quiet", href: href({ page: "shelf" }) }, t("shelf.title"))));
   if (book.memory.keepsPacks) {
     const buttons = h("p", { class: "colophon-acts" });

@@ -5,6 +5,7 @@ export type Route =
   | { page: "lesson"; id: string; anchor: string }
   | { page: "search"; query: string }
   | { page: "shelf" }
+  | { page: "mine" }
   | { page: "events" }
   | { page: "media"; id: string }
   | { page: "do"; act: Act; at: number };
@@ -19,6 +20,7 @@ export function parseRoute(hash: string): Route {
   if (page === "l") return { page: "lesson", id, anchor: decode(rest.join("/")) };
   if (page === "s") return { page: "search", query: decode([id, ...rest].join("/")) };
   if (page === "n") return { page: "shelf" };
+  if (page === "me") return { page: "mine" };
   if (page === "e") return { page: "events" };
   if (page === "m") return { page: "media", id };
   const act = ACTS.find((a) => a === id);
@@ -38,6 +40,8 @@ export function href(route: Route): string {
       return "#/s/" + encodeURIComponent(route.query);
     case "shelf":
       return "#/n";
+    case "mine":
+      return "#/me";
     case "events":
       return "#/e";
     case "media":

@@ -9,6 +9,7 @@ import type { LessonFrame } from "./frame";
 import { coursePage, home, type HomeActions } from "./home";
 import { LessonView } from "./lesson";
 import { fileAddress, fileName } from "./media";
+import { minePage } from "./mine";
 import type { Book } from "./model";
 import { toast } from "./notice";
 import { href, parseRoute, toLesson, type Route } from "./route";
@@ -79,6 +80,11 @@ export class Shell {
     this.view = new LessonView(book, this.frame, this.acts, () => this.tree.show(this.lesson));
     this.printer = new Printer(root, this.frame, () => this.lesson);
     this.overlay = book.library.overlay ? new Overlay(book.ownName) : null;
+    if (book.library.overlay)
+      void book.session
+        .box()
+        .then((b) => b?.name && this.overlay?.write(b.name))
+        .catch(() => {});
     root.dir = this.dir;
     this.search = new SearchView(book);
     this.tree = new Tree(book);
@@ -260,6 +266,9 @@ export class Shell {
     } else if (route.page === "shelf") {
       document.title = [t("shelf.title"), this.book.community].filter(Boolean).join(" · ");
       fill(this.other, shelfPage(this.book));
+      this.other.querySelector("h1")?.focus({ preventScroll: true });
+    } else if (route.page === "mine") {
+      fill(this.other, minePage(this.book));
       this.other.querySelector("h1")?.focus({ preventScroll: true });
     } else if (route.page === "events") {
       document.title = [t("events.title"), this.book.community].filter(Boolean).join(" · ");
