@@ -44,9 +44,6 @@ func reachOf(before []Spell) reach {
 		}
 		// The longest grace counts, so that a renewal with less grace never takes away what was promised.
 		r.graceEnd = max(r.graceEnd, s.End.AddDays(s.GraceDays).Capped())
-		if s.Paused.Open() {
-			r.graceEnd = civil.LastDay // its days are still to come, however late it is
-		}
 	}
 	return r
 }
@@ -59,11 +56,12 @@ func reachOf(before []Spell) reach {
 // A purchase that adds no day, because the spells before it go for life or past the plan's common end date,
 // gives a spell inside them. Pauses that fall into the spell move its end by their days.
 func Next(before []Spell, p Purchase, pauses ...Span) Spell {
-	s := next(before, p)
-	if floor := max(p.Floor, p.Held); s.Start < floor {
-		s = p.spell(floor, floorAnchor(floor))
+	t := flowOf(pauses)
+	s := next(t.spells(before), p, t)
+	if floor := t.day(max(p.Floor, p.Held)); s.Start < floor {
+		s = p.afresh(floor, floorAnchor(floor.AddDays(t.pausedBefore(floor))), t)
 	}
-	s = s.pausedBy(pauses)
+	s = t.real(s)
 	if p.Cut != "" && (s.End == "" || s.End > p.Cut) {
 		s.End = p.Cut
 		s.Start = min(s.Start, s.End)
@@ -71,16 +69,38 @@ func Next(before []Spell, p Purchase, pauses ...Span) Spell {
 	return s
 }
 
-func next(before []Spell, p Purchase) Spell {
-	r := reachOf(before)
-	if r.any && !r.life && p.On <= r.graceEnd {
+func next(before []Spell, p Purchase, t flow) Spell {
+	r, on := reachOf(before), t.on(p.On)
+	if r.any && !r.life && on <= r.graceEnd {
 		start := r.end.AddDays(1).Capped()
-		joined := p.spell(start, anchorAfter(r.last, start))
-		if joined.End == "" || joined.End >= p.On || p.Period.Until() != "" || r.graceEnd == civil.LastDay {
+		k := t.pausedBefore(runOf(before, r.last))
+		joined := p.spell(start, anchorAfter(r.last, start.AddDays(k)), t, k)
+		if own := t.pausedBefore(start); own != k && joined.End != "" {
+			// Months differ in length: after pauses the longer reckoning counts, that of the run or of its own first day.
+			joined.End = max(joined.End, p.afresh(start, start.AddDays(own).Day(), t).End)
+		}
+		if joined.End == "" || joined.End >= on || p.Period.Until() != "" {
 			return joined
 		}
 	}
-	return p.spell(p.On, p.On.Day())
+	return p.afresh(on, on.AddDays(t.pausedBefore(on)).Day(), t)
+}
+
+// runOf is the first day of the spells that lead up to one without a gap.
+func runOf(before []Spell, last Spell) civil.Date {
+	start := last.Start
+	for i := len(before) - 1; i >= 0; i-- {
+		if s := before[i]; s.End != "" && s.Start < start && s.End.AddDays(1) >= start {
+			start = s.Start
+			i = len(before)
+		}
+	}
+	return start
+}
+
+// afresh is a spell that begins a run on a day of the flow.
+func (p Purchase) afresh(start civil.Date, anchor int, t flow) Spell {
+	return p.spell(start, anchor, t, t.pausedBefore(start))
 }
 
 // floorAnchor lets a spell that was held back to the last day of a month keep to last days: which day it would
@@ -92,9 +112,15 @@ func floorAnchor(floor civil.Date) int {
 	return floor.Day()
 }
 
-func (p Purchase) spell(start civil.Date, anchor int) Spell {
+// spell reckons months by the calendar as it was when the run began: k days of pauses lay before it.
+func (p Purchase) spell(start civil.Date, anchor int, t flow, k int) Spell {
 	s := Spell{Start: start, Period: p.Period, Anchor: anchor, GraceDays: p.GraceDays}
-	s.End = p.Period.EndFrom(start, anchor)
+	if s.End = p.Period.EndFrom(start.AddDays(k).Capped(), anchor); s.End != "" && k > 0 && p.Period.Until() == "" {
+		s.End = s.End.AddDays(-k)
+	}
+	if p.Period.Until() != "" {
+		s.End = s.End.AddDays(-t.pausedBefore(start))
+	}
 	if s.End != "" && s.End < s.Start {
 		s.Start = s.End
 	}

@@ -26,16 +26,21 @@ func (h History) Buy(p Purchase) (at int, after History) {
 	}
 	after = History{Purchases: slices.Insert(slices.Clone(h.Purchases), at, p), Spells: slices.Clone(h.Spells[:at]), Pauses: h.Pauses}
 	after.Spells = append(after.Spells, Next(after.Spells, p, h.Pauses...))
-	for i := at; i < len(h.Purchases); i++ {
-		q := &after.Purchases[i+1]
-		s := Next(after.Spells, *q, h.Pauses...)
-		if s.Start < h.Spells[i].Start {
-			q.Held = h.Spells[i].Start
-			s = Next(after.Spells, *q, h.Pauses...)
+	return at, after.holding(h.Spells[at:])
+}
+
+// holding replays what has no spell yet; a spell that would begin earlier than it did keeps its day.
+func (h History) holding(was []Spell) History {
+	for _, old := range was {
+		q := &h.Purchases[len(h.Spells)]
+		s := Next(h.Spells, *q, h.Pauses...)
+		if s.Start < old.Start {
+			q.Held = old.Start
+			s = Next(h.Spells, *q, h.Pauses...)
 		}
-		after.Spells = append(after.Spells, s)
+		h.Spells = append(h.Spells, s)
 	}
-	return at, after
+	return h
 }
 
 // Without takes purchases back, given by their places. Later spells move up: for a correction (refunded is empty)
@@ -74,7 +79,11 @@ func (h History) WithPauses(pauses []Span) History {
 	if at < 0 {
 		at = len(h.Spells)
 	}
-	return History{Purchases: h.Purchases, Spells: slices.Clone(h.Spells[:at]), Pauses: pauses}.again(at)
+	after := History{Purchases: slices.Clone(h.Purchases), Spells: slices.Clone(h.Spells[:at]), Pauses: pauses}
+	if len(pauses) > len(h.Pauses) {
+		return after.holding(h.Spells[at:])
+	}
+	return after.again(at)
 }
 
 // CutBefore ends the membership on the day before: spells that hold the day end there, and those after it are

@@ -85,7 +85,7 @@ func TestNoPaidDayIsLost(t *testing.T) {
 					break
 				}
 				h = h.WithPauses(append(slices.Clone(h.Pauses), span))
-				if furthest(h.Spells) < furthest(before.Spells) || h.given() < before.given() {
+				if furthest(h.Spells) < furthest(before.Spells) || len(before.Pauses) == 0 && h.given() < before.given() {
 					t.Fatalf("a pause took days: %v, then %v", before.Spells, h.Spells)
 				}
 				if back := h.WithPauses(before.Pauses); !slices.Equal(back.Spells, before.Spells) {
@@ -110,7 +110,7 @@ func TestNoPaidDayIsLost(t *testing.T) {
 					if i >= at {
 						was = before.Spells[i+1]
 					}
-					if on != "" && i >= at && was.Start >= on && s.Start < on {
+					if _, waits := s.Paused.On(s.Start); on != "" && i >= at && was.Start >= on && s.Start < on && !waits {
 						t.Fatalf("after a refund on %s a term moved up to %s", on, s.Start)
 					}
 				}
