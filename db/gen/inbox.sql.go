@@ -82,14 +82,13 @@ func (q *Queries) InsertImportProblem(ctx context.Context, arg InsertImportProbl
 }
 
 const listImports = `-- name: ListImports :many
-SELECT i.id, i.kind, i.source, i.actor, i.created_at, i.added, i.changed, i.unchanged, i.undone_at, CAST((SELECT count(*) FROM import_problems p WHERE p.import_id = i.id AND p.handled_at IS NULL) AS INTEGER) AS problems
+SELECT i.id, i.source, i.actor, i.created_at, i.added, i.changed, i.unchanged, i.undone_at, i.kind, CAST((SELECT count(*) FROM import_problems p WHERE p.import_id = i.id AND p.handled_at IS NULL) AS INTEGER) AS problems
 FROM imports i
 ORDER BY i.created_at DESC, i.id DESC
 `
 
 type ListImportsRow struct {
 	ID        string
-	Kind      string
 	Source    string
 	Actor     string
 	CreatedAt int64
@@ -97,6 +96,7 @@ type ListImportsRow struct {
 	Changed   int64
 	Unchanged int64
 	UndoneAt  *int64
+	Kind      string
 	Problems  int64
 }
 
@@ -111,7 +111,6 @@ func (q *Queries) ListImports(ctx context.Context) ([]ListImportsRow, error) {
 		var i ListImportsRow
 		if err := rows.Scan(
 			&i.ID,
-			&i.Kind,
 			&i.Source,
 			&i.Actor,
 			&i.CreatedAt,
@@ -119,6 +118,7 @@ func (q *Queries) ListImports(ctx context.Context) ([]ListImportsRow, error) {
 			&i.Changed,
 			&i.Unchanged,
 			&i.UndoneAt,
+			&i.Kind,
 			&i.Problems,
 		); err != nil {
 			return nil, err
@@ -238,7 +238,7 @@ func (q *Queries) ReopenProblem(ctx context.Context, id string) (int64, error) {
 }
 
 const showImport = `-- name: ShowImport :one
-SELECT id, kind, source, actor, created_at, added, changed, unchanged, undone_at FROM imports WHERE id = ?1
+SELECT id, source, actor, created_at, added, changed, unchanged, undone_at, kind FROM imports WHERE id = ?1
 `
 
 func (q *Queries) ShowImport(ctx context.Context, id string) (Import, error) {
@@ -246,7 +246,6 @@ func (q *Queries) ShowImport(ctx context.Context, id string) (Import, error) {
 	var i Import
 	err := row.Scan(
 		&i.ID,
-		&i.Kind,
 		&i.Source,
 		&i.Actor,
 		&i.CreatedAt,
@@ -254,6 +253,7 @@ func (q *Queries) ShowImport(ctx context.Context, id string) (Import, error) {
 		&i.Changed,
 		&i.Unchanged,
 		&i.UndoneAt,
+		&i.Kind,
 	)
 	return i, err
 }

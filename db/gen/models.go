@@ -55,6 +55,80 @@ type BegunMember struct {
 	Stages   string
 }
 
+type Bill struct {
+	ID        string
+	ImportID  string
+	Source    string
+	Layout    string
+	Account   string
+	Method    string
+	File      string
+	FromOn    string
+	ToOn      string
+	Lines     int64
+	Added     int64
+	Known     int64
+	Summary   string
+	CreatedAt int64
+}
+
+type BillLine struct {
+	Number      int64
+	BillID      string
+	Key         string
+	Exact       int64
+	Likeness    int64
+	Method      string
+	Month       string
+	OnDate      string
+	At          int64
+	Direction   string
+	Kind        string
+	Queue       int64
+	AmountMinor int64
+	Currency    string
+	FeeMinor    int64
+	Party       string
+	Words       string
+	Detail      string
+	State       string
+	Why         string
+	Doubt       *int64
+}
+
+type BillMapping struct {
+	ID        string
+	Name      string
+	Signature string
+	Mapping   string
+	CreatedAt int64
+}
+
+type BillMatch struct {
+	ID        string
+	Line      int64
+	PaymentID string
+	How       string
+	MemberID  string
+	Alias     string
+	Actor     string
+	CreatedAt int64
+	UndoneAt  *int64
+}
+
+type BillSeen struct {
+	BillID string
+	Line   int64
+}
+
+type ClosedMonth struct {
+	Month    string
+	Why      string
+	Figures  string
+	Actor    string
+	ClosedAt int64
+}
+
 type Contact struct {
 	ID       string
 	MemberID string
@@ -157,9 +231,14 @@ type Event struct {
 	TrashedAt *int64
 }
 
+type FieldDefinition struct {
+	Name      string
+	Position  int64
+	CreatedAt int64
+}
+
 type Import struct {
 	ID        string
-	Kind      string
 	Source    string
 	Actor     string
 	CreatedAt int64
@@ -167,6 +246,18 @@ type Import struct {
 	Changed   int64
 	Unchanged int64
 	UndoneAt  *int64
+	Kind      string
+}
+
+type ImportMapping struct {
+	Header  string
+	Mapping string
+	UsedAt  int64
+}
+
+type ImportPayment struct {
+	PaymentID string
+	ImportID  string
 }
 
 type ImportProblem struct {
@@ -297,6 +388,12 @@ type Member struct {
 	CreatedAt int64
 	UpdatedAt int64
 	TrashedAt *int64
+}
+
+type MemberField struct {
+	MemberID string
+	Name     string
+	Value    string
 }
 
 type MemberNote struct {

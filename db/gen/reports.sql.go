@@ -1395,12 +1395,14 @@ const listUsedOfImport = `-- name: ListUsedOfImport :many
 SELECT m.name FROM members m
 WHERE m.trashed_at IS NULL
   AND (m.import_id = ?1
-      AND (EXISTS (SELECT 1 FROM payments p WHERE p.member_id = m.id)
+      AND (EXISTS (SELECT 1 FROM payments p WHERE p.member_id = m.id
+          AND NOT EXISTS (SELECT 1 FROM import_payments x WHERE x.import_id = ?1 AND x.payment_id IN (p.id, p.reverses_id)))
         OR EXISTS (SELECT 1 FROM attendance a WHERE a.member_id = m.id))
     OR EXISTS (SELECT 1 FROM imports i JOIN audit b ON b.entity = 'member' AND b.entity_id = m.id AND b.action = 'restored'
         AND json_extract(b.detail, '$.import') = i.id
       WHERE i.id = ?1
-        AND (EXISTS (SELECT 1 FROM payments p WHERE p.member_id = m.id AND p.created_at > i.created_at)
+        AND (EXISTS (SELECT 1 FROM payments p WHERE p.member_id = m.id AND p.created_at > i.created_at
+            AND NOT EXISTS (SELECT 1 FROM import_payments x WHERE x.import_id = i.id AND x.payment_id IN (p.id, p.reverses_id)))
           OR EXISTS (SELECT 1 FROM attendance a WHERE a.member_id = m.id AND a.checked_at > i.created_at))))
 ORDER BY m.pinyin, m.number
 `

@@ -6,6 +6,26 @@ CREATE INDEX audit_at ON audit (at);
 
 CREATE INDEX audit_entity ON audit (entity, entity_id, at);
 
+CREATE INDEX bill_lines_bill ON bill_lines (bill_id);
+
+CREATE INDEX bill_lines_counts ON bill_lines (month, method, state, queue, direction, currency, amount_minor, fee_minor);
+
+CREATE INDEX bill_lines_date ON bill_lines (on_date, number);
+
+CREATE INDEX bill_lines_likeness ON bill_lines (likeness);
+
+CREATE INDEX bill_lines_queue ON bill_lines (state, queue, on_date, number);
+
+CREATE INDEX bill_mappings_signature ON bill_mappings (signature);
+
+CREATE INDEX bill_matches_line ON bill_matches (line);
+
+CREATE UNIQUE INDEX bill_matches_payment ON bill_matches (payment_id) WHERE undone_at IS NULL;
+
+CREATE INDEX bill_seen_line ON bill_seen (line);
+
+CREATE INDEX bills_import ON bills (import_id);
+
 CREATE INDEX contacts_folded ON contacts (kind, folded);
 
 CREATE INDEX contacts_member ON contacts (member_id);
@@ -20,6 +40,8 @@ CREATE INDEX deliveries_member ON deliveries (member_id);
 
 CREATE INDEX events_starts ON events (starts_at);
 
+CREATE INDEX import_payments_import ON import_payments (import_id);
+
 CREATE INDEX import_problems_open ON import_problems (handled_at, import_id);
 
 CREATE INDEX instalments_member ON instalments (member_id);
@@ -31,6 +53,8 @@ CREATE INDEX invoices_state ON invoices (state, asked_on);
 CREATE INDEX lessons_course ON lessons (course_id, position);
 
 CREATE UNIQUE INDEX lessons_path ON lessons (course_id, path) WHERE trashed_at IS NULL;
+
+CREATE INDEX member_fields_name ON member_fields (name);
 
 CREATE INDEX member_notes_member ON member_notes (member_id, created_at);
 
@@ -114,6 +138,81 @@ CREATE TABLE begun_members (
   code_id   TEXT NOT NULL REFERENCES access_codes (id),
   tiers     TEXT NOT NULL,
   stages    TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+
+CREATE TABLE bill_lines (
+  number       INTEGER PRIMARY KEY AUTOINCREMENT, -- running number; never given twice
+  bill_id      TEXT NOT NULL REFERENCES bills (id),
+  key          TEXT NOT NULL UNIQUE,         -- the same for the same transaction in every layout of its source
+  exact        INTEGER NOT NULL,             -- the key has the service's own number
+  likeness     INTEGER NOT NULL,             -- hash of day, direction, amount and party: what near duplicates share
+  method       TEXT NOT NULL,
+  month        TEXT NOT NULL,
+  on_date      TEXT NOT NULL,
+  at           INTEGER NOT NULL,
+  direction    TEXT NOT NULL CHECK (direction IN ('in', 'out', 'neutral')),
+  kind         TEXT NOT NULL,
+  queue        INTEGER NOT NULL,             -- it waits to be matched: money in, or a refund that went out
+  amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+  currency     TEXT NOT NULL CHECK (length(currency) = 3),
+  fee_minor    INTEGER NOT NULL DEFAULT 0,
+  party        TEXT NOT NULL DEFAULT '',
+  words        TEXT NOT NULL DEFAULT '',     -- what a search looks through, folded
+  detail       TEXT NOT NULL DEFAULT '{}',   -- JSON: the rest of the line
+  state        TEXT NOT NULL DEFAULT 'unmatched' CHECK (state IN ('unmatched', 'matched', 'ignored', 'split')),
+  why          TEXT NOT NULL DEFAULT '',     -- it was ignored
+  doubt        INTEGER                       -- number of the line it may be a second copy of
+) STRICT;
+
+CREATE TABLE bill_mappings (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  signature  TEXT NOT NULL,
+  mapping    TEXT NOT NULL CHECK (json_valid(mapping)),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE bill_matches (
+  id         TEXT PRIMARY KEY,
+  line       INTEGER NOT NULL REFERENCES bill_lines (number),
+  payment_id TEXT NOT NULL REFERENCES payments (id),
+  how        TEXT NOT NULL CHECK (how IN ('recorded', 'linked', 'reversed')),
+  member_id  TEXT NOT NULL REFERENCES members (id),
+  alias      TEXT NOT NULL DEFAULT '',       -- that was learned with it
+  actor      TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  undone_at  INTEGER
+) STRICT;
+
+CREATE TABLE bill_seen (
+  bill_id TEXT NOT NULL REFERENCES bills (id),
+  line    INTEGER NOT NULL REFERENCES bill_lines (number),
+  PRIMARY KEY (bill_id, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bills (
+  id         TEXT PRIMARY KEY,
+  import_id  TEXT NOT NULL REFERENCES imports (id),
+  source     TEXT NOT NULL,                  -- wechat, alipay, bank, ...
+  layout     TEXT NOT NULL,
+  account    TEXT NOT NULL DEFAULT '',       -- whose bill, as it says
+  method     TEXT NOT NULL,                  -- the ledger's word for where this money arrives
+  file       TEXT NOT NULL,
+  from_on    TEXT NOT NULL DEFAULT '',
+  to_on      TEXT NOT NULL DEFAULT '',
+  lines      INTEGER NOT NULL,
+  added      INTEGER NOT NULL,
+  known      INTEGER NOT NULL,
+  summary    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(summary)), -- totals, what was declared, notices, dropped rows
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE closed_months (
+  month     TEXT PRIMARY KEY CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+  why       TEXT NOT NULL DEFAULT '',        -- the differences it was closed with
+  figures   TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(figures)),
+  actor     TEXT NOT NULL,
+  closed_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE contacts (
@@ -221,6 +320,23 @@ CREATE TABLE events (
   CHECK (ends_at >= starts_at)
 ) STRICT;
 
+CREATE TABLE field_definitions (
+  name       TEXT PRIMARY KEY COLLATE NOCASE CHECK (length(name) > 0),
+  position   INTEGER NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_mappings (
+  header  TEXT PRIMARY KEY,                  -- the folded names of the columns, one a line
+  mapping TEXT NOT NULL CHECK (json_valid(mapping)), -- field -> column
+  used_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_payments (
+  payment_id TEXT PRIMARY KEY REFERENCES payments (id),
+  import_id  TEXT NOT NULL REFERENCES imports (id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE import_problems (
   id         TEXT PRIMARY KEY,
   import_id  TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
@@ -234,7 +350,6 @@ CREATE TABLE import_problems (
 
 CREATE TABLE imports (
   id         TEXT PRIMARY KEY,
-  kind       TEXT NOT NULL CHECK (kind IN ('members', 'lessons')),
   source     TEXT NOT NULL,                  -- file or folder name as the organizer knows it
   actor      TEXT NOT NULL,
   created_at INTEGER NOT NULL,
@@ -242,7 +357,7 @@ CREATE TABLE imports (
   changed    INTEGER NOT NULL DEFAULT 0,
   unchanged  INTEGER NOT NULL DEFAULT 0,
   undone_at  INTEGER
-) STRICT;
+, kind TEXT NOT NULL DEFAULT 'members' CHECK (kind IN ('members', 'lessons', 'bills'))) STRICT;
 
 CREATE TABLE instalment_parts (
   id            TEXT PRIMARY KEY,
@@ -350,6 +465,13 @@ CREATE TABLE media (
   height     INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE member_fields (
+  member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+  name      TEXT NOT NULL COLLATE NOCASE REFERENCES field_definitions (name) ON UPDATE CASCADE ON DELETE CASCADE,
+  value     TEXT NOT NULL CHECK (length(value) > 0),
+  PRIMARY KEY (member_id, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE member_notes (
   id         TEXT PRIMARY KEY,
@@ -474,7 +596,7 @@ CREATE TABLE renders (
   text_sha256 TEXT NOT NULL,
   media     TEXT NOT NULL DEFAULT '[]',      -- JSON array of sha256 used
   problems  TEXT NOT NULL DEFAULT '[]'       -- JSON array
-) STRICT, WITHOUT ROWID;
+, links TEXT NOT NULL DEFAULT '[]') STRICT, WITHOUT ROWID;
 
 CREATE TABLE revisions (
   id         TEXT PRIMARY KEY,
@@ -493,6 +615,8 @@ CREATE TABLE settings (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE TABLE stage_keys (
   tag        TEXT NOT NULL REFERENCES stages (tag),
@@ -603,6 +727,10 @@ BEGIN
   ON CONFLICT (month, currency) DO UPDATE SET in_minor = in_minor + excluded.in_minor, out_minor = out_minor + excluded.out_minor,
     fee_minor = fee_minor + excluded.fee_minor, payments = payments + excluded.payments, entries = entries + 1;
 END;
+
+CREATE TRIGGER payments_month_open BEFORE INSERT ON payments
+WHEN EXISTS (SELECT 1 FROM closed_months WHERE month = substr(NEW.paid_on, 1, 7))
+BEGIN SELECT RAISE(ABORT, 'the month is closed'); END;
 
 CREATE TRIGGER payments_no_delete BEFORE DELETE ON payments
 BEGIN SELECT RAISE(ABORT, 'ledger rows are never deleted'); END;
