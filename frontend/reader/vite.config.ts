@@ -125,8 +125,6 @@ export default defineConfig({
   root: here("."),
   plugins: [wordsWithoutKeys(), onePage(here("./index.html"), here("./worker/sw.js"))],
   css: { postcss: {} },
-  // Fields that are only declared, and those that are set plainly, need no helper.
-  oxc: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },
   build: {
     outDir: here("./dist"),
     emptyOutDir: true,

@@ -11,7 +11,6 @@ const PIECE = 1024 * 1024;
 const WORTH = 1024 * 1024;
 
 interface Stream {
-  asked: boolean;
   readonly ranges: Ranges;
   readonly failed: (err: unknown) => void;
 }
@@ -33,7 +32,6 @@ function isWish(data: unknown): data is Wish {
 async function answer(wish: Wish, port: MessagePort): Promise<void> {
   const stream = streams.get(wish.play);
   if (!stream) return;
-  stream.asked = true;
   const { plain, type } = stream.ranges.entry;
   const from = Number.isSafeInteger(wish.from) && wish.from >= 0 ? wish.from : 0;
   if (from >= plain) {
@@ -65,16 +63,11 @@ export async function playWhileComing(ranges: Ranges | null, failed: (err: unkno
     navigator.serviceWorker.startMessages();
   }
   const name = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
-  streams.set(name, { asked: false, ranges, failed });
+  streams.set(name, { ranges, failed });
   return new URL("./play/" + name, location.href).href;
 }
 
 const nameOf = (url: string): string => url.slice(url.lastIndexOf("/") + 1);
-
-/** Whether anybody has asked for bytes of that address. */
-export function heard(url: string): boolean {
-  return streams.get(nameOf(url))?.asked === true;
-}
 
 /** Ends an address of playWhileComing; others are none of its concern. */
 export function stopPlaying(url: string): void {

@@ -5,7 +5,7 @@ import { h } from "./dom";
 import type { LessonFrame } from "./frame";
 import { playAddress } from "./media";
 import type { Book } from "./model";
-import { heard, playWhileComing, stopPlaying } from "../streaming";
+import { playWhileComing, stopPlaying } from "../streaming";
 import { announce, toast } from "./notice";
 import type { Act } from "./route";
 import type { Zoom } from "./zoom";
@@ -100,7 +100,7 @@ export class Acts {
       toast(key ? t(key, { name }) : [sentence(err), detail(err)].filter(Boolean).join(" "));
       this.frame.fit();
     };
-    const start = async (url: string, streamed: boolean): Promise<void> => {
+    const start = async (url: string): Promise<void> => {
       if (turn !== this.turn) {
         stopPlaying(url);
         return;
@@ -113,14 +113,7 @@ export class Acts {
         preload: "metadata",
         "aria-label": name,
         onloadedmetadata: () => this.frame.fit(),
-        onerror: () => {
-          if (!player.isConnected) return;
-          // A frame that the worker does not serve yet has asked the host, which knows no such address.
-          if (streamed && player.readyState === 0 && !heard(url)) {
-            player.remove();
-            whole().then((address) => start(address, false), fail);
-          } else fail(new Error(entry.type), "lesson.unplayable");
-        },
+        onerror: () => player.isConnected && fail(new Error(entry.type), "lesson.unplayable"),
       });
       act.hidden = true;
       box.prepend(player);
@@ -131,8 +124,9 @@ export class Acts {
       await player.play().catch(() => {});
     };
     try {
-      const url = await playWhileComing(this.book.session.ranges(entry.id), fail);
-      await start(url ?? (await whole()), url !== null);
+      const ranges = this.frame.served ? this.book.session.ranges(entry.id) : null;
+      const url = await playWhileComing(ranges, fail);
+      await start(url ?? (await whole()));
     } catch (err) {
       fail(err);
     }

@@ -69,6 +69,15 @@ export class LessonFrame {
     return this.element.contentDocument;
   }
 
+  /** Whether the worker answers what this frame asks for; Firefox leaves frames without an address of their own out. */
+  get served(): boolean {
+    try {
+      return Boolean(this.document?.defaultView?.navigator.serviceWorker?.controller);
+    } catch {
+      return false;
+    }
+  }
+
   get body(): HTMLElement | null {
     return this.document?.body ?? null;
   }

@@ -59,6 +59,7 @@ export class Shell {
   private ticking = false;
   private endTimer = 0;
   private aheadTimer = 0;
+  private named = false;
 
   /** `frame` stands in `root`, with nothing that need stay beside it. */
   constructor(root: HTMLElement, frame: LessonFrame, book: Book, actions: ShellActions) {
@@ -219,7 +220,7 @@ export class Shell {
       this.root.dataset.page = "lesson";
       fill(this.other);
       this.view.element.hidden = false;
-      this.overlay?.show(true);
+      this.nameOverlay();
       this.drawBars(lesson);
       this.tree.show(lesson);
       window.scrollTo(0, 0);
@@ -240,10 +241,18 @@ export class Shell {
   private lookAhead(lesson: Lesson): void {
     const all = this.book.course(lesson.course)?.lessons ?? [];
     const next = all[all.findIndex((l) => l.id === lesson.id) + 1];
-    const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
     clearTimeout(this.aheadTimer);
-    if (next && !saving)
-      this.aheadTimer = window.setTimeout(() => void this.book.session.lesson(next.id).catch(() => {}), 1200);
+    if (next) this.aheadTimer = window.setTimeout(() => void this.book.session.lesson(next.id).catch(() => {}), 1200);
+  }
+
+  /** Shows the member's name over the lesson: what the private box says, and until that is open the beginning of their id. */
+  private nameOverlay(): void {
+    const { overlay } = this;
+    if (!overlay) return;
+    overlay.show(true);
+    if (this.named) return;
+    this.named = true;
+    void this.book.session.box().then((box) => box?.name && overlay.write(box.name), Boolean);
   }
 
   private toAnchor(anchor: string): void {
