@@ -81,11 +81,6 @@ export class Shell {
     this.view = new LessonView(book, this.frame, this.acts, () => this.tree.show(this.lesson));
     this.printer = new Printer(root, this.frame, () => this.lesson);
     this.overlay = book.library.overlay ? new Overlay(book.ownName) : null;
-    if (book.library.overlay)
-      void book.session
-        .box()
-        .then((b) => b?.name && this.overlay?.write(b.name))
-        .catch(() => {});
     root.dir = this.dir;
     this.search = new SearchView(book);
     this.tree = new Tree(book);
