@@ -34,20 +34,20 @@ export function Invoices() {
   const query = useQuery({ ...reads.invoices({ query: search, state }), placeholderData: keepPreviousData });
   const columns: Column<Invoice>[] = [
     { key: "asked", title: t("money.asked_on"), width: "100px", cell: (x) => x.askedOn, wide: true },
-    { key: "member", title: t("money.member"), width: "minmax(80px, 1fr)", cell: (x) => <b>{x.memberName}</b> },
-    { key: "title", title: t("money.invoice_title"), width: "minmax(110px, 2fr)", cell: (x) => x.title },
+    { key: "member", title: t("money.member"), width: "minmax(56px, 1fr)", cell: (x) => <b>{x.memberName}</b> },
+    { key: "title", title: t("money.invoice_title"), width: "minmax(72px, 2fr)", cell: (x) => x.title },
     { key: "tax", title: t("money.tax_number"), width: "minmax(120px, 1.2fr)", cell: (x) => x.taxNumber, wide: true },
     { key: "number", title: t("money.invoice_number"), width: "110px", cell: (x) => x.number || "—", wide: true },
     {
       key: "state",
       title: t("money.state"),
-      width: "84px",
+      width: "72px",
       cell: (x) => <Chip tone={tone[x.state]}>{t(`money.invoice_${x.state}`)}</Chip>,
     },
     {
       key: "amount",
       title: t("money.amount"),
-      width: "minmax(92px, 0.8fr)",
+      width: "minmax(88px, 0.8fr)",
       align: "end",
       cell: (x) => <Money amount={x.amount} strong />,
     },

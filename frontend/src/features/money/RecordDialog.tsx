@@ -140,7 +140,7 @@ function RecordForm({
         <TextInput label={t("money.reference")} placeholder={t("money.reference_hint")} {...form.text("reference")} />
         <TextInput label={t("money.note")} {...form.text("note")} />
       </Group>
-      <button type="button" className={css.link} aria-expanded={more} onClick={() => setMore(!more)}>
+      <button type="button" className={css.more} aria-expanded={more} onClick={() => setMore(!more)}>
         {t(more ? "money.less" : "money.more")}
       </button>
       <Collapse expanded={more}>
