@@ -364,7 +364,7 @@ func (q *Queries) ListMemberTags(ctx context.Context) ([]MemberTag, error) {
 }
 
 const listMembers = `-- name: ListMembers :many
-SELECT id, number, name, pinyin, joined_on, alumni_on, referrer, import_id, created_at, updated_at, trashed_at FROM members ORDER BY pinyin, number
+SELECT id, number, name, pinyin, joined_on, alumni_on, referrer, import_id, created_at, updated_at, trashed_at, merged_into, referrer_id FROM members ORDER BY pinyin, number
 `
 
 func (q *Queries) ListMembers(ctx context.Context) ([]Member, error) {
@@ -388,6 +388,8 @@ func (q *Queries) ListMembers(ctx context.Context) ([]Member, error) {
 			&i.CreatedAt,
 			&i.UpdatedAt,
 			&i.TrashedAt,
+			&i.MergedInto,
+			&i.ReferrerID,
 		); err != nil {
 			return nil, err
 		}
@@ -768,7 +770,7 @@ func (q *Queries) RestoreMember(ctx context.Context, arg RestoreMemberParams) (i
 }
 
 const showMember = `-- name: ShowMember :one
-SELECT id, number, name, pinyin, joined_on, alumni_on, referrer, import_id, created_at, updated_at, trashed_at FROM members WHERE id = ?1
+SELECT id, number, name, pinyin, joined_on, alumni_on, referrer, import_id, created_at, updated_at, trashed_at, merged_into, referrer_id FROM members WHERE id = ?1
 `
 
 func (q *Queries) ShowMember(ctx context.Context, id string) (Member, error) {
@@ -786,6 +788,8 @@ func (q *Queries) ShowMember(ctx context.Context, id string) (Member, error) {
 		&i.CreatedAt,
 		&i.UpdatedAt,
 		&i.TrashedAt,
+		&i.MergedInto,
+		&i.ReferrerID,
 	)
 	return i, err
 }

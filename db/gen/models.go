@@ -18,6 +18,21 @@ type Alias struct {
 	MemberID  string
 	Alias     string
 	CreatedAt int64
+	Source    string
+	Detail    string
+}
+
+type Application struct {
+	ID        string
+	MemberID  string
+	AppliedOn string
+	Source    string
+	Answers   string
+	State     string
+	Reason    string
+	Actor     string
+	DecidedAt *int64
+	CreatedAt int64
 }
 
 type Attachment struct {
@@ -231,10 +246,34 @@ type Event struct {
 	TrashedAt *int64
 }
 
+type ExitReason struct {
+	MemberID string
+	LeftOn   string
+	Reason   string
+	Note     string
+	Actor    string
+	At       int64
+}
+
 type FieldDefinition struct {
 	Name      string
 	Position  int64
 	CreatedAt int64
+	Kind      string
+	Choices   string
+}
+
+type Household struct {
+	ID        string
+	Name      string
+	Kind      string
+	PayerID   *string
+	CreatedAt int64
+}
+
+type HouseholdMember struct {
+	MemberID    string
+	HouseholdID string
 }
 
 type Import struct {
@@ -314,6 +353,17 @@ type InvoicePayment struct {
 	PaymentID string
 }
 
+type LedgerCell struct {
+	Month    string
+	PlanID   string
+	Method   string
+	Currency string
+	InMinor  int64
+	OutMinor int64
+	FeeMinor int64
+	Payments int64
+}
+
 type LedgerMonth struct {
 	Month    string
 	Currency string
@@ -377,17 +427,19 @@ type Medium struct {
 }
 
 type Member struct {
-	ID        string
-	Number    int64
-	Name      string
-	Pinyin    string
-	JoinedOn  string
-	AlumniOn  *string
-	Referrer  string
-	ImportID  *string
-	CreatedAt int64
-	UpdatedAt int64
-	TrashedAt *int64
+	ID         string
+	Number     int64
+	Name       string
+	Pinyin     string
+	JoinedOn   string
+	AlumniOn   *string
+	Referrer   string
+	ImportID   *string
+	CreatedAt  int64
+	UpdatedAt  int64
+	TrashedAt  *int64
+	MergedInto *string
+	ReferrerID *string
 }
 
 type MemberField struct {
@@ -407,6 +459,16 @@ type MemberNote struct {
 type MemberTag struct {
 	MemberID string
 	Tag      string
+}
+
+type Merge struct {
+	ID        string
+	KeptID    string
+	GoneID    string
+	Rows      string
+	Actor     string
+	CreatedAt int64
+	UndoneAt  *int64
 }
 
 type Module struct {
@@ -498,6 +560,42 @@ type Plan struct {
 	TrashedAt  *int64
 }
 
+type Receipt struct {
+	Number    int64
+	PaymentID string
+	Kind      string
+	Language  string
+	IssuedOn  string
+	Facts     string
+	Actor     string
+	CreatedAt int64
+}
+
+type Reminder struct {
+	ID       string
+	MemberID string
+	Purpose  string
+	AboutOn  string
+	Channel  string
+	Template string
+	Note     string
+	Actor    string
+	At       int64
+	UndoneAt *int64
+}
+
+type ReminderTemplate struct {
+	ID        string
+	Name      string
+	Purpose   string
+	Language  string
+	Subject   string
+	Body      string
+	CreatedAt int64
+	UpdatedAt int64
+	TrashedAt *int64
+}
+
 type Render struct {
 	LessonID   string
 	Source     string
@@ -518,6 +616,14 @@ type Revision struct {
 	Actor     string
 	CreatedAt int64
 	UpdatedAt int64
+}
+
+type RollView struct {
+	ID        string
+	Name      string
+	View      string
+	Position  int64
+	CreatedAt int64
 }
 
 type Setting struct {

@@ -1,5 +1,7 @@
 CREATE UNIQUE INDEX access_codes_live ON access_codes (member_id) WHERE revoked_at IS NULL;
 
+CREATE INDEX applications_state ON applications (state, applied_on);
+
 CREATE INDEX attendance_member ON attendance (member_id);
 
 CREATE INDEX audit_at ON audit (at);
@@ -40,6 +42,8 @@ CREATE INDEX deliveries_member ON deliveries (member_id);
 
 CREATE INDEX events_starts ON events (starts_at);
 
+CREATE INDEX household_members_household ON household_members (household_id);
+
 CREATE INDEX import_payments_import ON import_payments (import_id);
 
 CREATE INDEX import_problems_open ON import_problems (handled_at, import_id);
@@ -60,6 +64,12 @@ CREATE INDEX member_notes_member ON member_notes (member_id, created_at);
 
 CREATE INDEX member_tags_tag ON member_tags (tag);
 
+CREATE INDEX members_merged ON members (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE INDEX members_referrer ON members (referrer_id) WHERE referrer_id IS NOT NULL;
+
+CREATE INDEX merges_kept ON merges (kept_id);
+
 CREATE INDEX modules_course ON modules (course_id, position);
 
 CREATE INDEX pauses_member ON pauses (member_id, tier_id, from_on);
@@ -75,6 +85,12 @@ CREATE INDEX payments_paid_on ON payments (paid_on, number);
 CREATE INDEX payments_reference ON payments (reference) WHERE reference <> '';
 
 CREATE INDEX payments_reverses ON payments (reverses_id) WHERE reverses_id IS NOT NULL;
+
+CREATE UNIQUE INDEX reminder_templates_name ON reminder_templates (name) WHERE trashed_at IS NULL;
+
+CREATE INDEX reminders_at ON reminders (at);
+
+CREATE INDEX reminders_member ON reminders (member_id, about_on) WHERE undone_at IS NULL;
 
 CREATE UNIQUE INDEX targets_name ON targets (name) WHERE trashed_at IS NULL;
 
@@ -99,9 +115,22 @@ CREATE TABLE access_codes (
 CREATE TABLE aliases (
   member_id  TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
   alias      TEXT NOT NULL CHECK (length(alias) > 0),
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, source TEXT NOT NULL DEFAULT 'hand' CHECK (source IN ('hand', 'match', 'merge')), detail TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (member_id, alias)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE applications (
+  id         TEXT PRIMARY KEY,
+  member_id  TEXT NOT NULL UNIQUE REFERENCES members (id),
+  applied_on TEXT NOT NULL,
+  source     TEXT NOT NULL DEFAULT '',       -- the form or file it came from
+  answers    TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(answers)),
+  state      TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'later', 'accepted', 'declined')),
+  reason     TEXT NOT NULL DEFAULT '',
+  actor      TEXT NOT NULL DEFAULT '',       -- who decided
+  decided_at INTEGER,
+  created_at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE attachments (
   id         TEXT PRIMARY KEY,
@@ -320,11 +349,34 @@ CREATE TABLE events (
   CHECK (ends_at >= starts_at)
 ) STRICT;
 
+CREATE TABLE exit_reasons (
+  member_id TEXT NOT NULL REFERENCES members (id),
+  left_on   TEXT NOT NULL,
+  reason    TEXT NOT NULL CHECK (reason IN ('busy', 'price', 'content', 'moved', 'unknown', 'other')),
+  note      TEXT NOT NULL DEFAULT '',
+  actor     TEXT NOT NULL,
+  at        INTEGER NOT NULL,
+  PRIMARY KEY (member_id, left_on)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE field_definitions (
   name       TEXT PRIMARY KEY COLLATE NOCASE CHECK (length(name) > 0),
   position   INTEGER NOT NULL,
   created_at INTEGER NOT NULL
+, kind TEXT NOT NULL DEFAULT 'text' CHECK (kind IN ('text', 'number', 'date', 'choice')), choices TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(choices))) STRICT, WITHOUT ROWID;
+
+CREATE TABLE household_members (
+  member_id    TEXT PRIMARY KEY REFERENCES members (id) ON DELETE CASCADE,
+  household_id TEXT NOT NULL REFERENCES households (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE households (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL CHECK (length(name) > 0),
+  kind       TEXT NOT NULL CHECK (kind IN ('family', 'company')),
+  payer_id   TEXT REFERENCES members (id),   -- NULL: nobody of the roll
+  created_at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE import_mappings (
   header  TEXT PRIMARY KEY,                  -- the folded names of the columns, one a line
@@ -403,6 +455,18 @@ CREATE TABLE invoices (
   created_at   INTEGER NOT NULL,
   trashed_at   INTEGER
 ) STRICT;
+
+CREATE TABLE ledger_cells (
+  month     TEXT NOT NULL,
+  plan_id   TEXT NOT NULL,                   -- '' where no plan was bought
+  method    TEXT NOT NULL,
+  currency  TEXT NOT NULL,
+  in_minor  INTEGER NOT NULL,
+  out_minor INTEGER NOT NULL,                -- positive
+  fee_minor INTEGER NOT NULL,
+  payments  INTEGER NOT NULL,
+  PRIMARY KEY (month, plan_id, method, currency)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ledger_months (
   month     TEXT NOT NULL,
@@ -499,6 +563,16 @@ CREATE TABLE members (
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   trashed_at INTEGER
+, merged_into TEXT REFERENCES members (id), referrer_id TEXT REFERENCES members (id)) STRICT;
+
+CREATE TABLE merges (
+  id         TEXT PRIMARY KEY,
+  kept_id    TEXT NOT NULL REFERENCES members (id),
+  gone_id    TEXT NOT NULL REFERENCES members (id),
+  rows       TEXT NOT NULL CHECK (json_valid(rows)), -- every row that changed, as it was and as it became
+  actor      TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  undone_at  INTEGER
 ) STRICT;
 
 CREATE TABLE modules (
@@ -589,6 +663,42 @@ CREATE TABLE plans (
   trashed_at   INTEGER
 ) STRICT;
 
+CREATE TABLE receipts (
+  number     INTEGER PRIMARY KEY,
+  payment_id TEXT NOT NULL UNIQUE REFERENCES payments (id),
+  kind       TEXT NOT NULL CHECK (kind IN ('receipt', 'credit_note')),
+  language   TEXT NOT NULL CHECK (language IN ('zh', 'en')),
+  issued_on  TEXT NOT NULL,
+  facts      TEXT NOT NULL CHECK (json_valid(facts)),
+  actor      TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE reminder_templates (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL COLLATE NOCASE CHECK (length(name) > 0),
+  purpose    TEXT NOT NULL CHECK (purpose IN ('due', 'grace', 'winback', 'part')),
+  language   TEXT NOT NULL CHECK (language IN ('zh', 'en')),
+  subject    TEXT NOT NULL,
+  body       TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  trashed_at INTEGER
+) STRICT;
+
+CREATE TABLE reminders (
+  id        TEXT PRIMARY KEY,
+  member_id TEXT NOT NULL REFERENCES members (id),
+  purpose   TEXT NOT NULL CHECK (purpose IN ('due', 'grace', 'winback', 'part')),
+  about_on  TEXT NOT NULL,                   -- the end of the membership, or the day the part is due
+  channel   TEXT NOT NULL CHECK (channel IN ('wechat', 'email', 'sms', 'phone', 'in_person', 'group', 'other')),
+  template  TEXT NOT NULL DEFAULT '',        -- name of the text as it was then
+  note      TEXT NOT NULL DEFAULT '',
+  actor     TEXT NOT NULL,
+  at        INTEGER NOT NULL,
+  undone_at INTEGER
+) STRICT;
+
 CREATE TABLE renders (
   lesson_id TEXT PRIMARY KEY REFERENCES lessons (id) ON DELETE CASCADE,
   source    TEXT NOT NULL,                   -- hash over body, link targets and renderer version
@@ -609,6 +719,14 @@ CREATE TABLE revisions (
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   UNIQUE (lesson_id, number)
+) STRICT;
+
+CREATE TABLE roll_views (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  view       TEXT NOT NULL CHECK (json_valid(view)),
+  position   INTEGER NOT NULL,
+  created_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE settings (
@@ -708,7 +826,9 @@ CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
 
 CREATE TRIGGER credits_never_owed BEFORE INSERT ON credits
-WHEN NEW.amount_minor + (SELECT coalesce(sum(amount_minor), 0) FROM credits WHERE member_id = NEW.member_id AND currency = NEW.currency) < 0
+WHEN NEW.amount_minor + (SELECT coalesce(sum(c.amount_minor), 0) FROM credits c WHERE c.currency = NEW.currency AND c.member_id IN (
+    SELECT m.id FROM members n JOIN members m ON m.id = coalesce(n.merged_into, n.id) OR m.merged_into = coalesce(n.merged_into, n.id)
+    WHERE n.id = NEW.member_id)) < 0
 BEGIN SELECT RAISE(ABORT, 'more credit would be spent than there is'); END;
 
 CREATE TRIGGER credits_no_delete BEFORE DELETE ON credits
@@ -719,6 +839,15 @@ BEGIN SELECT RAISE(ABORT, 'credit rows are never changed'); END;
 
 CREATE TRIGGER credits_no_update BEFORE UPDATE ON credits
 BEGIN SELECT RAISE(ABORT, 'credit rows are never changed'); END;
+
+CREATE TRIGGER payments_celled AFTER INSERT ON payments
+BEGIN
+  INSERT INTO ledger_cells VALUES (substr(NEW.paid_on, 1, 7),
+    coalesce(NEW.plan_id, (SELECT o.plan_id FROM payments o WHERE o.id = NEW.reverses_id), ''), NEW.method, NEW.currency,
+    max(NEW.amount_minor, 0), max(-NEW.amount_minor, 0), NEW.fee_minor, NEW.kind = 'payment')
+  ON CONFLICT (month, plan_id, method, currency) DO UPDATE SET in_minor = in_minor + excluded.in_minor,
+    out_minor = out_minor + excluded.out_minor, fee_minor = fee_minor + excluded.fee_minor, payments = payments + excluded.payments;
+END;
 
 CREATE TRIGGER payments_counted AFTER INSERT ON payments
 BEGIN
@@ -752,4 +881,14 @@ BEGIN
       + (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = NEW.reverses_id)
       + NEW.amount_minor < 0 OR NEW.amount_minor > 0;
 END;
+
+CREATE TRIGGER receipts_in_order BEFORE INSERT ON receipts
+WHEN NEW.number <> 1 + (SELECT coalesce(max(number), 0) FROM receipts) OR EXISTS (SELECT 1 FROM receipts WHERE payment_id = NEW.payment_id)
+BEGIN SELECT RAISE(ABORT, 'receipts are numbered without gaps, one for a payment'); END;
+
+CREATE TRIGGER receipts_no_delete BEFORE DELETE ON receipts
+BEGIN SELECT RAISE(ABORT, 'receipts are never deleted'); END;
+
+CREATE TRIGGER receipts_no_update BEFORE UPDATE ON receipts
+BEGIN SELECT RAISE(ABORT, 'receipts are never changed'); END;
 

@@ -1,0 +1,114 @@
+-- name: ListFields :many
+SELECT d.name, d.kind, d.choices, d.position, CAST((SELECT count(*) FROM member_fields f WHERE f.name = d.name) AS INTEGER) AS used
+FROM field_definitions d ORDER BY d.position, d.name;
+
+-- name: InsertField :exec
+INSERT INTO field_definitions (name, position, created_at, kind, choices)
+VALUES (@name, (SELECT coalesce(max(position), 0) + 1 FROM field_definitions), @created_at, @kind, @choices);
+
+-- name: ChangeField :execrows
+UPDATE field_definitions SET name = @name, kind = @kind, choices = @choices WHERE name = @was;
+
+-- name: RemoveField :execrows
+DELETE FROM field_definitions WHERE name = @name;
+
+-- name: ListFieldsOf :many
+SELECT f.name, f.value FROM member_fields f JOIN field_definitions d ON d.name = f.name WHERE f.member_id = @member_id ORDER BY d.position, d.name;
+
+-- name: ListValuesOfField :many
+SELECT member_id, value FROM member_fields WHERE name = @name ORDER BY member_id;
+
+-- name: ListAliasSources :many
+SELECT alias, source, detail FROM aliases WHERE member_id = @member_id ORDER BY created_at, alias;
+
+-- name: RemoveAlias :execrows
+DELETE FROM aliases WHERE member_id = @member_id AND alias = @alias;
+
+-- name: LearnAlias :execrows
+INSERT INTO aliases (member_id, alias, created_at, source, detail) VALUES (@member_id, @alias, @created_at, @source, @detail) ON CONFLICT DO NOTHING;
+
+-- name: ListReferred :many
+SELECT id, number, name FROM members WHERE referrer_id = @referrer_id AND trashed_at IS NULL ORDER BY pinyin, number;
+
+-- name: NamesOfMember :many
+SELECT name, number FROM members WHERE id = @id;
+
+-- name: MergedNumbers :many
+SELECT number, merged_into FROM members WHERE merged_into IS NOT NULL ORDER BY merged_into, number;
+
+-- name: SetMerged :exec
+UPDATE members SET merged_into = @merged_into, trashed_at = @at, updated_at = @at WHERE id = @id;
+
+-- name: FollowMerged :exec
+UPDATE members SET merged_into = @kept WHERE merged_into = @gone;
+
+-- name: InsertMerge :exec
+INSERT INTO merges (id, kept_id, gone_id, rows, actor, created_at) VALUES (@id, @kept_id, @gone_id, @rows, @actor, @created_at);
+
+-- name: ShowMerge :one
+SELECT * FROM merges WHERE id = @id;
+
+-- name: ListMergesOf :many
+SELECT g.id, g.gone_id, g.actor, g.created_at, m.number, m.name
+FROM merges g JOIN members m ON m.id = g.gone_id WHERE g.kept_id = @kept_id AND g.undone_at IS NULL ORDER BY g.created_at DESC, g.id DESC;
+
+-- name: UndoneMerge :exec
+UPDATE merges SET undone_at = @undone_at WHERE id = @id;
+
+-- name: ListHouseholds :many
+SELECT h.*, coalesce(m.name, '') AS payer_name,
+  CAST((SELECT count(*) FROM household_members x JOIN members n ON n.id = x.member_id WHERE x.household_id = h.id AND n.trashed_at IS NULL) AS INTEGER) AS count
+FROM households h LEFT JOIN members m ON m.id = h.payer_id ORDER BY h.name, h.id;
+
+-- name: ListHouseholdMembers :many
+SELECT x.household_id, x.member_id, m.number, m.name, m.trashed_at FROM household_members x JOIN members m ON m.id = x.member_id ORDER BY x.household_id, m.pinyin, m.number;
+
+-- name: HouseholdOf :many
+SELECT household_id FROM household_members WHERE member_id = @member_id;
+
+-- name: InsertHousehold :exec
+INSERT INTO households (id, name, kind, payer_id, created_at) VALUES (@id, @name, @kind, @payer_id, @created_at);
+
+-- name: ChangeHousehold :execrows
+UPDATE households SET name = @name, kind = @kind, payer_id = @payer_id WHERE id = @id;
+
+-- name: RemoveHousehold :execrows
+DELETE FROM households WHERE id = @id;
+
+-- name: ClearHousehold :exec
+DELETE FROM household_members WHERE household_id = @household_id;
+
+-- name: JoinHousehold :exec
+INSERT INTO household_members (member_id, household_id) VALUES (@member_id, @household_id)
+ON CONFLICT (member_id) DO UPDATE SET household_id = excluded.household_id;
+
+-- name: ListApplications :many
+SELECT a.*, m.number, m.name, m.pinyin, m.trashed_at FROM applications a JOIN members m ON m.id = a.member_id ORDER BY a.applied_on, a.created_at, a.id;
+
+-- name: ApplicationOf :many
+SELECT * FROM applications WHERE member_id = @member_id;
+
+-- name: InsertApplication :exec
+INSERT INTO applications (id, member_id, applied_on, source, answers, created_at) VALUES (@id, @member_id, @applied_on, @source, @answers, @created_at);
+
+-- name: ChangeAnswers :exec
+UPDATE applications SET applied_on = @applied_on, source = @source, answers = @answers WHERE id = @id;
+
+-- name: DecideApplication :exec
+UPDATE applications SET state = @state, reason = @reason, actor = @actor, decided_at = @decided_at WHERE id = @id;
+
+-- name: CountApplications :many
+SELECT state, CAST(count(*) AS INTEGER) AS count FROM applications GROUP BY state;
+
+-- name: ListRollViews :many
+SELECT id, name, view FROM roll_views ORDER BY position, name;
+
+-- name: InsertRollView :exec
+INSERT INTO roll_views (id, name, view, position, created_at)
+VALUES (@id, @name, @view, (SELECT coalesce(max(position), 0) + 1 FROM roll_views), @created_at);
+
+-- name: ChangeRollView :execrows
+UPDATE roll_views SET name = @name, view = @view WHERE id = @id;
+
+-- name: RemoveRollView :execrows
+DELETE FROM roll_views WHERE id = @id;
