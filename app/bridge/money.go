@@ -74,12 +74,16 @@ func (s *Money) PayPart(in app.PayPartIn) (app.RecordOut, error) {
 
 // Instalments lists plans bought in parts.
 func (s *Money) Instalments(in payments.InstalmentsIn) ([]payments.Instalment, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) ([]payments.Instalment, error) { return a.Payments.Instalments(ctx, in) })
+	return run(s.h, func(ctx context.Context, a *app.App) ([]payments.Instalment, error) {
+		return a.Payments.Instalments(ctx, in)
+	})
 }
 
 // CancelInstalment cancels a plan bought in parts.
 func (s *Money) CancelInstalment(in payments.CancelIn) (payments.Instalment, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (payments.Instalment, error) { return a.Payments.CancelInstalment(ctx, in) })
+	return run(s.h, func(ctx context.Context, a *app.App) (payments.Instalment, error) {
+		return a.Payments.CancelInstalment(ctx, in)
+	})
 }
 
 // Attach keeps a file with a payment.
@@ -94,17 +98,23 @@ func (s *Money) Proofs(in payments.IDIn) ([]payments.Proof, error) {
 
 // Invoices lists requests for invoices.
 func (s *Money) Invoices(in payments.InvoicesIn) (payments.InvoicesOut, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (payments.InvoicesOut, error) { return a.Payments.Invoices(ctx, in) })
+	return run(s.h, func(ctx context.Context, a *app.App) (payments.InvoicesOut, error) {
+		return a.Payments.Invoices(ctx, in)
+	})
 }
 
 // SaveInvoice adds or changes a request for an invoice.
 func (s *Money) SaveInvoice(in payments.InvoiceIn) (payments.Invoice, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (payments.Invoice, error) { return a.Payments.SaveInvoice(ctx, in) })
+	return run(s.h, func(ctx context.Context, a *app.App) (payments.Invoice, error) {
+		return a.Payments.SaveInvoice(ctx, in)
+	})
 }
 
 // MoveInvoice brings a request for an invoice into a state.
 func (s *Money) MoveInvoice(in payments.MoveInvoiceIn) (payments.Invoice, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (payments.Invoice, error) { return a.Payments.MoveInvoice(ctx, in) })
+	return run(s.h, func(ctx context.Context, a *app.App) (payments.Invoice, error) {
+		return a.Payments.MoveInvoice(ctx, in)
+	})
 }
 
 // PreviewGrant shows what a term without a payment changes.
