@@ -400,27 +400,81 @@ func (q *Queries) ListClosedMonths(ctx context.Context) ([]ClosedMonth, error) {
 	return items, nil
 }
 
-const listLastBought = `-- name: ListLastBought :many
-SELECT member_id, plan_id, max(paid_on || printf('%012d', number)) AS latest FROM payments
-WHERE kind = 'payment' AND plan_id IS NOT NULL GROUP BY member_id
+const listLineIndex = `-- name: ListLineIndex :many
+SELECT number, method, month, on_date, at, direction, queue, state, amount_minor, currency, party, words FROM bill_lines ORDER BY number
 `
 
-type ListLastBoughtRow struct {
-	MemberID string
-	PlanID   *string
-	Latest   interface{}
+type ListLineIndexRow struct {
+	Number      int64
+	Method      string
+	Month       string
+	OnDate      string
+	At          int64
+	Direction   string
+	Queue       int64
+	State       string
+	AmountMinor int64
+	Currency    string
+	Party       string
+	Words       string
 }
 
-func (q *Queries) ListLastBought(ctx context.Context) ([]ListLastBoughtRow, error) {
-	rows, err := q.db.QueryContext(ctx, listLastBought)
+// What choosing, sorting and counting need of every line.
+func (q *Queries) ListLineIndex(ctx context.Context) ([]ListLineIndexRow, error) {
+	rows, err := q.db.QueryContext(ctx, listLineIndex)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []ListLastBoughtRow{}
+	items := []ListLineIndexRow{}
 	for rows.Next() {
-		var i ListLastBoughtRow
-		if err := rows.Scan(&i.MemberID, &i.PlanID, &i.Latest); err != nil {
+		var i ListLineIndexRow
+		if err := rows.Scan(
+			&i.Number,
+			&i.Method,
+			&i.Month,
+			&i.OnDate,
+			&i.At,
+			&i.Direction,
+			&i.Queue,
+			&i.State,
+			&i.AmountMinor,
+			&i.Currency,
+			&i.Party,
+			&i.Words,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listLineStates = `-- name: ListLineStates :many
+SELECT number, state FROM bill_lines WHERE number IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
+`
+
+type ListLineStatesRow struct {
+	Number int64
+	State  string
+}
+
+func (q *Queries) ListLineStates(ctx context.Context, numbers string) ([]ListLineStatesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listLineStates, numbers)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListLineStatesRow{}
+	for rows.Next() {
+		var i ListLineStatesRow
+		if err := rows.Scan(&i.Number, &i.State); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -781,7 +835,8 @@ func (q *Queries) ListMatchesOf(ctx context.Context, lines string) ([]ListMatche
 }
 
 const listMatchesOfMonth = `-- name: ListMatchesOfMonth :many
-SELECT l.number AS line, l.method, l.month, l.on_date, l.direction, l.amount_minor AS line_minor, l.currency, l.fee_minor AS line_fee, l.party,
+SELECT CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE r.reverses_id = p.id AND r.kind = 'correction'), 0) AS INTEGER) AS corrected,
+  l.number AS line, l.method, l.month, l.on_date, l.direction, l.amount_minor AS line_minor, l.currency, l.fee_minor AS line_fee, l.party,
   p.id AS payment_id, p.number, p.amount_minor, p.fee_minor, p.paid_on, p.method AS payment_method, m.name AS member_name
 FROM bill_lines l JOIN bill_matches x ON x.line = l.number AND x.undone_at IS NULL
 JOIN payments p ON p.id = x.payment_id JOIN members m ON m.id = p.member_id
@@ -789,6 +844,7 @@ WHERE l.month = ?1 ORDER BY l.on_date, l.number, p.number
 `
 
 type ListMatchesOfMonthRow struct {
+	Corrected     int64
 	Line          int64
 	Method        string
 	Month         string
@@ -807,6 +863,7 @@ type ListMatchesOfMonthRow struct {
 	MemberName    string
 }
 
+// Matched lines with their ledger rows, and what of these was corrected since.
 func (q *Queries) ListMatchesOfMonth(ctx context.Context, month string) ([]ListMatchesOfMonthRow, error) {
 	rows, err := q.db.QueryContext(ctx, listMatchesOfMonth, month)
 	if err != nil {
@@ -817,6 +874,7 @@ func (q *Queries) ListMatchesOfMonth(ctx context.Context, month string) ([]ListM
 	for rows.Next() {
 		var i ListMatchesOfMonthRow
 		if err := rows.Scan(
+			&i.Corrected,
 			&i.Line,
 			&i.Method,
 			&i.Month,
@@ -950,61 +1008,27 @@ func (q *Queries) ListOrderPayments(ctx context.Context, refs string) ([]ListOrd
 	return items, nil
 }
 
-const listPaidBefore = `-- name: ListPaidBefore :many
-SELECT DISTINCT member_id, payer_name FROM payments WHERE kind = 'payment' AND payer_name <> ''
+const listPaidAs = `-- name: ListPaidAs :many
+SELECT DISTINCT member_id, payer_name FROM payments
+WHERE kind = 'payment' AND payer_name <> '' AND payer_name IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
 `
 
-type ListPaidBeforeRow struct {
+type ListPaidAsRow struct {
 	MemberID  string
 	PayerName string
 }
 
-// Names under which members paid before, and the plan they bought last.
-func (q *Queries) ListPaidBefore(ctx context.Context) ([]ListPaidBeforeRow, error) {
-	rows, err := q.db.QueryContext(ctx, listPaidBefore)
+// For whom was paid under these names before.
+func (q *Queries) ListPaidAs(ctx context.Context, names string) ([]ListPaidAsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listPaidAs, names)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []ListPaidBeforeRow{}
+	items := []ListPaidAsRow{}
 	for rows.Next() {
-		var i ListPaidBeforeRow
+		var i ListPaidAsRow
 		if err := rows.Scan(&i.MemberID, &i.PayerName); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const listPayersOfLines = `-- name: ListPayersOfLines :many
-SELECT DISTINCT x.member_id, l.party, coalesce(json_extract(l.detail, '$.account'), '') AS account
-FROM bill_matches x JOIN bill_lines l ON l.number = x.line WHERE x.undone_at IS NULL AND l.state = 'matched'
-`
-
-type ListPayersOfLinesRow struct {
-	MemberID string
-	Party    string
-	Account  interface{}
-}
-
-// Whom lines of a party or of an account were matched to.
-func (q *Queries) ListPayersOfLines(ctx context.Context) ([]ListPayersOfLinesRow, error) {
-	rows, err := q.db.QueryContext(ctx, listPayersOfLines)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []ListPayersOfLinesRow{}
-	for rows.Next() {
-		var i ListPayersOfLinesRow
-		if err := rows.Scan(&i.MemberID, &i.Party, &i.Account); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

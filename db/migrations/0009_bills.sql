@@ -96,3 +96,5 @@ CREATE TABLE closed_months (
 CREATE TRIGGER payments_month_open BEFORE INSERT ON payments
 WHEN EXISTS (SELECT 1 FROM closed_months WHERE month = substr(NEW.paid_on, 1, 7))
 BEGIN SELECT RAISE(ABORT, 'the month is closed'); END;
+
+CREATE INDEX payments_payer_name ON payments (payer_name) WHERE payer_name <> '';

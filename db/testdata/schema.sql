@@ -82,6 +82,8 @@ CREATE INDEX payments_member ON payments (member_id, paid_on);
 
 CREATE INDEX payments_paid_on ON payments (paid_on, number);
 
+CREATE INDEX payments_payer_name ON payments (payer_name) WHERE payer_name <> '';
+
 CREATE INDEX payments_reference ON payments (reference) WHERE reference <> '';
 
 CREATE INDEX payments_reverses ON payments (reverses_id) WHERE reverses_id IS NOT NULL;
