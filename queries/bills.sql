@@ -131,8 +131,12 @@ WHERE p.paid_on >= @from_on AND p.paid_on <= @to_on
 ORDER BY p.paid_on, p.number;
 
 -- name: ListMatchedMonths :many
-SELECT x.payment_id, l.month FROM bill_matches x JOIN bill_lines l ON l.number = x.line JOIN payments p ON p.id = x.payment_id
-WHERE x.undone_at IS NULL AND p.paid_on >= @from_on AND p.paid_on <= @to_on AND l.month <> @month;
+-- Ledger rows of a month that stand for lines of another.
+SELECT x.payment_id, x.line, l.month, l.direction, l.amount_minor AS line_minor, l.party, p.number, p.amount_minor, p.currency, p.paid_on, p.method,
+  m.name AS member_name
+FROM payments p JOIN bill_matches x ON x.payment_id = p.id AND x.undone_at IS NULL JOIN bill_lines l ON l.number = x.line
+JOIN members m ON m.id = p.member_id
+WHERE p.paid_on >= @from_on AND p.paid_on <= @to_on AND l.month <> @month;
 
 -- name: ListAccountsOfMonth :many
 SELECT DISTINCT l.method, b.account, b.source FROM bills b JOIN bill_lines l ON l.bill_id = b.id

@@ -5,6 +5,8 @@
 package reports
 
 import (
+	"sync"
+
 	"guildbook/app/settings"
 	"guildbook/db"
 )
@@ -14,6 +16,10 @@ type Service struct {
 	db       *db.DB
 	settings *settings.Service
 	kept     rollCache
+	naming   struct {
+		mu   sync.Mutex
+		kept layer[*names]
+	}
 }
 
 // New makes the service.

@@ -731,8 +731,11 @@ func (q *Queries) ListMappings(ctx context.Context) ([]BillMapping, error) {
 }
 
 const listMatchedMonths = `-- name: ListMatchedMonths :many
-SELECT x.payment_id, l.month FROM bill_matches x JOIN bill_lines l ON l.number = x.line JOIN payments p ON p.id = x.payment_id
-WHERE x.undone_at IS NULL AND p.paid_on >= ?1 AND p.paid_on <= ?2 AND l.month <> ?3
+SELECT x.payment_id, x.line, l.month, l.direction, l.amount_minor AS line_minor, l.party, p.number, p.amount_minor, p.currency, p.paid_on, p.method,
+  m.name AS member_name
+FROM payments p JOIN bill_matches x ON x.payment_id = p.id AND x.undone_at IS NULL JOIN bill_lines l ON l.number = x.line
+JOIN members m ON m.id = p.member_id
+WHERE p.paid_on >= ?1 AND p.paid_on <= ?2 AND l.month <> ?3
 `
 
 type ListMatchedMonthsParams struct {
@@ -742,10 +745,21 @@ type ListMatchedMonthsParams struct {
 }
 
 type ListMatchedMonthsRow struct {
-	PaymentID string
-	Month     string
+	PaymentID   string
+	Line        int64
+	Month       string
+	Direction   string
+	LineMinor   int64
+	Party       string
+	Number      int64
+	AmountMinor int64
+	Currency    string
+	PaidOn      string
+	Method      string
+	MemberName  string
 }
 
+// Ledger rows of a month that stand for lines of another.
 func (q *Queries) ListMatchedMonths(ctx context.Context, arg ListMatchedMonthsParams) ([]ListMatchedMonthsRow, error) {
 	rows, err := q.db.QueryContext(ctx, listMatchedMonths, arg.FromOn, arg.ToOn, arg.Month)
 	if err != nil {
@@ -755,7 +769,20 @@ func (q *Queries) ListMatchedMonths(ctx context.Context, arg ListMatchedMonthsPa
 	items := []ListMatchedMonthsRow{}
 	for rows.Next() {
 		var i ListMatchedMonthsRow
-		if err := rows.Scan(&i.PaymentID, &i.Month); err != nil {
+		if err := rows.Scan(
+			&i.PaymentID,
+			&i.Line,
+			&i.Month,
+			&i.Direction,
+			&i.LineMinor,
+			&i.Party,
+			&i.Number,
+			&i.AmountMinor,
+			&i.Currency,
+			&i.PaidOn,
+			&i.Method,
+			&i.MemberName,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
