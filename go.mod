@@ -5,6 +5,7 @@ go 1.26.0
 require (
 	codeberg.org/go-pdf/fpdf v0.12.0
 	filippo.io/age v1.3.2
+	filippo.io/edwards25519 v1.2.0
 	github.com/alecthomas/chroma/v2 v2.14.0
 	github.com/bojanz/currency v1.4.0
 	github.com/boombuler/barcode v1.1.0

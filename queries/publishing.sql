@@ -42,15 +42,21 @@ SELECT * FROM editions WHERE number = @number;
 -- name: ChangeEditionNote :exec
 UPDATE editions SET note = @note WHERE number = @number;
 
--- name: InsertEditionLesson :exec
+-- A JSON list of rows: one statement for thousands.
+-- name: InsertEditionLessons :exec
 INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change, days, media)
-VALUES (@edition, @lesson_id, @title, @revision, @body_sha256, @tiers, @change, @days, @media);
+SELECT CAST(@edition AS INTEGER), json_extract(value, '$.id'), json_extract(value, '$.title'), json_extract(value, '$.revision'),
+  json_extract(value, '$.body'), json_extract(value, '$.tiers'), json_extract(value, '$.change'), json_extract(value, '$.days'), json_extract(value, '$.media')
+FROM json_each(CAST(@rows AS TEXT));
 
 -- name: ListEditionLessons :many
 SELECT * FROM edition_lessons WHERE edition = @edition ORDER BY lesson_id;
 
--- name: InsertEditionMember :exec
-INSERT INTO edition_members (edition, member_id, code_id, tiers, stages) VALUES (@edition, @member_id, @code_id, @tiers, @stages);
+-- A JSON list of rows: one statement for thousands.
+-- name: InsertEditionMembers :exec
+INSERT INTO edition_members (edition, member_id, code_id, tiers, stages)
+SELECT CAST(@edition AS INTEGER), json_extract(value, '$.member'), json_extract(value, '$.code'), json_extract(value, '$.tiers'), json_extract(value, '$.stages')
+FROM json_each(CAST(@rows AS TEXT));
 
 -- name: ListEditionMembers :many
 SELECT e.edition, e.member_id, e.code_id, e.tiers, e.stages, m.name

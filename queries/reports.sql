@@ -1,7 +1,7 @@
 -- name: ListAccessMembers :many
-SELECT m.id, m.name, CAST(count(c.id) > 0 AND count(c.id) = count(c.revoked_at) AS INTEGER) AS shut_out
-FROM members m LEFT JOIN access_codes c ON c.member_id = m.id
-WHERE m.trashed_at IS NULL GROUP BY m.id, m.name ORDER BY m.id;
+SELECT m.id, m.name, CAST(m.id IN (SELECT c.member_id FROM access_codes c WHERE c.revoked_at IS NOT NULL)
+  AND m.id NOT IN (SELECT c.member_id FROM access_codes c WHERE c.revoked_at IS NULL) AS INTEGER) AS shut_out
+FROM members m WHERE m.trashed_at IS NULL ORDER BY m.id;
 
 -- Terms that may open something on a day: those that have begun and did not end before since.
 -- name: ListAccessTerms :many

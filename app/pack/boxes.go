@@ -94,11 +94,11 @@ func (p *publisher) box(ctx context.Context, m *Member) error {
 	if len(data) > maxBox-1024 || len(zipped) > boxSizes[len(boxSizes)-1] {
 		return apperr.New(apperr.Invalid, "pack.edition_invalid", "what", "box", "value", len(data))
 	}
-	identity, err := parseIdentity(m.Code.Identity(p.e.Pack))
+	recipient, err := recipientOf(m.Code.secret(p.e.Pack))
 	if err != nil {
 		return err
 	}
-	return p.sealBox(ctx, key, path, print, zipped, identity.Recipient())
+	return p.sealBox(ctx, key, path, print, zipped, recipient)
 }
 
 // dummy keeps or makes a box that nobody opens, with the size of somebody's.
@@ -108,17 +108,13 @@ func (p *publisher) dummy(ctx context.Context, key string, size int) error {
 		p.set(key, had)
 		return nil
 	}
-	throwAway, err := age.GenerateX25519Identity()
-	if err != nil {
-		return err
-	}
 	plain := make([]byte, size)
 	rand.Read(plain)
 	path := had.Path
 	if path == "" {
 		path = ObjectPath(NewID())
 	}
-	return p.sealBox(ctx, key, path, "", plain, throwAway.Recipient())
+	return p.sealBox(ctx, key, path, "", plain, nobody{})
 }
 
 func (p *publisher) sealBox(ctx context.Context, key, path, print string, zipped []byte, to age.Recipient) error {

@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"crypto/ecdh"
 	"crypto/ed25519"
 	"crypto/rand"
 	"fmt"
@@ -16,7 +15,7 @@ import (
 
 const (
 	slotsPerBucket = 32
-	fillPercent    = 85
+	fillPercent    = 98 // codes are drawn into buckets with room, so that even a nearly full pack takes in one more
 )
 
 // bucketsFor is the smallest number of buckets for n members, if they fall evenly.
@@ -39,6 +38,7 @@ type layout struct {
 // sealed is one member's slot before encryption.
 type sealed struct {
 	identity string // the member's
+	secret   []byte // of it
 	text     []byte // unpadded
 }
 
@@ -73,7 +73,7 @@ func layOut(e *Edition, minBuckets, minRecord int) (layout, error) {
 			return l, apperr.New(apperr.Invalid, "pack.member_tiers", "most", 17)
 		}
 		l.record = max(l.record, size+slotOverhead)
-		all = append(all, placed{m.Code, sealed{m.Code.Identity(e.Pack), text}})
+		all = append(all, placed{m.Code, sealed{m.Code.Identity(e.Pack), m.Code.secret(e.Pack), text}})
 	}
 	l.buckets = max(l.buckets, bucketsFor(len(all)))
 	for ; ; l.buckets *= 2 {
@@ -115,11 +115,11 @@ func (l layout) seal(bucket int) ([]byte, error) {
 		plain, to := make([]byte, size), age.Recipient(nobody{})
 		if i < len(l.members[bucket]) {
 			m := l.members[bucket][i]
-			id, err := parseIdentity(m.identity)
+			recipient, err := recipientOf(m.secret)
 			if err != nil {
 				return nil, err
 			}
-			plain, to = padSlot(m.text, size), id.Recipient()
+			plain, to = padSlot(m.text, size), recipient
 		} else {
 			rand.Read(plain)
 		}
@@ -134,19 +134,23 @@ func (l layout) seal(bucket int) ([]byte, error) {
 	return slices.Concat(records...), nil
 }
 
-// nobody is a recipient that does not exist, for dummies: a fresh public key, as every X25519 stanza has, and random bytes in the place
-// of the wrapped key. Who holds no key cannot tell it from one for somebody, and it costs a third.
+// nobody is a recipient that does not exist, for dummies: the public key of a fresh random secret, as every X25519 stanza has, and
+// random bytes in the place of the wrapped key. In a stanza for somebody these are a ChaCha20-Poly1305 ciphertext of as many bytes
+// under a key that is derived from a shared secret and used once. Whoever does not hold the member's secret cannot tell that from
+// random bytes, or could break age; the rest of the file is made by age in the same way.
 type nobody struct{}
 
 // Wrap implements age.Recipient.
 func (nobody) Wrap([]byte) ([]*age.Stanza, error) {
-	key, err := ecdh.X25519().GenerateKey(rand.Reader)
+	secret := make([]byte, 32)
+	rand.Read(secret)
+	body := make([]byte, 32) // 16 of the file key, 16 of the tag
+	rand.Read(body)
+	share, err := publicKey(secret)
 	if err != nil {
 		return nil, err
 	}
-	body := make([]byte, 32) // 16 of the file key, 16 of the tag
-	rand.Read(body)
-	return []*age.Stanza{{Type: "X25519", Args: []string{b64.EncodeToString(key.PublicKey().Bytes())}, Body: body}}, nil
+	return []*age.Stanza{{Type: "X25519", Args: []string{b64.EncodeToString(share)}, Body: body}}, nil
 }
 
 // shuffled is a random permutation from the system's random source.

@@ -29,8 +29,13 @@ func NewCode() Code {
 	return Code(b) + Code(checkChar(string(b)))
 }
 
-// NewCodes draws n codes for a pack in which issued are in use. They are drawn so that the buckets fill
-// evenly, which keeps the pack at the smallest number of buckets.
+// patience bounds the codes that are drawn for one that finds room. Of the buckets at least one in fifty has room, since no more than
+// 98 of 100 slots are taken, so all draws but one in 10^35 end before.
+const patience = 4_000
+
+// NewCodes draws n codes for a pack in which issued are in use. Each is drawn until its bucket has room, so that no bucket overflows
+// and the pack stays at the smallest number of buckets. When that doubles, each bucket's members go to two, where they have room too;
+// so codes that were drawn for fewer buckets fit.
 func NewCodes(packID string, issued []Code, n int) []Code {
 	buckets := bucketsFor(len(issued) + n)
 	load := make([]int, buckets)
@@ -38,11 +43,12 @@ func NewCodes(packID string, issued []Code, n int) []Code {
 		load[c.Bucket(packID, buckets)]++
 	}
 	out := make([]Code, 0, n)
-	for tries := 0; len(out) < n; tries++ {
+	for range n {
 		c := NewCode()
 		b := c.Bucket(packID, buckets)
-		if load[b] >= slotsPerBucket && tries < 100*n {
-			continue
+		for tries := 0; load[b] >= slotsPerBucket && tries < patience; tries++ {
+			c = NewCode()
+			b = c.Bucket(packID, buckets)
 		}
 		load[b]++
 		out = append(out, c)
@@ -127,8 +133,11 @@ func (c Code) Link(base string) string {
 
 // Identity is the member's age identity (AGE-SECRET-KEY-1…) in a pack.
 func (c Code) Identity(packID string) string {
-	return bech32("AGE-SECRET-KEY-", c.derive(packID, "guildbook/1/slot"))
+	return bech32("AGE-SECRET-KEY-", c.secret(packID))
 }
+
+// secret is the X25519 scalar of the member's identity.
+func (c Code) secret(packID string) []byte { return c.derive(packID, "guildbook/1/slot") }
 
 // Bucket is the number of the code's bucket in a pack of that many.
 func (c Code) Bucket(packID string, buckets int) int {

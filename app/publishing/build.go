@@ -101,20 +101,26 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 	b.secret = bytesOfHex(b.pack.Secret)
 	b.trust(generationIn(s.ports.PackDir, b.pack.ID), ask.seen)
 	today := set.Today(s.db.Now())
-	if b.access, err = s.ports.Roll.Access(ctx, today); err != nil {
-		return nil, err
-	}
-	lib, err := s.ports.Lessons.Library(ctx)
-	if err != nil {
-		return nil, err
-	}
-	tree, err := s.ports.Lessons.Tree(ctx, lessons.TreeIn{})
-	if err != nil {
-		return nil, err
-	}
-	b.courses = tree.Courses
-	cached, err := s.load(ctx, b, ask)
-	if err != nil {
+	var lib *lessons.Library
+	var cached map[string]known
+	g, reading := errgroup.WithContext(ctx)
+	g.Go(func() (err error) {
+		b.access, err = s.ports.Roll.Access(reading, today)
+		return err
+	})
+	g.Go(func() (err error) {
+		if lib, err = s.ports.Lessons.Library(reading); err != nil {
+			return err
+		}
+		tree, err := s.ports.Lessons.Tree(reading, lessons.TreeIn{})
+		b.courses = tree.Courses
+		return err
+	})
+	g.Go(func() (err error) {
+		cached, err = s.load(reading, b, ask)
+		return err
+	})
+	if err := g.Wait(); err != nil {
 		return nil, err
 	}
 	page, err := s.ports.Reader()
@@ -153,8 +159,8 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 }
 
 // load reads what the database knows of keys, codes and the last edition.
-func (s *Service) load(ctx context.Context, b *building, ask asked) (cached map[string]gen.Render, err error) {
-	cached = map[string]gen.Render{}
+func (s *Service) load(ctx context.Context, b *building, ask asked) (cached map[string]known, err error) {
+	cached = map[string]known{}
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 		var err error
 		if b.tiers, err = q.ListTiersForPack(ctx); err != nil {
@@ -184,7 +190,9 @@ func (s *Service) load(ctx context.Context, b *building, ask asked) (cached map[
 			return err
 		}
 		for _, r := range renders {
-			cached[r.LessonID] = r
+			if k, ok := knownOf(r); ok {
+				cached[r.LessonID] = k
+			}
 		}
 		if b.ledger, err = readLedger(ctx, q, b.pack); err != nil {
 			return err
@@ -301,8 +309,32 @@ func (b *building) tagsOf(a reports.AccessRow, today civil.Date) []string {
 	return out
 }
 
+// known is what the cache holds of a lesson that was rendered before.
+type known struct {
+	source   string // of what decided it
+	print    string
+	empty    bool // without a word
+	media    []mediaUse
+	draws    bool // has diagrams
+	problems []lessons.Problem
+	leads    []lessons.Lead
+}
+
+// knownOf reads a row of the cache, and answers false where it cannot.
+func knownOf(r gen.Render) (known, bool) {
+	k := known{source: r.Source, print: hash(r.HtmlSha256, r.TextSha256), empty: r.TextSha256 == noText}
+	var media []mediaUse
+	for stored, into := range map[string]any{r.Media: &media, r.Problems: &k.problems, r.Links: &k.leads} {
+		if json.Unmarshal([]byte(stored), into) != nil {
+			return k, false
+		}
+	}
+	k.media, k.draws = undrawn(media)
+	return k, true
+}
+
 // render finds out what each lesson's page and media are: from the cache where nothing that decides them has changed.
-func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library, cached map[string]gen.Render, task string) error {
+func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library, cached map[string]known, task string) error {
 	to := lessons.Addresses{
 		Lesson: func(id string) (string, bool) {
 			_, ok := b.lessons[id]
@@ -319,21 +351,15 @@ func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library,
 			l := &b.edition.Courses[i].Lessons[k]
 			row := b.opaque[l.ID]
 			source := hash(mark, lib.Print(row))
-			r, ok := cached[row]
-			var media []mediaUse
-			var problems []lessons.Problem
-			var leads []lessons.Lead
-			ok = ok && r.Source == source && json.Unmarshal([]byte(r.Media), &media) == nil && json.Unmarshal([]byte(r.Problems), &problems) == nil &&
-				json.Unmarshal([]byte(r.Links), &leads) == nil
 			l.Body = func(ctx context.Context) (pack.Body, error) { return b.body(ctx, lib, row, to) }
-			if !ok {
+			k, ok := cached[row]
+			if !ok || k.source != source {
 				todo = append(todo, l)
 				b.renders[row] = gen.Render{LessonID: row, Source: source}
 				continue
 			}
-			l.Print, b.problems[row] = hash(r.HtmlSha256, r.TextSha256), problems
-			used[row], b.draws[row] = undrawn(media)
-			b.leads[row], b.empty[row] = leads, r.TextSha256 == noText
+			l.Print, b.problems[row], used[row], b.draws[row] = k.print, k.problems, k.media, k.draws
+			b.leads[row], b.empty[row] = k.leads, k.empty
 		}
 	}
 	g, ctx := errgroup.WithContext(ctx)

@@ -75,7 +75,7 @@ func (b *building) because(changed bool) []string {
 func (b *building) membersDiffer() bool {
 	now := map[string]string{}
 	for _, m := range b.slots() {
-		now[m.CodeID] = m.Tiers + m.Stages
+		now[m.Code] = m.Tiers + m.Stages
 	}
 	if len(now) != len(b.was) {
 		return true

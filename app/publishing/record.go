@@ -154,57 +154,62 @@ func (b *building) recordKeys(ctx context.Context, tx *db.Tx) error {
 }
 
 func (b *building) recordLessons(ctx context.Context, tx *db.Tx, r *pack.Report) error {
+	type row struct {
+		ID       string  `json:"id"`
+		Title    string  `json:"title"`
+		Revision int64   `json:"revision"`
+		Body     string  `json:"body"`
+		Tiers    string  `json:"tiers"`
+		Change   string  `json:"change"`
+		Days     int64   `json:"days"`
+		Media    *string `json:"media"`
+	}
+	rows := []row{}
 	for _, c := range b.changes(r) {
-		l, ok := b.lessons[c.LessonID]
-		if !ok || len(l.tiers) == 0 {
-			continue
-		}
-		err := tx.InsertEditionLesson(ctx, gen.InsertEditionLessonParams{
-			Edition: int64(b.edition.Number), LessonID: c.LessonID, Title: l.row.Title, Revision: l.row.Revision, BodySha256: l.sha256,
-			Tiers: asJSON(slices.Sorted(slices.Values(l.tiers))), Change: c.Change, Days: l.row.ReleaseDays, Media: b.mediaOf(c.LessonID),
-		})
-		if err != nil {
-			return err
+		if l, ok := b.lessons[c.LessonID]; ok && len(l.tiers) > 0 {
+			rows = append(rows, row{
+				ID: c.LessonID, Title: l.row.Title, Revision: l.row.Revision, Body: l.sha256, Tiers: asJSON(slices.Sorted(slices.Values(l.tiers))),
+				Change: c.Change, Days: l.row.ReleaseDays, Media: b.mediaOf(c.LessonID),
+			})
 		}
 	}
-	return nil
+	return tx.InsertEditionLessons(ctx, gen.InsertEditionLessonsParams{Edition: int64(b.edition.Number), Rows: asJSON(rows)})
+}
+
+// slot is what somebody's code opens in this edition, as its row keeps it: tiers and stages are JSON.
+type slot struct {
+	Member string `json:"member"`
+	Code   string `json:"code"`
+	Tiers  string `json:"tiers"`
+	Stages string `json:"stages"`
 }
 
 // slots is who gets a slot in this edition.
-func (b *building) slots() []gen.InsertEditionMemberParams {
-	var out []gen.InsertEditionMemberParams
+func (b *building) slots() []slot {
+	out := []slot{}
 	for _, a := range b.access {
 		if c, ok := b.codes[a.ID]; ok && len(a.TierIDs) > 0 {
-			out = append(out, gen.InsertEditionMemberParams{
-				Edition: int64(b.edition.Number), MemberID: a.ID, CodeID: c.ID, Tiers: asJSON(slices.Sorted(slices.Values(a.TierIDs))),
-				Stages: asJSON(b.heldBy(a.ID, a.TierIDs, b.today)),
-			})
+			out = append(out, slot{a.ID, c.ID, asJSON(slices.Sorted(slices.Values(a.TierIDs))), asJSON(b.heldBy(a.ID, a.TierIDs, b.today))})
 		}
 	}
 	return out
 }
 
 func (b *building) recordMembers(ctx context.Context, tx *db.Tx) error {
-	for _, m := range b.slots() {
-		if err := tx.InsertEditionMember(ctx, m); err != nil {
-			return err
-		}
-	}
-	return nil
+	return tx.InsertEditionMembers(ctx, gen.InsertEditionMembersParams{Edition: int64(b.edition.Number), Rows: asJSON(b.slots())})
 }
 
 // note notes down whose slots are about to be written that the last edition did not have so, before any of them is.
 func (b *building) note(ctx context.Context, tx *db.Tx) error {
-	type slot struct{ code, tiers, stages string }
 	known := map[slot]bool{}
 	for _, w := range b.mayHold() {
-		known[slot{w.CodeID, w.Tiers, w.Stages}] = true
+		known[slot{w.MemberID, w.CodeID, w.Tiers, w.Stages}] = true
 	}
 	for _, m := range b.slots() {
-		if known[slot{m.CodeID, m.Tiers, m.Stages}] {
+		if known[m] {
 			continue
 		}
-		err := tx.InsertBegunMember(ctx, gen.InsertBegunMemberParams{MemberID: m.MemberID, CodeID: m.CodeID, Tiers: m.Tiers, Stages: m.Stages})
+		err := tx.InsertBegunMember(ctx, gen.InsertBegunMemberParams{MemberID: m.Member, CodeID: m.Code, Tiers: m.Tiers, Stages: m.Stages})
 		if err != nil {
 			return err
 		}

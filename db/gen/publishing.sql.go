@@ -232,58 +232,38 @@ func (q *Queries) InsertEdition(ctx context.Context, arg InsertEditionParams) er
 	return err
 }
 
-const insertEditionLesson = `-- name: InsertEditionLesson :exec
+const insertEditionLessons = `-- name: InsertEditionLessons :exec
 INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change, days, media)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+SELECT CAST(?1 AS INTEGER), json_extract(value, '$.id'), json_extract(value, '$.title'), json_extract(value, '$.revision'),
+  json_extract(value, '$.body'), json_extract(value, '$.tiers'), json_extract(value, '$.change'), json_extract(value, '$.days'), json_extract(value, '$.media')
+FROM json_each(CAST(?2 AS TEXT))
 `
 
-type InsertEditionLessonParams struct {
-	Edition    int64
-	LessonID   string
-	Title      string
-	Revision   int64
-	BodySha256 string
-	Tiers      string
-	Change     string
-	Days       int64
-	Media      *string
+type InsertEditionLessonsParams struct {
+	Edition int64
+	Rows    string
 }
 
-func (q *Queries) InsertEditionLesson(ctx context.Context, arg InsertEditionLessonParams) error {
-	_, err := q.db.ExecContext(ctx, insertEditionLesson,
-		arg.Edition,
-		arg.LessonID,
-		arg.Title,
-		arg.Revision,
-		arg.BodySha256,
-		arg.Tiers,
-		arg.Change,
-		arg.Days,
-		arg.Media,
-	)
+// A JSON list of rows: one statement for thousands.
+func (q *Queries) InsertEditionLessons(ctx context.Context, arg InsertEditionLessonsParams) error {
+	_, err := q.db.ExecContext(ctx, insertEditionLessons, arg.Edition, arg.Rows)
 	return err
 }
 
-const insertEditionMember = `-- name: InsertEditionMember :exec
-INSERT INTO edition_members (edition, member_id, code_id, tiers, stages) VALUES (?1, ?2, ?3, ?4, ?5)
+const insertEditionMembers = `-- name: InsertEditionMembers :exec
+INSERT INTO edition_members (edition, member_id, code_id, tiers, stages)
+SELECT CAST(?1 AS INTEGER), json_extract(value, '$.member'), json_extract(value, '$.code'), json_extract(value, '$.tiers'), json_extract(value, '$.stages')
+FROM json_each(CAST(?2 AS TEXT))
 `
 
-type InsertEditionMemberParams struct {
-	Edition  int64
-	MemberID string
-	CodeID   string
-	Tiers    string
-	Stages   string
+type InsertEditionMembersParams struct {
+	Edition int64
+	Rows    string
 }
 
-func (q *Queries) InsertEditionMember(ctx context.Context, arg InsertEditionMemberParams) error {
-	_, err := q.db.ExecContext(ctx, insertEditionMember,
-		arg.Edition,
-		arg.MemberID,
-		arg.CodeID,
-		arg.Tiers,
-		arg.Stages,
-	)
+// A JSON list of rows: one statement for thousands.
+func (q *Queries) InsertEditionMembers(ctx context.Context, arg InsertEditionMembersParams) error {
+	_, err := q.db.ExecContext(ctx, insertEditionMembers, arg.Edition, arg.Rows)
 	return err
 }
 
