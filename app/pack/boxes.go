@@ -94,11 +94,7 @@ func (p *publisher) box(ctx context.Context, m *Member) error {
 	if len(data) > maxBox-1024 || len(zipped) > boxSizes[len(boxSizes)-1] {
 		return apperr.New(apperr.Invalid, "pack.edition_invalid", "what", "box", "value", len(data))
 	}
-	recipient, err := recipientOf(m.Code.secret(p.e.Pack))
-	if err != nil {
-		return err
-	}
-	return p.sealBox(ctx, key, path, print, zipped, recipient)
+	return p.sealBox(ctx, key, path, print, zipped, slotOwner{m.Code.secret(p.e.Pack)})
 }
 
 // dummy keeps or makes a box that nobody opens, with the size of somebody's.

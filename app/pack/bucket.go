@@ -115,11 +115,7 @@ func (l layout) seal(bucket int) ([]byte, error) {
 		plain, to := make([]byte, size), age.Recipient(nobody{})
 		if i < len(l.members[bucket]) {
 			m := l.members[bucket][i]
-			recipient, err := recipientOf(m.secret)
-			if err != nil {
-				return nil, err
-			}
-			plain, to = padSlot(m.text, size), recipient
+			plain, to = padSlot(m.text, size), slotOwner{m.secret}
 		} else {
 			rand.Read(plain)
 		}
@@ -132,25 +128,6 @@ func (l layout) seal(bucket int) ([]byte, error) {
 		}
 	}
 	return slices.Concat(records...), nil
-}
-
-// nobody is a recipient that does not exist, for dummies: the public key of a fresh random secret, as every X25519 stanza has, and
-// random bytes in the place of the wrapped key. In a stanza for somebody these are a ChaCha20-Poly1305 ciphertext of as many bytes
-// under a key that is derived from a shared secret and used once. Whoever does not hold the member's secret cannot tell that from
-// random bytes, or could break age; the rest of the file is made by age in the same way.
-type nobody struct{}
-
-// Wrap implements age.Recipient.
-func (nobody) Wrap([]byte) ([]*age.Stanza, error) {
-	secret := make([]byte, 32)
-	rand.Read(secret)
-	body := make([]byte, 32) // 16 of the file key, 16 of the tag
-	rand.Read(body)
-	share, err := publicKey(secret)
-	if err != nil {
-		return nil, err
-	}
-	return []*age.Stanza{{Type: "X25519", Args: []string{b64.EncodeToString(share)}, Body: body}}, nil
 }
 
 // shuffled is a random permutation from the system's random source.

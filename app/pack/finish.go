@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -113,9 +114,10 @@ func (p *publisher) page(ctx context.Context, path string, data []byte) error {
 	return nil
 }
 
-// seal writes buckets, several at a time.
+// seal writes buckets, several at a time, and more than there are processors: each waits for its file to be safe on disk.
 func (p *publisher) seal(ctx context.Context, numbers []int) error {
 	g, ctx := workers(ctx)
+	g.SetLimit(8 * max(2, runtime.GOMAXPROCS(0)))
 	for _, n := range numbers {
 		g.Go(func() error {
 			data, err := p.layout.seal(n)

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"filippo.io/age"
-	"filippo.io/edwards25519"
 
 	"guildbook/app/apperr"
 )
@@ -47,23 +46,4 @@ func parseIdentity(s string) (*age.X25519Identity, error) {
 		return nil, apperr.New(apperr.Invalid, "pack.key_invalid").Because(err)
 	}
 	return id, nil
-}
-
-// recipientOf is the age recipient of a secret scalar.
-func recipientOf(secret []byte) (*age.X25519Recipient, error) {
-	public, err := publicKey(secret)
-	if err != nil {
-		return nil, err
-	}
-	return age.ParseX25519Recipient(strings.ToLower(bech32("age", public)))
-}
-
-// publicKey is X25519 of a secret scalar and the base point: the same as crypto/ecdh answers, on the Edwards form of the curve, where
-// multiples of the base point are known beforehand and it takes a third of the time. A pack of 1,000 members needs as many at once.
-func publicKey(secret []byte) ([]byte, error) {
-	scalar, err := new(edwards25519.Scalar).SetBytesWithClamping(secret)
-	if err != nil {
-		return nil, err
-	}
-	return new(edwards25519.Point).ScalarBaseMult(scalar).BytesMontgomery(), nil
 }
