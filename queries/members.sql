@@ -34,9 +34,6 @@ DELETE FROM contacts WHERE member_id = @member_id;
 -- name: InsertContact :exec
 INSERT INTO contacts (id, member_id, kind, value, folded, position) VALUES (@id, @member_id, @kind, @value, @folded, @position);
 
--- name: InsertAlias :exec
-INSERT INTO aliases (member_id, alias, created_at) VALUES (@member_id, @alias, @created_at) ON CONFLICT DO NOTHING;
-
 -- name: RemoveTag :execrows
 DELETE FROM member_tags WHERE member_id = @member_id AND tag = @tag;
 
@@ -72,7 +69,7 @@ ORDER BY m.number;
 UPDATE members SET trashed_at = @trashed_at, updated_at = @trashed_at WHERE id = @id AND trashed_at IS NULL;
 
 -- name: RestoreMember :execrows
-UPDATE members SET trashed_at = NULL, updated_at = @updated_at WHERE id = @id AND trashed_at IS NOT NULL;
+UPDATE members SET trashed_at = NULL, updated_at = @updated_at WHERE id = @id AND trashed_at IS NOT NULL AND merged_into IS NULL;
 
 -- name: ListMembers :many
 SELECT * FROM members ORDER BY pinyin, number;

@@ -112,3 +112,36 @@ UPDATE roll_views SET name = @name, view = @view WHERE id = @id;
 
 -- name: RemoveRollView :execrows
 DELETE FROM roll_views WHERE id = @id;
+
+-- name: SetReferrer :exec
+UPDATE members SET referrer_id = @referrer_id WHERE id = @id;
+
+-- name: ListNamesakes :many
+SELECT a_id, b_id FROM namesakes;
+
+-- name: InsertNamesakes :exec
+INSERT INTO namesakes (a_id, b_id) VALUES (@a_id, @b_id) ON CONFLICT DO NOTHING;
+
+-- name: RemoveNamesakes :exec
+DELETE FROM namesakes WHERE a_id = @a_id AND b_id = @b_id;
+
+-- name: ReorderNumber :exec
+UPDATE members SET number = @number WHERE id = @id;
+
+-- name: ListLiveCodesOf :many
+SELECT id, member_id FROM access_codes WHERE member_id IN (@kept, @gone) AND revoked_at IS NULL;
+
+-- name: ListOverspent :many
+-- Members of the two whose credit on their own rows is below nothing.
+SELECT member_id, currency FROM (
+  SELECT c.member_id, c.currency, sum(c.amount_minor) AS minor FROM credits c WHERE c.member_id IN (@kept, @gone) GROUP BY c.member_id, c.currency)
+WHERE minor < 0;
+
+-- name: RevokeMergedCode :exec
+UPDATE access_codes SET revoked_at = @revoked_at, why = @why WHERE id = @id;
+
+-- name: SetAliasSource :exec
+UPDATE aliases SET source = @source, detail = @detail WHERE member_id = @member_id AND alias = @alias;
+
+-- name: RemoveFieldsOf :exec
+DELETE FROM member_fields WHERE member_id = @member_id;

@@ -40,6 +40,22 @@ func differences(before, after Member) map[string]FromTo {
 	put("joinedOn", before.JoinedOn, after.JoinedOn)
 	put("alumniOn", before.AlumniOn, after.AlumniOn)
 	put("referrer", before.Referrer, after.Referrer)
+	put("referrerId", before.ReferrerID, after.ReferrerID)
+	for name := range joined(before.Fields, after.Fields) {
+		put("field:"+name, before.Fields[name], after.Fields[name])
+	}
+	return out
+}
+
+// joined is every name that stands in one of two sets of fields.
+func joined(a, b map[string]string) map[string]bool {
+	out := make(map[string]bool, len(a)+len(b))
+	for name := range a {
+		out[name] = true
+	}
+	for name := range b {
+		out[name] = true
+	}
 	return out
 }
 

@@ -26,7 +26,9 @@ func (s *Service) Find(ctx context.Context, ref string) (out Member, err error) 
 			case 0:
 				continue
 			case 1:
-				out, err = load(ctx, q, found[0].ID)
+				if out, err = load(ctx, q, found[0].ID); err == nil && out.MergedInto != "" {
+					out, err = load(ctx, q, out.MergedInto)
+				}
 				return err
 			default:
 				return ambiguous(ref, found)
@@ -47,11 +49,17 @@ func byID(ctx context.Context, q *gen.Queries, ref string) ([]candidate, error) 
 	return candidates(rows, func(r gen.MembersOfIDsRow) candidate { return candidate(r) }), err
 }
 
-// ParseNumber reads a member number as people write it: 42, 0042, #42, No. 42, No.42. It gives 0 for anything
-// else.
+// NumberText is a member number as members see it: No. 0042.
+func NumberText(n int64) string { return fmt.Sprintf("No. %04d", n) }
+
+// CardText is what the QR code of a member card says: GB-0042. ParseNumber reads it.
+func CardText(n int64) string { return fmt.Sprintf("GB-%04d", n) }
+
+// ParseNumber reads a member number as people write it and as cards say it: 42, 0042, #42, No. 42, No.42, GB-0042. It gives 0
+// for anything else.
 func ParseNumber(s string) int64 {
 	s = strings.ToLower(strings.TrimSpace(s))
-	for _, prefix := range []string{"#", "№", "no.", "no", "编号", "第"} {
+	for _, prefix := range []string{"#", "№", "gb-", "no.", "no", "编号", "第"} {
 		if rest, ok := strings.CutPrefix(s, prefix); ok {
 			s = strings.TrimSuffix(strings.TrimSpace(rest), "号")
 			break

@@ -51,6 +51,12 @@ func (s *Service) Save(ctx context.Context, in SaveIn) (out Member, err error) {
 				}
 			}
 		}
+		if in.Fields, bad, err = readFields(ctx, tx, in.Fields, bad); err != nil {
+			return err
+		}
+		if in.ReferrerID, bad, err = readReferrer(ctx, tx, in, bad); err != nil {
+			return err
+		}
 		if len(bad.Fields) > 0 {
 			return bad
 		}
@@ -73,6 +79,10 @@ func holds(m Member, c Contact) bool {
 func after(before Member, in SaveIn, today civil.Date) Member {
 	m := before
 	m.Name, m.Aliases, m.Contacts, m.Tags, m.Referrer = in.Name, in.Aliases, in.Contacts, in.Tags, in.Referrer
+	m.Fields = withFields(before.Fields, in.Fields)
+	if in.ReferrerID != "" || in.Referrer != before.Referrer {
+		m.ReferrerID = in.ReferrerID
+	}
 	if in.Number > 0 {
 		m.Number = in.Number
 	}
@@ -122,6 +132,11 @@ func write(ctx context.Context, tx *db.Tx, before, m Member, importID string) (M
 	if err != nil {
 		return m, err
 	}
+	if m.ReferrerID != before.ReferrerID {
+		if err := tx.SetReferrer(ctx, gen.SetReferrerParams{ID: m.ID, ReferrerID: optional(m.ReferrerID)}); err != nil {
+			return m, err
+		}
+	}
 	if err := writeLists(ctx, tx, before, m); err != nil {
 		return m, err
 	}
@@ -148,18 +163,11 @@ func writeLists(ctx context.Context, tx *db.Tx, before, m Member) error {
 			}
 		}
 	}
-	if !slices.Equal(before.Aliases, m.Aliases) {
-		if len(before.Aliases) > 0 {
-			if err := tx.RemoveAliasesOf(ctx, m.ID); err != nil {
-				return err
-			}
-		}
-		for i, a := range m.Aliases { // their order is that of created_at
-			err := tx.InsertAlias(ctx, gen.InsertAliasParams{MemberID: m.ID, Alias: a, CreatedAt: tx.NowMillis() + int64(i)})
-			if err != nil {
-				return err
-			}
-		}
+	if err := writeAliases(ctx, tx, before, m); err != nil {
+		return err
+	}
+	if err := writeFields(ctx, tx, before, m); err != nil {
+		return err
 	}
 	if !slices.Equal(before.Tags, m.Tags) {
 		if len(before.Tags) > 0 {
@@ -171,6 +179,36 @@ func writeLists(ctx context.Context, tx *db.Tx, before, m Member) error {
 			if _, err := tx.InsertTag(ctx, gen.InsertTagParams{MemberID: m.ID, Tag: tag}); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// writeAliases keeps where an alias came from, if it was there before.
+func writeAliases(ctx context.Context, tx *db.Tx, before, m Member) error {
+	if slices.Equal(before.Aliases, m.Aliases) {
+		return nil
+	}
+	learned := map[string]gen.ListAliasSourcesRow{}
+	if len(before.Aliases) > 0 {
+		rows, err := tx.ListAliasSources(ctx, m.ID)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			learned[r.Alias] = r
+		}
+		if err := tx.RemoveAliasesOf(ctx, m.ID); err != nil {
+			return err
+		}
+	}
+	for i, a := range m.Aliases { // their order is that of created_at
+		from := gen.LearnAliasParams{MemberID: m.ID, Alias: a, CreatedAt: tx.NowMillis() + int64(i), Source: AliasByHand}
+		if r, ok := learned[a]; ok {
+			from.Source, from.Detail = r.Source, r.Detail
+		}
+		if _, err := tx.LearnAlias(ctx, from); err != nil {
+			return err
 		}
 	}
 	return nil

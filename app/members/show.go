@@ -46,6 +46,13 @@ func load(ctx context.Context, q *gen.Queries, id string) (Member, error) {
 	if m.Tags, err = q.ListTagsOf(ctx, id); err != nil {
 		return m, err
 	}
+	fields, err := q.ListFieldsOf(ctx, id)
+	if err != nil {
+		return m, err
+	}
+	for _, f := range fields {
+		m.Fields[f.Name] = f.Value
+	}
 	notes, err := q.ListNotesOf(ctx, id)
 	for _, n := range notes {
 		m.Notes = append(m.Notes, note(n))
@@ -58,6 +65,7 @@ func member(row gen.Member) Member {
 		ID: row.ID, Number: row.Number, Name: row.Name, JoinedOn: civil.Date(row.JoinedOn), Referrer: row.Referrer,
 		Trashed: row.TrashedAt != nil, Updated: row.UpdatedAt,
 		Aliases: []string{}, Contacts: []Contact{}, Tags: []string{}, Notes: []Note{},
+		Fields: map[string]string{}, ReferrerID: text(row.ReferrerID), MergedInto: text(row.MergedInto),
 	}
 	if row.AlumniOn != nil {
 		m.AlumniOn = civil.Date(*row.AlumniOn)
@@ -79,4 +87,12 @@ func (m Member) first(kind string) string {
 		}
 	}
 	return ""
+}
+
+// text is a text column that may be NULL.
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
 }

@@ -27,9 +27,13 @@ type Member struct {
 	Notes    []Note     `json:"notes"`
 	JoinedOn civil.Date `json:"joinedOn"`
 	AlumniOn civil.Date `json:"alumniOn"`
-	Referrer string     `json:"referrer"`
-	Trashed  bool       `json:"trashed"`
-	Updated  int64      `json:"updated"`
+	Referrer string     `json:"referrer"` // as it was written down
+	// ReferrerID is the member who brought them; empty when it is nobody of the roll.
+	ReferrerID string            `json:"referrerId"`
+	Fields     map[string]string `json:"fields"` // of the organizer's own, by name; those without a value are absent
+	Trashed    bool              `json:"trashed"`
+	MergedInto string            `json:"mergedInto"` // id of the member they were found to be; empty: themselves
+	Updated    int64             `json:"updated"`
 }
 
 // SaveIn is the whole form of a member; an empty ID enrols a new one. JoinedOn empty is today. Number 0
@@ -44,7 +48,11 @@ type SaveIn struct {
 	Note     string     `json:"note"` // added as a note when not empty
 	JoinedOn civil.Date `json:"joinedOn"`
 	Referrer string     `json:"referrer"`
-	Alumni   bool       `json:"alumni"`
+	// ReferrerID names the member who brought them; empty with a Referrer that is one member's name or number finds them.
+	ReferrerID string `json:"referrerId"`
+	Alumni     bool   `json:"alumni"`
+	// Fields are values of the organizer's own fields; one that is not named keeps its value, an empty one loses it.
+	Fields map[string]string `json:"fields"`
 }
 
 // IDIn names one row.

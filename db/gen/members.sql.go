@@ -40,21 +40,6 @@ func (q *Queries) ChangeMember(ctx context.Context, arg ChangeMemberParams) erro
 	return err
 }
 
-const insertAlias = `-- name: InsertAlias :exec
-INSERT INTO aliases (member_id, alias, created_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING
-`
-
-type InsertAliasParams struct {
-	MemberID  string
-	Alias     string
-	CreatedAt int64
-}
-
-func (q *Queries) InsertAlias(ctx context.Context, arg InsertAliasParams) error {
-	_, err := q.db.ExecContext(ctx, insertAlias, arg.MemberID, arg.Alias, arg.CreatedAt)
-	return err
-}
-
 const insertContact = `-- name: InsertContact :exec
 INSERT INTO contacts (id, member_id, kind, value, folded, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 `
@@ -753,7 +738,7 @@ func (q *Queries) RemoveTagsOf(ctx context.Context, memberID string) error {
 }
 
 const restoreMember = `-- name: RestoreMember :execrows
-UPDATE members SET trashed_at = NULL, updated_at = ?1 WHERE id = ?2 AND trashed_at IS NOT NULL
+UPDATE members SET trashed_at = NULL, updated_at = ?1 WHERE id = ?2 AND trashed_at IS NOT NULL AND merged_into IS NULL
 `
 
 type RestoreMemberParams struct {

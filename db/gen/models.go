@@ -479,6 +479,11 @@ type Module struct {
 	Position int64
 }
 
+type Namesake struct {
+	AID string
+	BID string
+}
+
 type Pack struct {
 	ID         string
 	Seed       string

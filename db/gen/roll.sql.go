@@ -334,6 +334,20 @@ func (q *Queries) InsertMerge(ctx context.Context, arg InsertMergeParams) error 
 	return err
 }
 
+const insertNamesakes = `-- name: InsertNamesakes :exec
+INSERT INTO namesakes (a_id, b_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING
+`
+
+type InsertNamesakesParams struct {
+	AID string
+	BID string
+}
+
+func (q *Queries) InsertNamesakes(ctx context.Context, arg InsertNamesakesParams) error {
+	_, err := q.db.ExecContext(ctx, insertNamesakes, arg.AID, arg.BID)
+	return err
+}
+
 const insertRollView = `-- name: InsertRollView :exec
 INSERT INTO roll_views (id, name, view, position, created_at)
 VALUES (?1, ?2, ?3, (SELECT coalesce(max(position), 0) + 1 FROM roll_views), ?4)
@@ -651,6 +665,43 @@ func (q *Queries) ListHouseholds(ctx context.Context) ([]ListHouseholdsRow, erro
 	return items, nil
 }
 
+const listLiveCodesOf = `-- name: ListLiveCodesOf :many
+SELECT id, member_id FROM access_codes WHERE member_id IN (?1, ?2) AND revoked_at IS NULL
+`
+
+type ListLiveCodesOfParams struct {
+	Kept string
+	Gone string
+}
+
+type ListLiveCodesOfRow struct {
+	ID       string
+	MemberID string
+}
+
+func (q *Queries) ListLiveCodesOf(ctx context.Context, arg ListLiveCodesOfParams) ([]ListLiveCodesOfRow, error) {
+	rows, err := q.db.QueryContext(ctx, listLiveCodesOf, arg.Kept, arg.Gone)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListLiveCodesOfRow{}
+	for rows.Next() {
+		var i ListLiveCodesOfRow
+		if err := rows.Scan(&i.ID, &i.MemberID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listMergesOf = `-- name: ListMergesOf :many
 SELECT g.id, g.gone_id, g.actor, g.created_at, m.number, m.name
 FROM merges g JOIN members m ON m.id = g.gone_id WHERE g.kept_id = ?1 AND g.undone_at IS NULL ORDER BY g.created_at DESC, g.id DESC
@@ -682,6 +733,73 @@ func (q *Queries) ListMergesOf(ctx context.Context, keptID string) ([]ListMerges
 			&i.Number,
 			&i.Name,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listNamesakes = `-- name: ListNamesakes :many
+SELECT a_id, b_id FROM namesakes
+`
+
+func (q *Queries) ListNamesakes(ctx context.Context) ([]Namesake, error) {
+	rows, err := q.db.QueryContext(ctx, listNamesakes)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Namesake{}
+	for rows.Next() {
+		var i Namesake
+		if err := rows.Scan(&i.AID, &i.BID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listOverspent = `-- name: ListOverspent :many
+SELECT member_id, currency FROM (
+  SELECT c.member_id, c.currency, sum(c.amount_minor) AS minor FROM credits c WHERE c.member_id IN (?1, ?2) GROUP BY c.member_id, c.currency)
+WHERE minor < 0
+`
+
+type ListOverspentParams struct {
+	Kept string
+	Gone string
+}
+
+type ListOverspentRow struct {
+	MemberID string
+	Currency string
+}
+
+// Members of the two whose credit on their own rows is below nothing.
+func (q *Queries) ListOverspent(ctx context.Context, arg ListOverspentParams) ([]ListOverspentRow, error) {
+	rows, err := q.db.QueryContext(ctx, listOverspent, arg.Kept, arg.Gone)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListOverspentRow{}
+	for rows.Next() {
+		var i ListOverspentRow
+		if err := rows.Scan(&i.MemberID, &i.Currency); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -886,6 +1004,15 @@ func (q *Queries) RemoveField(ctx context.Context, name string) (int64, error) {
 	return result.RowsAffected()
 }
 
+const removeFieldsOf = `-- name: RemoveFieldsOf :exec
+DELETE FROM member_fields WHERE member_id = ?1
+`
+
+func (q *Queries) RemoveFieldsOf(ctx context.Context, memberID string) error {
+	_, err := q.db.ExecContext(ctx, removeFieldsOf, memberID)
+	return err
+}
+
 const removeHousehold = `-- name: RemoveHousehold :execrows
 DELETE FROM households WHERE id = ?1
 `
@@ -896,6 +1023,20 @@ func (q *Queries) RemoveHousehold(ctx context.Context, id string) (int64, error)
 		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+const removeNamesakes = `-- name: RemoveNamesakes :exec
+DELETE FROM namesakes WHERE a_id = ?1 AND b_id = ?2
+`
+
+type RemoveNamesakesParams struct {
+	AID string
+	BID string
+}
+
+func (q *Queries) RemoveNamesakes(ctx context.Context, arg RemoveNamesakesParams) error {
+	_, err := q.db.ExecContext(ctx, removeNamesakes, arg.AID, arg.BID)
+	return err
 }
 
 const removeRollView = `-- name: RemoveRollView :execrows
@@ -910,6 +1051,56 @@ func (q *Queries) RemoveRollView(ctx context.Context, id string) (int64, error) 
 	return result.RowsAffected()
 }
 
+const reorderNumber = `-- name: ReorderNumber :exec
+UPDATE members SET number = ?1 WHERE id = ?2
+`
+
+type ReorderNumberParams struct {
+	Number int64
+	ID     string
+}
+
+func (q *Queries) ReorderNumber(ctx context.Context, arg ReorderNumberParams) error {
+	_, err := q.db.ExecContext(ctx, reorderNumber, arg.Number, arg.ID)
+	return err
+}
+
+const revokeMergedCode = `-- name: RevokeMergedCode :exec
+UPDATE access_codes SET revoked_at = ?1, why = ?2 WHERE id = ?3
+`
+
+type RevokeMergedCodeParams struct {
+	RevokedAt *int64
+	Why       string
+	ID        string
+}
+
+func (q *Queries) RevokeMergedCode(ctx context.Context, arg RevokeMergedCodeParams) error {
+	_, err := q.db.ExecContext(ctx, revokeMergedCode, arg.RevokedAt, arg.Why, arg.ID)
+	return err
+}
+
+const setAliasSource = `-- name: SetAliasSource :exec
+UPDATE aliases SET source = ?1, detail = ?2 WHERE member_id = ?3 AND alias = ?4
+`
+
+type SetAliasSourceParams struct {
+	Source   string
+	Detail   string
+	MemberID string
+	Alias    string
+}
+
+func (q *Queries) SetAliasSource(ctx context.Context, arg SetAliasSourceParams) error {
+	_, err := q.db.ExecContext(ctx, setAliasSource,
+		arg.Source,
+		arg.Detail,
+		arg.MemberID,
+		arg.Alias,
+	)
+	return err
+}
+
 const setMerged = `-- name: SetMerged :exec
 UPDATE members SET merged_into = ?1, trashed_at = ?2, updated_at = ?2 WHERE id = ?3
 `
@@ -922,6 +1113,20 @@ type SetMergedParams struct {
 
 func (q *Queries) SetMerged(ctx context.Context, arg SetMergedParams) error {
 	_, err := q.db.ExecContext(ctx, setMerged, arg.MergedInto, arg.At, arg.ID)
+	return err
+}
+
+const setReferrer = `-- name: SetReferrer :exec
+UPDATE members SET referrer_id = ?1 WHERE id = ?2
+`
+
+type SetReferrerParams struct {
+	ReferrerID *string
+	ID         string
+}
+
+func (q *Queries) SetReferrer(ctx context.Context, arg SetReferrerParams) error {
+	_, err := q.db.ExecContext(ctx, setReferrer, arg.ReferrerID, arg.ID)
 	return err
 }
 

@@ -69,3 +69,11 @@ CREATE TABLE roll_views (
   position   INTEGER NOT NULL,
   created_at INTEGER NOT NULL
 ) STRICT;
+
+-- Two members who look alike and were said to be two people.
+CREATE TABLE namesakes (
+  a_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+  b_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+  PRIMARY KEY (a_id, b_id),
+  CHECK (a_id < b_id)
+) STRICT, WITHOUT ROWID;

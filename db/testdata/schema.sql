@@ -585,6 +585,13 @@ CREATE TABLE modules (
   position  INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE namesakes (
+  a_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+  b_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+  PRIMARY KEY (a_id, b_id),
+  CHECK (a_id < b_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE pack_files (
   key      TEXT PRIMARY KEY,                 -- lesson/<id>, part/<tier>/<course>/<n>, bucket/<path> ...; retired/<path>
   path     TEXT NOT NULL,

@@ -1,0 +1,18 @@
+package app
+
+import (
+	"context"
+
+	"guildbook/app/members"
+)
+
+// MergeMembers makes one member of two. Where both had bought the same days of one tier, the later term moves on. It answers
+// the errors of members.Merge.
+func (a *App) MergeMembers(ctx context.Context, in members.MergeIn) (members.MergeOut, error) {
+	return a.Members.Merge(ctx, in, a.Terms.Join)
+}
+
+// UndoMerge parts them again. It answers the errors of members.UndoMerge.
+func (a *App) UndoMerge(ctx context.Context, in members.IDIn) (members.Merged, error) {
+	return a.Members.UndoMerge(ctx, in, a.Terms.Join)
+}
