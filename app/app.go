@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"guildbook/app/bills"
 	"guildbook/app/bus"
 	"guildbook/app/clock"
 	"guildbook/app/codes"
@@ -21,11 +22,14 @@ import (
 	"guildbook/app/payments"
 	"guildbook/app/plans"
 	"guildbook/app/publishing"
+	"guildbook/app/receipts"
+	"guildbook/app/reminders"
 	"guildbook/app/reports"
 	"guildbook/app/secrets"
 	"guildbook/app/settings"
 	"guildbook/app/targets"
 	"guildbook/app/terms"
+	"guildbook/app/wording"
 	"guildbook/app/workspace"
 	"guildbook/db"
 )
@@ -41,6 +45,8 @@ type Ports struct {
 	Worker func() ([]byte, error)
 	// Diagrams gives the script with which the page draws diagrams, gzipped; nil leaves them as code.
 	Diagrams func() ([]byte, error)
+	// Words are the sentences of receipts and tables; without them their keys stand there.
+	Words *wording.Book
 }
 
 // App is an open workspace with its services.
@@ -53,6 +59,7 @@ type App struct {
 	Terms      *terms.Service
 	Members    *members.Service
 	Payments   *payments.Service
+	Bills      *bills.Service
 	Events     *events.Service
 	Lessons    *lessons.Service
 	Codes      *codes.Service
@@ -60,9 +67,12 @@ type App struct {
 	Publishing *publishing.Service
 	Inbox      *inbox.Service
 	Reports    *reports.Service
+	Reminders  *reminders.Service
+	Receipts   *receipts.Service
 
 	db    *db.DB
 	media *media.Store
+	words *wording.Book
 }
 
 // CreateIn describes a new workspace. Empty Currency, Timezone and Language are CNY, the machine's zone (or
@@ -124,17 +134,23 @@ func Open(ctx context.Context, dir string, p Ports) (*App, error) {
 }
 
 func assemble(w *workspace.Workspace, p Ports) *App {
-	a := &App{Workspace: w, Bus: p.Bus, db: w.DB, media: media.NewStore(w.MediaDir())}
+	if p.Words == nil {
+		p.Words = &wording.Book{}
+	}
+	a := &App{Workspace: w, Bus: p.Bus, db: w.DB, media: media.NewStore(w.MediaDir()), words: p.Words}
 	a.Settings = settings.New(w.DB)
 	a.Plans = plans.New(w.DB, a.Settings)
 	a.Terms = terms.New(w.DB, a.Settings)
 	a.Members = members.New(w.DB, a.Settings)
 	a.Payments = payments.New(w.DB, a.Settings, a.media)
+	a.Bills = bills.New(w.DB)
 	a.Events = events.New(w.DB, a.Settings)
 	a.Lessons = lessons.New(w.DB, a.Settings, a.media)
 	a.Codes = codes.New(w.DB, a.Settings)
 	a.Inbox = inbox.New(w.DB, a.Settings)
 	a.Reports = reports.New(w.DB, a.Settings)
+	a.Reminders = reminders.New(w.DB, a.Settings)
+	a.Receipts = receipts.New(w.DB, a.Settings, p.Words)
 	// Without a configuration folder a storage's keys can still be in the keyring.
 	config, _ := workspace.ConfigDir()
 	a.Targets = targets.New(w.DB, secrets.New(config))

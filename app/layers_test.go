@@ -20,9 +20,9 @@ import (
 var (
 	leaves  = []string{"app/apperr", "app/bus", "app/civil", "app/clock", "app/id", "app/money", "app/wording"}
 	foreign = []string{"app/importer/amount", "app/importer/bill", "app/importer/dates", "app/importer/table"}
-	pure    = []string{"app/markdown", "app/media", "app/pack", "app/paper", "app/secrets"}
+	pure    = []string{"app/markdown", "app/media", "app/pack", "app/paper", "app/secrets", "app/tabular"}
 	domains = []string{
-		"app/codes", "app/events", "app/inbox", "app/lessons", "app/members", "app/payments", "app/plans", "app/targets", "app/terms",
+		"app/bills", "app/codes", "app/events", "app/inbox", "app/lessons", "app/members", "app/payments", "app/plans", "app/receipts", "app/reminders", "app/targets", "app/terms",
 	}
 	store    = []string{"db", "db/gen"}
 	crossing = []string{"app/publishing", "app/reports"}

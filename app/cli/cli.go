@@ -85,7 +85,7 @@ func (c *cli) fail(err error) int {
 
 func (c *cli) ports() app.Ports {
 	return app.Ports{
-		Clock: clock.System{}, Bus: c.bus,
+		Clock: clock.System{}, Bus: c.bus, Words: c.book,
 		Reader: readerFile("index.html"), Worker: readerFile("sw.js"), Diagrams: readerFile("diagrams.js.gz"),
 	}
 }

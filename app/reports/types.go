@@ -99,26 +99,6 @@ type ProfileOut struct {
 	UsualMethod string `json:"usualMethod"`
 }
 
-// DueIn asks whose membership ends within so many days from today, and who is past the end: in the grace days,
-// or lapsed for no more than as many days. 0 is the reminder window of the settings.
-type DueIn struct {
-	WithinDays int `json:"withinDays"`
-}
-
-// DueRow is one member to remind.
-type DueRow struct {
-	Row      RollRow      `json:"row"`
-	PlanID   string       `json:"planId"`
-	PlanName string       `json:"planName"`
-	Price    money.Amount `json:"price"`
-}
-
-// DueOut is the due list by end date, and the money at stake per currency.
-type DueOut struct {
-	Rows    []DueRow       `json:"rows"`
-	AtStake []money.Amount `json:"atStake"`
-}
-
 // MonthIncome is a month's net income in one currency.
 type MonthIncome struct {
 	Month string       `json:"month"`

@@ -26,6 +26,7 @@ type Settings struct {
 	Actor         string `json:"actor"`         // who acts in this copy of the workspace
 	PublicAddress string `json:"publicAddress"` // https://... where the pack is hosted; empty: not set
 	PublicName    string `json:"publicName"`    // name shown on the locked pack; empty: none
+	Contact       string `json:"contact"`       // how to reach the organizer, as receipts and letters say it
 	ReminderDays  int    `json:"reminderDays"`  // a term that ends within so many days is due
 	PackEvents    string `json:"packEvents"`    // on, off: the pack lists what happens; empty means on
 	PackMyPage    string `json:"packMyPage"`    // on, off: each member's own page is in the pack; empty means on
@@ -97,7 +98,7 @@ func (s *Service) read(ctx context.Context) (out Settings, err error) {
 		}
 		out = Settings{
 			Community: m["community"], Language: m["language"], Currency: m["currency"], Timezone: m["timezone"],
-			Actor: m["actor"], PublicAddress: m["public_address"], PublicName: m["public_name"], ReminderDays: days,
+			Actor: m["actor"], PublicAddress: m["public_address"], PublicName: m["public_name"], Contact: m["contact"], ReminderDays: days,
 			PackEvents: cmp.Or(m["pack.events"], On), PackMyPage: cmp.Or(m["pack.my_page"], On), PackOverlay: cmp.Or(m["pack.overlay"], Off),
 		}
 		return nil
@@ -120,7 +121,7 @@ func (s *Service) Change(ctx context.Context, in Settings) (Settings, error) {
 	err := s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		for key, value := range map[string]string{
 			"community": in.Community, "language": in.Language, "currency": in.Currency, "timezone": in.Timezone,
-			"actor": in.Actor, "public_address": in.PublicAddress, "public_name": in.PublicName,
+			"actor": in.Actor, "public_address": in.PublicAddress, "public_name": in.PublicName, "contact": in.Contact,
 			"reminder_days": strconv.Itoa(in.ReminderDays),
 			"pack.events":   in.PackEvents, "pack.my_page": in.PackMyPage, "pack.overlay": in.PackOverlay,
 		} {
@@ -138,7 +139,7 @@ func (s *Service) Change(ctx context.Context, in Settings) (Settings, error) {
 }
 
 func tidy(in Settings) Settings {
-	for _, p := range []*string{&in.Community, &in.Language, &in.Currency, &in.Timezone, &in.Actor, &in.PublicAddress, &in.PublicName} {
+	for _, p := range []*string{&in.Community, &in.Language, &in.Currency, &in.Timezone, &in.Actor, &in.PublicAddress, &in.PublicName, &in.Contact} {
 		*p = strings.TrimSpace(*p)
 	}
 	in.Currency = strings.ToUpper(in.Currency)
@@ -165,7 +166,7 @@ func Check(in Settings) error {
 		bad = bad.With("community", "field.required")
 	}
 	for _, name := range []struct{ field, text string }{
-		{"community", in.Community}, {"actor", in.Actor}, {"publicName", in.PublicName},
+		{"community", in.Community}, {"actor", in.Actor}, {"publicName", in.PublicName}, {"contact", in.Contact},
 	} {
 		if len([]rune(name.text)) > maxName {
 			bad = bad.With(name.field, "field.too_long", "max", maxName)
