@@ -2,17 +2,12 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"guildbook/app/apperr"
-	"guildbook/app/civil"
 	"guildbook/app/inbox"
 	"guildbook/app/lessons"
-	"guildbook/app/members"
 	"guildbook/app/plans"
-	"guildbook/app/reports"
-	"guildbook/app/terms"
 	"guildbook/db"
 )
 
@@ -23,103 +18,6 @@ type UndoIn struct {
 
 // importGrace is how many grace days a granted term has where its tier has no plan to say it.
 const importGrace = 7
-
-// ImportMembers reads a CSV file into the roll, with the terms that its tier and expiry columns say. With
-// DryRun nothing is written. Rows that cannot be taken are skipped with the reason and wait in the inbox. It
-// answers the errors of members.ReadFile, and members.import_unmapped when no column says who the members are; a
-// dry run then skips every row instead, so that a screen can ask for the columns.
-func (a *App) ImportMembers(ctx context.Context, in members.ImportIn) (out members.ImportOut, err error) {
-	file, err := members.ReadFile(in)
-	if err != nil {
-		return out, err
-	}
-	if in.DryRun {
-		im, err := a.planImport(ctx, file)
-		if err != nil {
-			return out, err
-		}
-		return im.Out, nil
-	}
-	err = a.db.Write(ctx, func(ctx context.Context, _ *db.Tx) error {
-		im, err := a.planImport(ctx, file)
-		if err != nil {
-			return err
-		}
-		if err := im.Check(); err != nil {
-			return err
-		}
-		if err := a.writeImport(ctx, file, im); err != nil {
-			return err
-		}
-		out = im.Out
-		return nil
-	})
-	return out, err
-}
-
-func (a *App) planImport(ctx context.Context, file *members.File) (*members.Import, error) {
-	tiers, err := a.Plans.Tiers(ctx, plans.ListIn{})
-	if err != nil {
-		return nil, err
-	}
-	byName := map[string]string{}
-	for _, t := range tiers {
-		byName[members.Fold(t.Name)] = t.ID
-	}
-	ends, err := a.Reports.Ends(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return a.Members.PlanImport(ctx, file, members.Tiers{
-		Find: func(name string) (string, bool) {
-			id, ok := byName[members.Fold(name)]
-			return id, ok
-		},
-		End: func(memberID, tierID string) (civil.Date, bool) {
-			end := ends[reports.Held{MemberID: memberID, TierID: tierID}]
-			return end.On, end.Lifetime
-		},
-	})
-}
-
-// writeImport writes a planned import: its record, its members and its terms.
-func (a *App) writeImport(ctx context.Context, file *members.File, im *members.Import) error {
-	var problems []inbox.Problem
-	for _, s := range im.Skipped() {
-		problems = append(problems, inbox.Problem{
-			Place: fmt.Sprintf("%s:%d", file.Name, s.Line), Code: s.Code, Params: s.Params, Raw: s.Raw,
-		})
-	}
-	id, err := a.Inbox.Receive(ctx, inbox.ImportRun{
-		Kind: "members", Source: file.Name, Added: int64(im.Out.Added), Changed: int64(im.Out.Changed), Unchanged: int64(im.Out.Same),
-	}, problems)
-	if err != nil {
-		return err
-	}
-	grants, err := a.Members.Apply(ctx, im, id)
-	if err != nil {
-		return err
-	}
-	grace, err := a.graceOfTiers(ctx)
-	if err != nil {
-		return err
-	}
-	for _, g := range grants {
-		give := terms.GiveIn{
-			MemberID: g.MemberID, TierID: g.TierID, ImportID: id, On: g.On, Period: "lifetime", GraceDays: importGrace, Reason: "import",
-		}
-		if g.Until != "" {
-			give.Period = "until:" + string(g.Until)
-		}
-		if days, ok := grace[g.TierID]; ok {
-			give.GraceDays = days
-		}
-		if _, _, err := a.Terms.Give(ctx, give); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // graceOfTiers is the grace days of the first plan of every tier that has one.
 func (a *App) graceOfTiers(ctx context.Context) (map[string]int, error) {
@@ -134,7 +32,7 @@ func (a *App) graceOfTiers(ctx context.Context) (map[string]int, error) {
 }
 
 // UndoImport takes a whole import back: members it added go to the trash, fields it changed get their former value
-// unless they were changed since, terms it gave are voided; lessons it added go to the trash, lessons it changed
+// unless they were changed since, terms it gave are voided, payments it brought are corrected; lessons it added go to the trash, lessons it changed
 // get their former text as a new revision, and attachments it replaced their former bytes. It answers imports.not_found,
 // imports.undone_already and imports.in_use (payments or attendance were recorded for members it added or took out of the
 // trash).
@@ -146,6 +44,9 @@ func (a *App) UndoImport(ctx context.Context, in UndoIn) error {
 		}
 		if err := a.Inbox.Undone(ctx, run.ID); err != nil {
 			return err
+		}
+		if run.Kind == "bills" {
+			return a.Bills.Undo(ctx, run.ID, run.Source)
 		}
 		if run.Kind == "lessons" {
 			return a.undoLessons(ctx, run)
@@ -164,6 +65,13 @@ func (a *App) undoMembers(ctx context.Context, run inbox.ImportRun) error {
 			"names", strings.Join(used[:min(3, len(used))], ", "))
 	}
 	if _, err := a.Terms.VoidImport(ctx, run.ID); err != nil {
+		return err
+	}
+	set, err := a.Settings.Show(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := a.Payments.TakeBackImport(ctx, run.ID, set.Today(a.db.Now())); err != nil {
 		return err
 	}
 	return a.Members.UndoImport(ctx, run.ID, run.At)

@@ -7,18 +7,8 @@ import (
 	"time"
 
 	"guildbook/app/civil"
+	"guildbook/app/importer/people"
 )
-
-// split cuts a cell that holds several values; quotes around them go.
-func split(cell string, separators string) []string {
-	var out []string
-	for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
-		if part = strings.TrimSpace(strings.Trim(strings.TrimSpace(part), `"“”`)); part != "" {
-			out = append(out, part)
-		}
-	}
-	return out
-}
 
 // dayFirst says how 3/4/2026 is to be read in a column.
 type dayFirst int
@@ -102,7 +92,7 @@ func readDate(s string, order dayFirst, zone *time.Location) (civil.Date, error)
 
 // isForever tells the words that stand for membership without an end.
 func isForever(s string) bool {
-	switch headerKey(s) {
+	switch people.Key(s) {
 	case "lifetime", "forlife", "forever", "never", "永久", "终身", "终生", "长期", "无限期":
 		return true
 	}

@@ -2,18 +2,30 @@ package members
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
 
-	"guildbook/app/apperr"
+	"guildbook/app/importer/people"
+	foreign "guildbook/app/importer/table"
 )
 
 // Fields are what a column can feed. first_name and last_name make the name where there is no name column.
 var Fields = []string{
 	"name", "first_name", "last_name", "email", "phone", "wechat", "alias", "tags", "note", "number", "joined_on",
-	"referrer", "tier", "expires_on",
+	"referrer", "tier", "expires_on", "address", "other",
+}
+
+// HistoryFields are what a column can tell of money and terms; it may feed another field too. complimentary is yes or no: a term for
+// life in the row's tier.
+var HistoryFields = []string{"amount", "currency", "paid_on", "method", "plan", "reference", "payment_note", "complimentary"}
+
+// customField begins the name of a field of the organizer's own.
+const customField = "custom:"
+
+func isField(field string) bool {
+	name, custom := strings.CutPrefix(field, customField)
+	return slices.Contains(Fields, field) || slices.Contains(HistoryFields, field) || custom && validFieldName(name)
 }
 
 // headers are the column names by which fields are known, folded and without punctuation, the surest first.
@@ -34,7 +46,7 @@ var headers = map[string][]string{
 	},
 	"wechat": {"wechat", "wechatid", "微信", "微信号", "微信id", "weixin", "wx", "wxid"},
 	"alias": {
-		"alias", "aliases", "别名", "昵称", "笔名", "网名", "群昵称", "微信昵称", "微信名", "nickname", "nick", "aka", "preferredname",
+		"alias", "aliases", "othernames", "别名", "昵称", "笔名", "网名", "群昵称", "微信昵称", "微信名", "nickname", "nick", "aka", "preferredname",
 		"花名", "username",
 	},
 	"tags":   {"tags", "tag", "标签", "labels", "label", "分组", "组别", "groups", "group"},
@@ -55,36 +67,41 @@ var headers = map[string][]string{
 		"expirationdate", "expiration", "expiresat", "validuntil", "validto", "paiduntil", "renewaldue", "renewaldate",
 		"accessexpiration", "enddate",
 	},
+	"address": {"address", "addresses", "mailingaddress", "地址", "通讯地址", "邮寄地址", "收货地址", "住址"},
+	"other":   {"othercontacts", "其他联系方式", "其它联系方式"},
+}
+
+// historyHeaders are the same for what columns tell of money and terms.
+var historyHeaders = map[string][]string{
+	"amount": {
+		"amount", "amountpaid", "paidamount", "paid", "金额", "缴费金额", "实付金额", "实付", "付款金额", "支付金额", "交费金额", "收款金额", "已缴", "金额元",
+		"实收", "实收金额",
+	},
+	"currency":     {"currency", "币种", "货币"},
+	"paid_on":      {"paidon", "paiddate", "datepaid", "paymentdate", "付款日期", "缴费日期", "支付日期", "交费日期", "付款时间", "缴费时间", "支付时间", "收款日期", "lastpayment"},
+	"method":       {"method", "paymentmethod", "paidby", "paidvia", "付款方式", "缴费方式", "支付方式", "收款方式", "交费方式"},
+	"plan":         {"plan", "planname", "方案", "套餐"},
+	"reference":    {"reference", "ref", "transactionid", "单号", "交易单号", "流水号", "凭证号"},
+	"payment_note": {"paymentnote", "付款备注", "缴费备注", "支付备注"},
 }
 
 // known is headers the other way round: the field of a folded name, and how sure it is (0 is surest).
-var known = func() map[string]struct {
+var known, knownHistory = reversed(headers), reversed(historyHeaders)
+
+// meaning is what the name of a column says: a field, and how sure it is.
+type meaning struct {
 	field string
 	rank  int
-} {
-	out := map[string]struct {
-		field string
-		rank  int
-	}{}
+}
+
+func reversed(headers map[string][]string) map[string]meaning {
+	out := map[string]meaning{}
 	for field, names := range headers {
 		for rank, name := range names {
-			out[name] = struct {
-				field string
-				rank  int
-			}{field, rank}
+			out[name] = meaning{field, rank}
 		}
 	}
 	return out
-}()
-
-// headerKey folds a column name: only letters and digits count.
-func headerKey(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, Fold(s))
 }
 
 // record is one row: the 1-based line on which it begins, its cells as they stand and its text as it stands.
@@ -94,71 +111,18 @@ type record struct {
 	raw   string
 }
 
-// table is a file cut into columns and rows. mapping is field -> index of a column.
-type table struct {
+// sheet is a file cut into columns and rows. mapping is field -> index of a column.
+type sheet struct {
 	columns []string
 	rows    []record
 	mapping map[string]int
+	history map[string]int // columns that tell of money and terms, used or not
+	header  int            // the line of the names; -1 for none
+	preset  people.Preset
 }
 
 // headerWithin is how many rows may stand before the header.
 const headerWithin = 40
-
-// makeTable finds the header among the records and decides which column feeds which field: as wanted says, and
-// for the rest by the columns' names. wanted is field -> name of a column; an empty name leaves the field out.
-// It answers members.import_field_unknown and members.import_column_missing.
-func makeTable(records []record, wanted map[string]string, file string) (table, error) {
-	for field := range wanted {
-		if !slices.Contains(Fields, field) {
-			return table{}, apperr.New(apperr.Invalid, "members.import_field_unknown", "field", field, "fields", strings.Join(Fields, ", "))
-		}
-	}
-	t := table{mapping: map[string]int{}}
-	at := findHeader(records, wanted)
-	width := 0
-	for _, r := range records[max(at, 0):] {
-		width = max(width, len(r.cells))
-	}
-	width = min(width, 1000)
-	var header []string
-	if at >= 0 {
-		header = records[at].cells
-	}
-	t.rows = records[at+1:]
-	t.columns = columnNames(header, width)
-	var guessed map[string]int
-	if at >= 0 {
-		guessed = guessByName(header)
-	} else {
-		guessed = guessByContent(t.rows, width)
-	}
-	for field, column := range wanted {
-		delete(guessed, field)
-		if strings.TrimSpace(column) == "" {
-			continue
-		}
-		i := slices.IndexFunc(t.columns, func(c string) bool { return Fold(c) == Fold(column) })
-		if i < 0 {
-			return t, apperr.New(apperr.Invalid, "members.import_column_missing", "file", file, "field", field, "column", column, "columns", strings.Join(t.columns, ", "))
-		}
-		t.mapping[field] = i
-	}
-	for field, i := range guessed {
-		if !slices.Contains(slices.Collect(maps.Values(t.mapping)), i) {
-			t.mapping[field] = i
-		}
-	}
-	if _, has := t.mapping["name"]; !has {
-		_, first := t.mapping["first_name"]
-		_, last := t.mapping["last_name"]
-		alias, nick := t.mapping["alias"]
-		if _, decided := wanted["alias"]; nick && !first && !last && !decided {
-			t.mapping["name"] = alias // 昵称 is all the name there is
-			delete(t.mapping, "alias")
-		}
-	}
-	return t, nil
-}
 
 // columnNames gives every column a name of its own: what the header says, with (2) where it says it twice, and
 // #3 where it says nothing.
@@ -184,7 +148,7 @@ func columnNames(header []string, width int) []string {
 func findHeader(records []record, wanted map[string]string) int {
 	best, at := 0, -1
 	for i, r := range records[:min(headerWithin, len(records))] {
-		fields := guessByName(r.cells)
+		fields := guessByName(r.cells, known)
 		_, name := fields["name"]
 		_, first := fields["first_name"]
 		_, last := fields["last_name"]
@@ -215,10 +179,10 @@ func findHeader(records []record, wanted map[string]string) int {
 }
 
 // guessByName maps fields to the columns whose names are known; of several for one field the surest.
-func guessByName(header []string) map[string]int {
+func guessByName(header []string, known map[string]meaning) map[string]int {
 	out, rank := map[string]int{}, map[string]int{}
 	for i, cell := range header {
-		k, ok := known[headerKey(cell)]
+		k, ok := known[people.Key(cell)]
 		if !ok {
 			continue
 		}
@@ -256,17 +220,17 @@ func guessByContent(rows []record, width int) map[string]int {
 }
 
 // cell is what stands in a row for a field, cleaned; "/", "-" and the like are empty.
-func (t *table) cell(r record, field string) string {
+func (t *sheet) cell(r record, field string) string {
 	i, ok := t.mapping[field]
 	if !ok || i >= len(r.cells) {
 		return ""
 	}
-	s := r.cells[i]
+	s := foreign.Unguard(r.cells[i])
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "/", "-", "--", "—", "n/a", "null", "无", "#n/a":
 		return ""
 	}
-	if field == "note" {
+	if field == "note" || strings.HasPrefix(field, customField) {
 		return Text(s)
 	}
 	return Line(s)

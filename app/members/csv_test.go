@@ -9,6 +9,7 @@ import (
 
 	"guildbook/app/apperr"
 	foreign "guildbook/app/importer/table"
+	"guildbook/app/settings"
 )
 
 func code(err error) string {
@@ -35,7 +36,7 @@ func cut(t *testing.T, text string) []record {
 func TestMappingIsGuessed(t *testing.T) {
 	for _, c := range []struct{ header, want string }{
 		{"email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers", "email=0 joined_on=6 name=1 note=2 tags=8 tier=9"},
-		{"Email Address,First Name,Last Name,Company,MEMBER_RATING,OPTIN_TIME,NOTES,TAGS", "email=0 first_name=1 joined_on=5 last_name=2 note=6 tags=7"},
+		{"Email Address,First Name,Last Name,Company,MEMBER_RATING,OPTIN_TIME,NOTES,TAGS", "custom:Company=3 email=0 first_name=1 joined_on=5 last_name=2 note=6 tags=7"},
 		{"email,First Name,Last Name,status,tier,created_at,Free Tier", "email=0 first_name=1 joined_on=5 last_name=2 tier=4"},
 		{"FirstName,LastName,Email,Invited By,JoinedDate,Question1,Tier", "email=2 first_name=0 joined_on=4 last_name=1 referrer=3 tier=6"},
 		{"Name,Email,Patron Status,Tier,Phone,Patronage Since Date,Additional Details,Access Expiration", "email=1 expires_on=7 joined_on=5 name=0 note=6 phone=4 tier=3"},
@@ -46,7 +47,7 @@ func TestMappingIsGuessed(t *testing.T) {
 		{"E-mail , FULL NAME,E-Mail", "email=0 name=1"},
 		{"correo_electrpnico,nombre,note", "note=2"},
 	} {
-		table, err := makeTable(cut(t, c.header+"\na,b,c\n"), nil, "a.csv")
+		table, err := makeTable(cut(t, c.header+"\na,b,c\n"), layout{}, "a.csv")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +95,7 @@ func TestHeaderIsFound(t *testing.T) {
 		{"a field that there is not", "name\nAda\n", map[string]string{"shoe": "name"}, "", 0, "", "members.import_field_unknown"},
 		{"a column wanted for two", "name\nAda\n", map[string]string{"alias": "name"}, "name", 1, "alias=0", ""},
 	} {
-		table, err := makeTable(cut(t, c.text), c.wanted, "a.csv")
+		table, err := makeTable(cut(t, c.text), layout{wanted: c.wanted}, "a.csv")
 		if code(err) != c.code {
 			t.Errorf("%s: %v", c.what, err)
 			continue
@@ -160,7 +161,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		file, err := parse(b, nil, "a.csv")
+		file, err := parse(b, ImportIn{}, "a.csv")
 		if err != nil {
 			if apperr.From(err).Kind == apperr.Internal {
 				t.Fatal(err)
@@ -168,7 +169,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		last := 0
-		d := file.dates(time.UTC)
+		d := file.dates(settings.Settings{Currency: "CNY", Timezone: "UTC"}, "2026-11-22")
 		for _, r := range file.table.rows {
 			if r.line <= last || len(r.cells) == 0 {
 				t.Fatalf("row on line %d after %d", r.line, last)

@@ -3,6 +3,7 @@ package members
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,14 +12,6 @@ import (
 	"guildbook/db"
 	"guildbook/db/gen"
 )
-
-// Grant is a term that an import gives. An empty Until is for life; On is the day that decides where it begins.
-type Grant struct {
-	MemberID string
-	TierID   string
-	On       civil.Date
-	Until    civil.Date
-}
 
 // Skipped is a row that could not be taken.
 type Skipped struct {
@@ -40,7 +33,7 @@ func (im *Import) Check() error {
 func (im *Import) Skipped() []Skipped {
 	var out []Skipped
 	for i := range im.rows {
-		if p := &im.rows[i]; p.fate == "skip" {
+		if p := &im.rows[i]; (p.fate == "skip" || p.fate == "ask") && p.answer != "skip" {
 			out = append(out, Skipped{Line: p.line, Code: p.code, Params: p.params, Raw: shorten(p.raw)})
 		}
 	}
@@ -57,41 +50,100 @@ func shorten(raw string) string {
 	return strings.ToValidUTF8(raw[:most], "") + "…"
 }
 
-// Apply writes what was planned in the transaction of ctx, and gives the terms that are to be granted.
-func (s *Service) Apply(ctx context.Context, im *Import, importID string) (grants []Grant, err error) {
+// ApplyImport writes what was planned in the transaction of ctx, and gives the terms and payments that come with it. It
+// remembers the mapping.
+func (s *Service) ApplyImport(ctx context.Context, im *Import, importID string) (grants []Grant, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		for _, name := range im.newFields {
+			if _, err := s.SaveField(ctx, SaveFieldIn{Name: name}); err != nil {
+				return err
+			}
+		}
 		for i := range im.rows {
 			p := &im.rows[i]
+			if i%200 == 0 {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				s.tell(im.file.in.Task, "write", i, len(im.rows))
+			}
 			if p.fate != "add" && p.fate != "change" {
 				continue
 			}
-			if p.before.Trashed {
-				if err := bringBack(ctx, tx, p.before, importID); err != nil {
-					return err
-				}
-			}
-			m, err := write(ctx, tx, p.before, p.after, importID)
-			if err == nil && p.note != "" {
-				err = addNote(ctx, tx, &m, p.note, importID)
-			}
-			if err != nil {
+			if p.first >= 0 {
+				p.after.ID = im.rows[p.first].after.ID
+			} else if err := p.write(ctx, tx, importID); err != nil {
 				return err
 			}
-			if p.tierID != "" {
-				grants = append(grants, Grant{MemberID: m.ID, TierID: p.tierID, On: p.startOf(im.today), Until: p.until})
+			if g, ok := p.brings(im.today); ok {
+				grants = append(grants, g)
 			}
 		}
-		return nil
+		return im.remember(ctx, tx)
 	})
 	im.Out.ImportID = importID
 	return grants, err
+}
+
+func (p *planned) write(ctx context.Context, tx *db.Tx, importID string) error {
+	if p.before.Trashed {
+		if err := bringBack(ctx, tx, p.before, importID); err != nil {
+			return err
+		}
+	}
+	m, err := write(ctx, tx, p.before, p.after, importID)
+	if err == nil && p.note != "" {
+		err = addNote(ctx, tx, &m, p.note, importID)
+	}
+	p.after.ID = m.ID
+	return err
+}
+
+// brings is the term and the payment of a row.
+func (p *planned) brings(today civil.Date) (g Grant, ok bool) {
+	g = Grant{MemberID: p.after.ID, Money: p.paid, PlanID: p.planOf.ID}
+	if p.tierID != "" {
+		g.TierID, g.Until, g.Complimentary, g.On = p.tierID, p.until, p.complimentary && p.paid == nil, p.startOf(today)
+		if p.until == "" && !p.lifetime && !p.complimentary {
+			g.Period = p.planOf.Period
+		}
+	}
+	return g, g.TierID != "" || g.Money != nil
+}
+
+// remember keeps how the columns were mapped.
+func (im *Import) remember(ctx context.Context, tx *db.Tx) error {
+	header := im.file.table.signature()
+	if header == "" || len(header) > 20_000 {
+		return nil
+	}
+	mapping := map[string]string{}
+	for field := range guessByName(im.file.table.columns, known) {
+		mapping[field] = "" // left out
+	}
+	for field, column := range im.file.in.Mapping {
+		mapping[field] = column
+	}
+	for field, i := range im.file.table.mapping {
+		mapping[field] = im.file.table.columns[i]
+	}
+	kept, err := json.Marshal(mapping)
+	if err != nil {
+		return err
+	}
+	if err := tx.KeepImportMapping(ctx, gen.KeepImportMappingParams{Header: header, Mapping: string(kept), UsedAt: tx.NowMillis()}); err != nil {
+		return err
+	}
+	return tx.ForgetOldMappings(ctx)
 }
 
 // startOf is the day from which a granted term counts: for a new member the day they joined, where the file
 // says it; never after the term's end.
 func (p *planned) startOf(today civil.Date) civil.Date {
 	on := today
-	if p.before.ID == "" && p.form.JoinedOn != "" {
+	if p.paid != nil {
+		on = p.paid.On
+	} else if p.before.ID == "" && p.form.JoinedOn != "" {
 		on = p.form.JoinedOn
 	}
 	if p.until != "" && p.until < on {
@@ -148,6 +200,14 @@ func revert(ctx context.Context, tx *db.Tx, id, detail string) error {
 	}
 	m := before // json reuses the memory of a list that it fills
 	m.Aliases, m.Contacts, m.Tags = slices.Clone(m.Aliases), slices.Clone(m.Contacts), slices.Clone(m.Tags)
+	m.Fields = maps.Clone(m.Fields)
+	for name, c := range d.Changed {
+		field, own := strings.CutPrefix(name, "field:")
+		var from, to string
+		if own && json.Unmarshal(c.From, &from) == nil && json.Unmarshal(c.To, &to) == nil && m.Fields[field] == to {
+			m.Fields[field] = from
+		}
+	}
 	for field, to := range map[string]any{
 		"name": &m.Name, "number": &m.Number, "aliases": &m.Aliases, "contacts": &m.Contacts, "tags": &m.Tags,
 		"joinedOn": &m.JoinedOn, "alumniOn": &m.AlumniOn, "referrer": &m.Referrer,
@@ -199,4 +259,21 @@ func unnote(ctx context.Context, tx *db.Tx, id, detail string) error {
 		return err
 	}
 	return tx.Audit(ctx, domain, entity, id, "note_removed", noting{Note: d.Note})
+}
+
+// BadRow is a row that is not taken, as it stands, and why.
+type BadRow struct {
+	Cells  []string
+	Code   string
+	Params map[string]string
+}
+
+// BadRows are the rows that are not taken, under the names of their columns.
+func (im *Import) BadRows() (columns []string, rows []BadRow) {
+	for i := range im.rows {
+		if p := &im.rows[i]; p.fate == "skip" || p.fate == "ask" {
+			rows = append(rows, BadRow{Cells: p.cells, Code: p.code, Params: p.params})
+		}
+	}
+	return im.file.table.columns, rows
 }

@@ -6,9 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"unicode/utf8"
 
 	"guildbook/app/apperr"
+	"guildbook/app/importer/people"
 	foreign "guildbook/app/importer/table"
+	"guildbook/app/importer/vcard"
 )
 
 // maxFile is the largest file that is read, in bytes.
@@ -16,22 +19,24 @@ const maxFile = 32 << 20
 
 // File is a member list that was read, before anything is decided about its rows.
 type File struct {
-	Name     string
-	encoding string
-	comma    rune
-	table    table
+	Name    string
+	in      ImportIn
+	source  *foreign.Table
+	format  string
+	records []record
+	table   sheet
 }
 
-// ReadFile reads a table and finds its columns. It answers members.csv_missing, members.csv_unreadable, members.csv_too_large,
-// the errors of a file that is no table or cannot be read (see importer/table.ReadAll) and of the mapping
-// (members.import_field_unknown, members.import_column_missing).
+// ReadFile reads a list and finds its columns. It answers members.csv_missing, members.csv_unreadable, members.csv_too_large,
+// the errors of a file that is no list or cannot be read (see importer/table.ReadAll and importer/vcard.Read),
+// members.import_is_KIND for a table of another kind (meeting, posts, bill), and those of the mapping (see makeTable).
 func ReadFile(in ImportIn) (*File, error) {
 	name := filepath.Base(in.Path)
 	b, err := readLimited(in.Path, name)
 	if err != nil {
 		return nil, err
 	}
-	return parse(b, in.Mapping, name)
+	return parse(b, in, name)
 }
 
 func readLimited(path, name string) ([]byte, error) {
@@ -53,28 +58,69 @@ func readLimited(path, name string) ([]byte, error) {
 	return b, nil
 }
 
-func parse(b []byte, wanted map[string]string, name string) (*File, error) {
-	read, err := foreign.Read(b, name, foreign.Options{})
-	if err != nil {
+func parse(b []byte, in ImportIn, name string) (*File, error) {
+	f := &File{Name: name, in: in}
+	if err := f.open(b); err != nil {
 		return nil, err
 	}
-	records := make([]record, len(read.Rows))
-	for i, r := range read.Rows {
-		records[i] = record{line: r.Line, cells: r.Cells, raw: r.Raw()}
+	f.records = make([]record, len(f.source.Rows))
+	for i, r := range f.source.Rows {
+		f.records[i] = record{line: r.Line, cells: r.Cells, raw: r.Raw()}
 	}
-	t, err := makeTable(records, wanted, name)
-	if err != nil {
+	if err := f.lay(nil); err != nil {
 		return nil, err
 	}
-	return &File{Name: name, encoding: read.Encoding, comma: read.Comma, table: t}, nil
+	if len(in.Mapping) == 0 && in.Preset == "" {
+		switch people.WrongKind(f.table.columns) {
+		case "meeting":
+			return nil, apperr.New(apperr.Invalid, "members.import_is_meeting", "file", name)
+		case "posts":
+			return nil, apperr.New(apperr.Invalid, "members.import_is_posts", "file", name)
+		case "bill":
+			return nil, apperr.New(apperr.Invalid, "members.import_is_bill", "file", name)
+		}
+	}
+	return f, nil
+}
+
+// open reads the bytes as a table, or as an address book laid out as one.
+func (f *File) open(b []byte) error {
+	if vcard.Is(b) {
+		cards, used, err := vcard.Read(b, f.Name, f.in.Encoding)
+		if err != nil {
+			return err
+		}
+		f.source, f.format = vcard.Table(cards, f.Name, used), "vcard"
+		return nil
+	}
+	comma, _ := utf8.DecodeRuneInString(f.in.Comma)
+	if f.in.Comma == "" {
+		comma = 0
+	}
+	read, err := foreign.Read(b, f.Name, foreign.Options{
+		Password: f.in.Password, Sheet: f.in.Sheet, Encoding: f.in.Encoding, Comma: comma,
+	})
+	if err != nil {
+		return err
+	}
+	f.source, f.format = read, string(read.Format)
+	return nil
+}
+
+// lay decides what the columns mean; remembered is the mapping of an earlier import of the same columns.
+func (f *File) lay(remembered map[string]string) (err error) {
+	f.table, err = makeTable(f.records, layout{
+		wanted: f.in.Mapping, remembered: remembered, preset: f.in.Preset, header: f.in.Header, history: f.in.History,
+	}, f.Name)
+	return err
 }
 
 // separator is what stands between the cells of a text; empty for a workbook.
 func (f *File) separator() string {
-	if f.comma == 0 {
+	if f.source.Comma == 0 {
 		return ""
 	}
-	return string(f.comma)
+	return string(f.source.Comma)
 }
 
 // named tells whether the file says what its members are called, or how they are written to.

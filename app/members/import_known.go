@@ -15,8 +15,10 @@ type everybody struct {
 	byWechat map[string][]int
 	byName   map[string][]int // names and aliases, folded
 	byNumber map[int64]int
+	byID     map[string]int
 	notes    map[string][]string // bodies by member id
 	last     int64               // highest number given
+	fields   []Field
 }
 
 func loadEverybody(ctx context.Context, q *gen.Queries) (*everybody, error) {
@@ -29,6 +31,7 @@ func loadEverybody(ctx context.Context, q *gen.Queries) (*everybody, error) {
 		return nil, err
 	}
 	at := make(map[string]int, len(rows))
+	e.byID = at
 	for i, row := range rows {
 		e.members = append(e.members, member(row))
 		at[row.ID] = i
@@ -62,6 +65,16 @@ func loadEverybody(ctx context.Context, q *gen.Queries) (*everybody, error) {
 	}
 	for _, t := range tags {
 		e.members[at[t.MemberID]].Tags = append(e.members[at[t.MemberID]].Tags, t.Tag)
+	}
+	if e.fields, err = fieldsOf(ctx, q); err != nil {
+		return nil, err
+	}
+	values, err := q.ListMemberFields(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range values {
+		e.members[at[f.MemberID]].Fields[f.Name] = f.Value
 	}
 	notes, err := q.ListNoteBodies(ctx)
 	for _, n := range notes {

@@ -2,6 +2,7 @@ package members
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,6 +15,12 @@ const nobody = -1
 // match finds whom a row belongs to: its index, or nobody. It answers why the row cannot be taken when that is
 // not clear.
 func (e *everybody) match(in *incoming) (int, *apperr.Error) {
+	if e.byID != nil && in.answer != "" && in.answer != "new" {
+		if i, ok := e.byID[in.answer]; ok {
+			return i, nil
+		}
+		return nobody, apperr.New(apperr.NotFound, "members.not_found", "ref", in.answer)
+	}
 	byEmail := e.withContact(in, "email")
 	i, err := e.one(in, byEmail)
 	if err != nil {
@@ -83,6 +90,10 @@ func (e *everybody) one(in *incoming, found []int) (int, *apperr.Error) {
 	case 1:
 		return found[0], nil
 	}
+	if in.answer == "new" {
+		return nobody, nil
+	}
+	in.candidates = found
 	var names []string
 	for _, i := range found[:min(5, len(found))] {
 		names = append(names, fmt.Sprintf("%s (No. %04d)", e.members[i].Name, e.members[i].Number))
@@ -109,5 +120,30 @@ func merge(m Member, in *incoming) SaveIn {
 	out.Aliases = append(out.Aliases, row.Aliases...)
 	out.Contacts = append(out.Contacts, row.Contacts...)
 	out.Tags = append(out.Tags, row.Tags...)
+	out.Fields = row.Fields
+	for _, field := range in.erased {
+		out.forget(field)
+	}
 	return settle(out)
+}
+
+// forget empties a field whose cell says so.
+func (in *SaveIn) forget(field string) {
+	switch field {
+	case "email", "phone", "wechat", "address", "other":
+		in.Contacts = slices.DeleteFunc(in.Contacts, func(c Contact) bool { return c.Kind == field })
+	case "tags":
+		in.Tags = nil
+	case "alias":
+		in.Aliases = nil
+	case "referrer":
+		in.Referrer = ""
+	}
+	if name, custom := strings.CutPrefix(field, customField); custom {
+		in.Fields = maps.Clone(in.Fields)
+		if in.Fields == nil {
+			in.Fields = map[string]string{}
+		}
+		in.Fields[name] = ""
+	}
 }

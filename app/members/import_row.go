@@ -1,24 +1,35 @@
 package members
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
 
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
+	"guildbook/app/importer/amount"
+	"guildbook/app/importer/people"
+	"guildbook/app/settings"
 )
 
 // incoming is what one row says.
 type incoming struct {
 	record
-	form     SaveIn
-	guessed  bool // the name was made from the address
-	tier     string
-	until    civil.Date
-	lifetime bool
-	code     string // why it cannot be taken
-	params   map[string]string
+	form          SaveIn
+	guessed       bool // the name was made from the address
+	tier          string
+	until         civil.Date
+	lifetime      bool
+	erased        []string // fields that are to be forgotten
+	paid          *Money
+	plan          string // as the row names it
+	complimentary bool
+	answer        string // what the organizer says of it: new, or whose id
+	// candidates are whom it may be about, by their indexes
+	candidates []int
+	code       string // why it cannot be taken
+	params     map[string]string
 }
 
 func (in *incoming) refuse(e *apperr.Error) {
@@ -29,11 +40,16 @@ func (in *incoming) refuse(e *apperr.Error) {
 
 // dates is how the columns of days are read.
 type dates struct {
-	zone            *time.Location
-	joined, expires dayFirst
+	zone                  *time.Location
+	joined, expires, paid dayFirst
+	today                 civil.Date
+	amounts               amount.Style
+	currency              string // where none stands beside an amount
+	method                string
+	language              string
 }
 
-func (f *File) dates(zone *time.Location) dates {
+func (f *File) dates(set settings.Settings, today civil.Date) dates {
 	column := func(field string) []string {
 		out := make([]string, 0, len(f.table.rows))
 		for _, r := range f.table.rows {
@@ -41,40 +57,88 @@ func (f *File) dates(zone *time.Location) dates {
 		}
 		return out
 	}
-	return dates{zone, readOrder(column("joined_on")), readOrder(column("expires_on"))}
+	d := dates{
+		zone: set.Zone(), today: today, joined: readOrder(column("joined_on")), expires: readOrder(column("expires_on")), paid: readOrder(column("paid_on")),
+		currency: f.currency(set.Currency), method: f.in.Method, language: set.Language,
+	}
+	if d.method == "" {
+		d.method = f.table.preset.Method
+	}
+	if d.method == "" {
+		d.method = "other"
+	}
+	if _, pays := f.table.mapping["amount"]; pays {
+		d.amounts = amount.StyleOf(column("amount"), d.currency)
+	}
+	return d
+}
+
+// currency is that of amounts beside which none stands.
+func (f *File) currency(workspace string) string {
+	switch {
+	case f.in.Currency != "":
+		return f.in.Currency
+	case f.table.preset.Currency != "":
+		return f.table.preset.Currency
+	}
+	return workspace
 }
 
 // read takes one row apart.
 func (f *File) read(r record, d dates) incoming {
-	cell := func(field string) string { return f.table.cell(r, field) }
-	in := incoming{record: r, tier: cell("tier")}
+	in := incoming{record: r}
+	cell := func(field string) string {
+		v := f.table.cell(r, field)
+		if v != "" && slices.Contains(f.table.preset.Erase, strings.ToLower(v)) {
+			in.erased = append(in.erased, field)
+			return ""
+		}
+		return v
+	}
+	in.tier = cell("tier")
 	form := &in.form
 	form.Name = cell("name")
 	if form.Name == "" {
 		form.Name = joinNames(cell("first_name"), cell("last_name"))
 	}
-	emails := split(cell("email"), ",;，；、 ")
+	emails := people.Split(cell("email"), ",;，；、 ")
 	for _, e := range emails {
 		if !ValidEmail(e) {
 			in.refuse(apperr.New(apperr.Invalid, "members.bad_email", "value", e))
 		}
 		form.Contacts = append(form.Contacts, Contact{"email", e})
 	}
-	for _, p := range split(cell("phone"), ";；、，/") {
+	for _, p := range people.Split(cell("phone"), ";；、，,/") {
 		if len(Digits(p)) < 3 {
 			in.refuse(apperr.New(apperr.Invalid, "members.bad_phone", "value", p))
 		}
 		form.Contacts = append(form.Contacts, Contact{"phone", p})
 	}
-	for _, w := range split(cell("wechat"), ";；、，") {
+	for _, w := range people.Split(cell("wechat"), ";；、，") {
 		form.Contacts = append(form.Contacts, Contact{"wechat", w})
+	}
+	for _, kind := range []string{"address", "other"} {
+		for _, v := range people.Split(cell(kind), ";；|") {
+			form.Contacts = append(form.Contacts, Contact{kind, v})
+		}
 	}
 	if form.Name == "" && len(emails) > 0 {
 		form.Name, _, _ = strings.Cut(emails[0], "@")
 		in.guessed = true
 	}
-	form.Aliases = split(cell("alias"), ";；、，|")
-	form.Tags = split(cell("tags"), ",;，；、|")
+	form.Aliases = people.Split(cell("alias"), ";；、，|")
+	form.Tags = people.Split(cell("tags"), ",;，；、|")
+	form.Tags = append(form.Tags, f.flags(r, d.language)...)
+	for field := range f.table.mapping {
+		if name, custom := strings.CutPrefix(field, customField); custom {
+			if v := cell(field); v != "" {
+				if form.Fields == nil {
+					form.Fields = map[string]string{}
+				}
+				form.Fields[name] = v
+			}
+		}
+	}
 	form.Note, form.Referrer = cell("note"), cell("referrer")
 	if n := cell("number"); n != "" {
 		if form.Number = ParseNumber(n); form.Number == 0 {
@@ -82,6 +146,7 @@ func (f *File) read(r record, d dates) incoming {
 		}
 	}
 	f.readDays(&in, d)
+	f.readMoney(&in, d, cell)
 	if form.Name == "" {
 		in.refuse(apperr.New(apperr.Invalid, "members.import_unnamed"))
 	}
@@ -117,6 +182,20 @@ func (f *File) readDays(in *incoming, d dates) {
 		in.refuse(apperr.New(apperr.Invalid, "members.import_bad_date", "value", s, "column", f.column("expires_on")))
 	}
 	in.until = on
+}
+
+// flags are the tags that columns stand for, such as that of people who have unsubscribed.
+func (f *File) flags(r record, language string) (tags []string) {
+	for _, flag := range f.table.preset.Flags {
+		i := f.table.keyed(flag.Column)
+		if i < 0 || i >= len(r.cells) {
+			continue
+		}
+		if v := people.Key(r.cells[i]); v != "" && (flag.Value == "" || v == flag.Value) {
+			tags = append(tags, people.Tag(flag.Tag, language))
+		}
+	}
+	return tags
 }
 
 func (f *File) column(field string) string {

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"guildbook/app/civil"
+	"guildbook/app/members"
+	"guildbook/app/money"
 	"guildbook/app/terms"
 	"guildbook/db/gen"
 )
@@ -71,4 +73,31 @@ func (s *Service) EmptiedCourses(ctx context.Context, importID string) (ids []st
 		return err
 	})
 	return ids, err
+}
+
+// KnownPayments are the payments of the ledger that were not taken back wholly, as an import compares them with its own.
+func (s *Service) KnownPayments(ctx context.Context) (out []members.KnownPayment, err error) {
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		rows, err := q.ListKnownPayments(ctx)
+		for _, r := range rows {
+			out = append(out, members.KnownPayment{
+				MemberID: r.MemberID, On: civil.Date(r.PaidOn), Amount: money.Amount{Minor: r.AmountMinor, Currency: r.Currency}, Reference: r.Reference,
+			})
+		}
+		return err
+	})
+	return out, err
+}
+
+// ClosedMonths are the months that take no payments: 2026-10.
+func (s *Service) ClosedMonths(ctx context.Context) (map[string]bool, error) {
+	out := map[string]bool{}
+	err := s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		rows, err := q.ListClosedMonths(ctx)
+		for _, r := range rows {
+			out[r.Month] = true
+		}
+		return err
+	})
+	return out, err
 }

@@ -24,6 +24,8 @@ type Preset struct {
 	History map[string]string
 	// Currency is that of amounts beside which none stands; Method how they were paid.
 	Currency, Method string
+	// Sums tells that an amount is all that somebody ever paid: what is in the ledger of it is not new.
+	Sums bool
 	// Flags turn what stands in a column into a tag.
 	Flags []Flag
 	// Erase are the words by which a cell says that what is known is to be forgotten.
@@ -59,7 +61,7 @@ var Presets = []Preset{
 	{
 		Name:    "guildbook",
 		Marks:   [][]string{{"number", "name", "aliases", "joinedon", "alumnion"}},
-		Columns: map[string]string{"number": "number", "alias": "aliases", "other": "othercontacts", "alumni_on": "alumnion"},
+		Columns: map[string]string{"number": "number", "alias": "aliases", "other": "othercontacts"},
 	},
 	{
 		Name: "ghost",
@@ -77,9 +79,9 @@ var Presets = []Preset{
 		Columns: map[string]string{"joined_on": "patronagesincedate", "note": "additionaldetails", "expires_on": "accessexpiration", "address": ""},
 		Custom:  map[string]string{"discord": "Discord", "twitter": "Twitter", "userid": "Patreon ID"},
 		History: map[string]string{
-			"amount": "lifetimeamount", "currency": "currency", "paid_on": "lastchargedate", "reference": "userid",
+			"amount": "lifetimeamount", "currency": "currency", "paid_on": "lastchargedate",
 		},
-		Currency: "USD", Method: "other",
+		Currency: "USD", Method: "other", Sums: true,
 		Flags: []Flag{{"patronstatus", "formerpatron", Former}, {"patronstatus", "declinedpatron", Declined}},
 	},
 	{
@@ -94,7 +96,7 @@ var Presets = []Preset{
 		Marks:   [][]string{{"firstname", "lastname", "email", "invitedby", "joineddate"}},
 		Columns: map[string]string{"joined_on": "joineddate", "referrer": "invitedby"},
 		Custom:  map[string]string{"answer1": "Answer1", "answer2": "Answer2", "answer3": "Answer3"},
-		History: map[string]string{"amount": "ltv", "paid_on": "joineddate"}, Currency: "USD", Method: "other",
+		History: map[string]string{"amount": "ltv", "paid_on": "joineddate"}, Currency: "USD", Method: "other", Sums: true,
 	},
 	{
 		Name: "wildapricot",
