@@ -55,6 +55,9 @@ func (s *Service) Enter(ctx context.Context, in Entry, detail map[string]any) (o
 }
 
 func (s *Service) insert(ctx context.Context, tx *db.Tx, row gen.InsertPaymentParams, action string, detail map[string]any) (Payment, error) {
+	if err := open(ctx, tx.Queries, row.PaidOn); err != nil {
+		return Payment{}, err
+	}
 	last, err := tx.LastPaymentNumber(ctx)
 	if err != nil {
 		return Payment{}, err
