@@ -2,26 +2,17 @@ package pack
 
 import (
 	"bytes"
-	"crypto/ecdh"
 	"testing"
 
 	"filippo.io/age"
 	"pgregory.net/rapid"
 )
 
-// TestSlotOwnersAreAgeRecipients: what is sealed for a secret is opened by age's own identity, and by no other, and public keys are
-// those of crypto/ecdh.
+// TestSlotOwnersAreAgeRecipients: what is sealed for a secret is opened by age's own identity, and by no other.
 func TestSlotOwnersAreAgeRecipients(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		secret := rapid.SliceOfN(rapid.Byte(), 32, 32).Draw(t, "secret")
 		plain := rapid.SliceOfN(rapid.Byte(), 0, 600).Draw(t, "plain")
-		private, err := ecdh.X25519().NewPrivateKey(secret)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if public, err := publicKey(secret); err != nil || !bytes.Equal(public, private.PublicKey().Bytes()) {
-			t.Fatalf("public key %x, %v", public, err)
-		}
 		file, err := encrypt(plain, slotOwner{secret})
 		if err != nil {
 			t.Fatal(err)
@@ -45,10 +36,7 @@ func TestSlotOwnersAreAgeRecipients(t *testing.T) {
 
 // TestDummiesLookLikeSlots: by size and header, byte for byte but for what is random.
 func TestDummiesLookLikeSlots(t *testing.T) {
-	secret, _, err := newShare()
-	if err != nil {
-		t.Fatal(err)
-	}
+	secret := bytes.Repeat([]byte{7}, 32)
 	shape := func(to age.Recipient) string {
 		data, err := encrypt(make([]byte, 512), to)
 		if err != nil || checkHeader(data) != nil || len(data) != 512+slotOverhead {

@@ -116,8 +116,9 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 		b.courses = tree.Courses
 		return err
 	})
+	g.Go(func() error { return s.load(reading, b, ask) })
 	g.Go(func() (err error) {
-		cached, err = s.load(reading, b, ask)
+		cached, err = s.rendered(reading)
 		return err
 	})
 	if err := g.Wait(); err != nil {
@@ -159,9 +160,8 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 }
 
 // load reads what the database knows of keys, codes and the last edition.
-func (s *Service) load(ctx context.Context, b *building, ask asked) (cached map[string]known, err error) {
-	cached = map[string]known{}
-	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+func (s *Service) load(ctx context.Context, b *building, ask asked) error {
+	return s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 		var err error
 		if b.tiers, err = q.ListTiersForPack(ctx); err != nil {
 			return err
@@ -183,15 +183,6 @@ func (s *Service) load(ctx context.Context, b *building, ask asked) (cached map[
 		for _, c := range rows {
 			if !slices.Contains(ask.without, c.MemberID) {
 				b.codes[c.MemberID] = c
-			}
-		}
-		renders, err := q.ListRenders(ctx)
-		if err != nil {
-			return err
-		}
-		for _, r := range renders {
-			if k, ok := knownOf(r); ok {
-				cached[r.LessonID] = k
 			}
 		}
 		if b.ledger, err = readLedger(ctx, q, b.pack); err != nil {
@@ -218,7 +209,6 @@ func (s *Service) load(ctx context.Context, b *building, ask asked) (cached map[
 		}
 		return err
 	})
-	return cached, err
 }
 
 // id is the stable, opaque id of a row inside packs.
@@ -318,6 +308,22 @@ type known struct {
 	draws    bool // has diagrams
 	problems []lessons.Problem
 	leads    []lessons.Lead
+}
+
+// rendered reads the cache of what lessons rendered to, by lesson id.
+func (s *Service) rendered(ctx context.Context) (map[string]known, error) {
+	out := map[string]known{}
+	var rows []gen.Render
+	err := s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) (err error) {
+		rows, err = q.ListRenders(ctx)
+		return err
+	})
+	for _, r := range rows {
+		if k, ok := knownOf(r); ok {
+			out[r.LessonID] = k
+		}
+	}
+	return out, err
 }
 
 // knownOf reads a row of the cache, and answers false where it cannot.
