@@ -95,18 +95,32 @@ describe.each(places)("a lesson %s", (where, url) => {
     expect(await frame(page).locator("a.zoom:focus").count()).toBe(1);
 
     await frame(page).locator(".player-sound .play").click();
-    await frame(page).locator("audio").waitFor();
-    // From outside: within the frame no script runs, so that not even a timer does.
+    await page.locator("audio").waitFor();
     const heard = await page.evaluate(async () => {
-      const el = (document.querySelector(".lesson-frame") as HTMLIFrameElement).contentDocument!.querySelector(
-        "audio",
-      )!;
+      const el = document.querySelector("audio")!;
       while (!(el.duration > 0)) await new Promise((r) => setTimeout(r, 20));
       el.currentTime = 20;
       while (el.seeking) await new Promise((r) => setTimeout(r, 20));
       return [Math.round(el.duration), Math.round(el.seekable.end(0)), Math.floor(el.currentTime)];
     });
     expect(heard).toEqual([30, 30, 20]);
+    // The player lies in the page over its place in the lesson, and stays there when the text grows.
+    await page.keyboard.press("s");
+    await page.getByRole("button", { name: "大一点" }).click();
+    await page.keyboard.press("Escape");
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const frame = document.querySelector<HTMLIFrameElement>(".lesson-frame")!;
+          const place = frame.contentDocument!.querySelector(".play[data-covered]")!.getBoundingClientRect();
+          const player = document.querySelector("audio")!.getBoundingClientRect();
+          const { left, top } = frame.getBoundingClientRect();
+          return [player.left - left - place.left, player.top - top - place.top, player.height - place.height].map(
+            (n) => Math.abs(n) < 2,
+          );
+        }),
+      )
+      .toEqual([true, true, true]);
 
     const [sound] = await Promise.all([
       page.waitForEvent("download"),
@@ -119,7 +133,7 @@ describe.each(places)("a lesson %s", (where, url) => {
     await frame(page).locator(".player-film .play").click();
     await page.getByText("播放不了 坏片").waitFor();
     expect(await frame(page).locator(".player-film .play").isVisible()).toBe(true);
-    expect(await frame(page).locator("video").count()).toBe(0);
+    expect(await page.locator("video").count()).toBe(0);
     await page.context().close();
   });
 });
@@ -133,7 +147,7 @@ describe("a large file", () => {
     await frame(page)
       .getByText(/^[1-9]\d?% · 234 KB$/)
       .waitFor();
-    await frame(page).locator("audio").waitFor();
+    await page.locator("audio").waitFor();
     host.slow.clear();
     await page.context().close();
   });

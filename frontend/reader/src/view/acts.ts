@@ -8,6 +8,7 @@ import type { Book } from "./model";
 import { playWhileComing, stopPlaying } from "../streaming";
 import { announce, toast } from "./notice";
 import type { Act } from "./route";
+import { saveFile } from "./saving";
 import type { Zoom } from "./zoom";
 
 const NONE: Parts = { codes: [], images: [], players: [], diagrams: [] };
@@ -16,22 +17,23 @@ export class Acts {
   private readonly book: Book;
   private readonly frame: LessonFrame;
   private readonly zoom: Zoom;
-  private readonly save: (id: string) => void;
   private parts = NONE;
   private turn = 0;
   private addresses: string[] = [];
+  /** Where in the lesson something plays. */
+  private playing: HTMLElement[] = [];
 
-  constructor(book: Book, frame: LessonFrame, zoom: Zoom, save: (id: string) => void) {
+  constructor(book: Book, frame: LessonFrame, zoom: Zoom) {
     this.book = book;
     this.frame = frame;
     this.zoom = zoom;
-    this.save = save;
   }
 
   /** Takes up another lesson, or none; what the former one played falls silent. */
   take(parts: Parts = NONE): void {
     this.turn++;
     this.parts = parts;
+    for (const place of this.playing.splice(0)) this.frame.uncover(place);
     for (const url of this.addresses.splice(0)) {
       stopPlaying(url);
       URL.revokeObjectURL(url);
@@ -65,15 +67,19 @@ export class Acts {
     // Without an address its bytes are still on their way.
     if (!img?.src) return;
     const id = img.dataset.media ?? "";
-    this.zoom.show(img.src, img.alt, id ? () => this.save(id) : null, () =>
+    this.zoom.show(img.src, img.alt, id ? () => void saveFile(this.book, id) : null, () =>
       img.closest("a")?.focus({ preventScroll: true }),
     );
   }
 
+  /**
+   * Plays sound or film in the page, over its place in the lesson: what a frame without an address plays, the workers of some
+   * browsers never hear of.
+   */
   private async play(box: HTMLElement | undefined): Promise<void> {
     const entry = this.book.library.media.get(box?.dataset.file ?? "");
     const act = box?.querySelector<HTMLElement>(".play");
-    if (!box || !entry || !act || box.dataset.state === "opening") return;
+    if (!box || !entry || !act || box.dataset.state || act.dataset.covered === "") return;
     const { turn } = this;
     box.dataset.state = "opening";
     const name = act.querySelector("[dir]")?.textContent || entry.name;
@@ -93,8 +99,8 @@ export class Acts {
     const fail = (err: unknown, key?: "lesson.unplayable"): void => {
       if (turn !== this.turn) return;
       delete box.dataset.state;
-      box.querySelector("video,audio")?.remove();
-      act.hidden = false;
+      this.frame.uncover(act);
+      delete act.dataset.covered;
       line.remove();
       about.textContent = size;
       toast(key ? t(key, { name }) : [sentence(err), detail(err)].filter(Boolean).join(" "));
@@ -115,17 +121,17 @@ export class Acts {
         onloadedmetadata: () => this.frame.fit(),
         onerror: () => player.isConnected && fail(new Error(entry.type), "lesson.unplayable"),
       });
-      act.hidden = true;
-      box.prepend(player);
+      line.remove();
+      act.dataset.covered = "";
       delete box.dataset.state;
-      this.frame.fit();
+      this.playing.push(act);
+      this.frame.cover(act, player);
       player.focus({ preventScroll: true });
       // Browsers may refuse to start by themselves; then the controls are there.
       await player.play().catch(() => {});
     };
     try {
-      const ranges = this.frame.served ? this.book.session.ranges(entry.id) : null;
-      const url = await playWhileComing(ranges, fail);
+      const url = await playWhileComing(this.book.session.ranges(entry.id), fail);
       await start(url ?? (await whole()));
     } catch (err) {
       fail(err);

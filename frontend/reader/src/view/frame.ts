@@ -36,6 +36,7 @@ export class LessonFrame {
   private height = 0;
   private deaf = false;
   private timer = 0;
+  private readonly covers = new Map<HTMLElement, HTMLElement>();
 
   /**
    * Puts the frame, not shown yet, at the end of `root` with the elements around it. A frame that is moved starts anew, and its
@@ -69,15 +70,6 @@ export class LessonFrame {
     return this.element.contentDocument;
   }
 
-  /** Whether the worker answers what this frame asks for; Firefox leaves frames without an address of their own out. */
-  get served(): boolean {
-    try {
-      return Boolean(this.document?.defaultView?.navigator.serviceWorker?.controller);
-    } catch {
-      return false;
-    }
-  }
-
   get body(): HTMLElement | null {
     return this.document?.body ?? null;
   }
@@ -90,6 +82,7 @@ export class LessonFrame {
     doc.documentElement.lang = language;
     doc.body.dir = dir;
     doc.body.textContent = "";
+    for (const place of this.covers.keys()) this.uncover(place);
     const heading = doc.createElement("h1");
     heading.className = "print-title";
     heading.textContent = title;
@@ -111,9 +104,40 @@ export class LessonFrame {
     return window.scrollY + this.element.getBoundingClientRect().top + element.getBoundingClientRect().top;
   }
 
+  /**
+   * Lays an element of the page over a place of the lesson, which is as tall as the element from then on. It goes with that place
+   * when another lesson is shown.
+   */
+  cover(place: HTMLElement, element: HTMLElement): void {
+    element.classList.add("cover");
+    this.covers.set(place, element);
+    this.element.after(element);
+    this.fit();
+  }
+
+  uncover(place: HTMLElement): void {
+    this.covers.get(place)?.remove();
+    this.covers.delete(place);
+    place.style.height = "";
+  }
+
   fit(): void {
     const root = this.document?.documentElement;
     if (!root) return;
+    for (const [place, element] of this.covers) {
+      if (document.fullscreenElement === element) continue;
+      element.style.width = place.getBoundingClientRect().width + "px";
+      place.style.height = element.offsetHeight + "px";
+    }
+    this.stretch(root);
+    for (const [place, element] of this.covers) {
+      const { left, top } = place.getBoundingClientRect();
+      element.style.left = this.element.offsetLeft + left + "px";
+      element.style.top = this.element.offsetTop + top + "px";
+    }
+  }
+
+  private stretch(root: HTMLElement): void {
     const wanted = Math.ceil(root.getBoundingClientRect().height);
     if (wanted === this.height) return;
     this.height = wanted;
@@ -172,7 +196,7 @@ export class LessonFrame {
     // Both come from our own page; the lesson itself is added as nodes later.
     return (
       `<!doctype html><html class="frame"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="` +
-      `default-src 'none'; img-src blob: data:; media-src 'self' blob:; ${style}"><meta name="referrer" content="no-referrer"><style>${css}</style></head><body class="lesson" dir="auto"></body></html>`
+      `default-src 'none'; img-src blob: data:; ${style}"><meta name="referrer" content="no-referrer"><style>${css}</style></head><body class="lesson" dir="auto"></body></html>`
     );
   }
 }

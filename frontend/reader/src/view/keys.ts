@@ -47,8 +47,8 @@ export function onKey(event: KeyboardEvent, act: KeyActions): void {
   if (!lesson) return;
   if (event.key === "b") return act.bookmark();
   if (event.key === "m") return taken(() => act.note());
-  // A wide table or code block that has the focus scrolls with the arrows itself.
-  if (event.key.startsWith("Arrow") && at?.closest?.("pre,.table")) return;
+  // A wide table or code block that has the focus scrolls with the arrows itself, and a player seeks.
+  if (event.key.startsWith("Arrow") && at?.closest?.("pre,.table,video,audio")) return;
   const [ahead, behind] = act.rightToLeft ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
   if (event.key === ahead || event.key === "n") act.turn(true);
   else if (event.key === behind || event.key === "p") act.turn(false);

@@ -1,8 +1,9 @@
 /** "My page": what the pack holds for this member alone. Their standing is reckoned here, for today. */
 import { language, sentence, t, type MessageKey } from "../i18n";
-import type { Box, BoxTier, Receipt } from "../pack/box";
+import type { Box, BoxTier, Feedback, Receipt } from "../pack/box";
 import { fill, h } from "./dom";
 import type { Book } from "./model";
+import { toLesson } from "./route";
 
 /** In the order of the words of "mine.standings". */
 const STANDINGS = ["active", "due", "paused", "grace", "lapsed", "alumni"] as const;
@@ -48,8 +49,8 @@ function date(day: string): string {
 export function minePage(book: Book, now = new Date()): HTMLElement {
   const body = h("div", { class: "mine" });
   void book.session.box().then(
-    (box) => fill(body, ...(box ? content(book, box, localDay(now)) : [h("p", {}, t("mine.none"))])),
-    (err: unknown) => fill(body, h("p", {}, sentence(err))),
+    (box) => fill(body, ...(box ? content(book, box, localDay(now)) : [h("p", { class: "empty" }, t("mine.none"))])),
+    (err: unknown) => fill(body, h("p", { role: "alert" }, sentence(err))),
   );
   return h("div", { class: "home" }, h("h1", { tabindex: "-1" }, t("mine.title")), body);
 }
@@ -59,49 +60,53 @@ function number(n: number): string {
 }
 
 function content(book: Book, box: Box, today: string): (HTMLElement | null)[] {
-  const { receipts } = box;
+  const { receipts, feedback } = box;
   return [
-    h("p", {}, h("strong", {}, box.name), " ", number(box.number)),
+    h("p", { class: "mine-who" }, h("strong", { dir: "auto" }, box.name), " ", number(box.number)),
+    h("p", { class: "event-where" }, t("mine.joined", { date: date(box.joined) })),
     ...box.tiers.map((tier) => membership(tier, box, today)),
-    receipts.length ? h("h2", {}, t("mine.receipts")) : null,
-    receipts.length
-      ? h(
-          "table",
-          {},
-          h(
-            "tr",
-            {},
-            ...t("mine.columns")
-              .split("|")
-              .map((c) => h("th", {}, c)),
-          ),
-          ...receipts.map(receipt),
-        )
-      : null,
-    box.feedback.length ? h("h2", {}, t("mine.feedback")) : null,
-    ...box.feedback.map((f) =>
-      h(
-        "article",
-        { class: "event" },
-        h("h3", {}, f.title || book.library.lessons.get(f.lesson)?.title || ""),
-        h("p", { class: "event-note", dir: "auto" }, f.body),
-        h("small", {}, date(f.date)),
-      ),
-    ),
-    h("p", { class: "event-where" }, t("mine.made", { date: date(box.made) })),
+    receipts.length ? h("h2", { id: "receipts" }, t("mine.receipts")) : null,
+    receipts.length ? table(receipts) : null,
+    feedback.length ? h("h2", {}, t("mine.feedback")) : null,
+    ...feedback.map((f) => said(book, f)),
+    h("p", { class: "event-where mine-made" }, t("mine.made", { date: date(box.made) })),
   ];
 }
 
 function membership(tier: BoxTier, box: Box, today: string): HTMLElement {
   const now = standing(tier, box, today);
-  const until = tier.until ? t("mine.until", { date: date(tier.until) }) : t("mine.life");
+  const [from, back] = [tier.paused && date(tier.paused), tier.back && date(tier.back)];
   return h(
     "div",
     { class: "event" },
-    h("h3", {}, tier.name),
+    h("h3", { dir: "auto" }, tier.name),
     h("span", { class: "standing", "data-is": now }, word("mine.standings", STANDINGS, now)),
-    h("p", {}, now === "paused" ? `${date(tier.paused)} – ${tier.back && date(tier.back)}` : until),
+    now === "paused" ? h("p", {}, t(back ? "mine.paused" : "mine.pausedOpen", { from, back })) : null,
+    h("p", {}, tier.until ? t("mine.until", { date: date(tier.until) }) : t("mine.life")),
     now === "grace" ? h("p", {}, t("mine.open", { date: date(tier.grace) })) : null,
+  );
+}
+
+/** A word from the organizer, which leads to the lesson it is about where the member has that. */
+function said(book: Book, f: Feedback): HTMLElement {
+  const lesson = book.library.lessons.get(f.lesson);
+  const title = f.title || lesson?.title || "";
+  return h(
+    "article",
+    { class: "event" },
+    h("h3", { dir: "auto" }, lesson ? h("a", { href: toLesson(lesson.id) }, title) : title),
+    h("p", { class: "event-note", dir: "auto" }, f.body),
+    h("small", {}, date(f.date)),
+  );
+}
+
+function table(receipts: readonly Receipt[]): HTMLElement {
+  const heads = t("mine.columns").split("|");
+  return h(
+    "table",
+    { "aria-labelledby": "receipts" },
+    h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
+    h("tbody", {}, ...receipts.map(receipt)),
   );
 }
 
@@ -111,7 +116,12 @@ function receipt(r: Receipt): HTMLElement {
     "tr",
     {},
     h("td", {}, date(r.date), h("small", {}, number(r.number))),
-    h("td", {}, r.kind === "payment" ? r.plan || kind : kind, h("small", {}, word("mine.methods", METHODS, r.method))),
+    h(
+      "td",
+      { dir: "auto" },
+      r.kind === "payment" ? r.plan || kind : kind,
+      h("small", {}, word("mine.methods", METHODS, r.method)),
+    ),
     h("td", {}, money(r)),
   );
 }

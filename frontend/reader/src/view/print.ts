@@ -33,8 +33,11 @@ export class Printer {
       el.removeAttribute("id");
       el.removeAttribute("tabindex");
     });
-    this.sheet.querySelectorAll("video,audio").forEach((el) => el.remove());
-    this.sheet.querySelectorAll<HTMLElement>(".play").forEach((el) => (el.hidden = false));
+    // What plays in the page is named in print as before.
+    this.sheet.querySelectorAll<HTMLElement>(".play").forEach((el) => {
+      el.removeAttribute("data-covered");
+      el.removeAttribute("style");
+    });
     this.sheet.querySelectorAll("details").forEach((el) => (el.open = true));
     document.body.append(this.sheet);
     this.root.classList.add("printing");

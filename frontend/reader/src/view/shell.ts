@@ -1,23 +1,21 @@
-/** The opened book: bars, contents, and the page the address names. */
-import { language, setLanguage, chooseLanguage, sentence, t } from "../i18n";
+/** The opened book: which page the address names, and what the member does with it. */
+import { language, setLanguage, chooseLanguage, t } from "../i18n";
 import type { Lesson } from "../pack/library";
 import { Acts } from "./acts";
+import { Bars } from "./bars";
 import { Tree } from "./contents";
-import { fill, h, icon, iconButton, seal } from "./dom";
-import { eventsPage } from "./events";
+import { fill, h, iconButton, seal } from "./dom";
 import type { LessonFrame } from "./frame";
-import { coursePage, home, type HomeActions } from "./home";
+import type { HomeActions } from "./home";
 import { LessonView } from "./lesson";
-import { fileAddress, fileName } from "./media";
-import { minePage } from "./mine";
 import type { Book } from "./model";
-import { toast } from "./notice";
-import { href, parseRoute, toLesson, type Route } from "./route";
+import { pageOf, unknownLesson } from "./pages";
+import { Panel } from "./panel";
+import { href, parseRoute, type Route } from "./route";
+import { saveFile } from "./saving";
 import { SearchView } from "./search";
 import { settingsPanel } from "./settings";
-import { shelfPage } from "./shelf";
 import { libraryDirection } from "./direction";
-import { helpPanel } from "./help";
 import { onKey, type KeyActions } from "./keys";
 import { Overlay } from "./overlay";
 import { Printer } from "./print";
@@ -46,11 +44,8 @@ export class Shell {
   private readonly page: HTMLElement;
   /** Every page but a lesson. */
   private readonly other: HTMLElement;
-  private readonly titles: HTMLElement;
-  private readonly bar: HTMLElement;
-  private readonly line: HTMLElement;
-  private readonly foot: HTMLElement;
-  private readonly panel: HTMLElement;
+  private readonly bars: Bars;
+  private readonly panel: Panel;
   private readonly stop = new AbortController();
   private lesson: Lesson | null = null;
   private before: string | null = null;
@@ -77,35 +72,23 @@ export class Shell {
       loaded: () => this.dress(),
     });
     this.zoom = new Zoom(root);
-    this.acts = new Acts(book, this.frame, this.zoom, (id) => void this.save(id));
+    this.acts = new Acts(book, this.frame, this.zoom);
     this.view = new LessonView(book, this.frame, this.acts, () => this.tree.show(this.lesson));
     this.printer = new Printer(root, this.frame, () => this.lesson);
     this.overlay = book.library.overlay ? new Overlay(book.ownName) : null;
     root.dir = this.dir;
     this.search = new SearchView(book);
     this.tree = new Tree(book);
-    this.line = h(
-      "div",
-      { class: "line", role: "progressbar", "aria-label": t("nav.progress"), "aria-valuemin": 0, "aria-valuemax": 100 },
-      h("div"),
-    );
-    this.titles = h("div", { class: "titles" });
-    this.bar = h(
-      "header",
-      { class: "bar" },
-      iconButton("menu", t("nav.openContents"), () => this.drawer(true), {
-        class: "icon-button menu-button",
-        "aria-expanded": "false",
-        "aria-controls": "side",
-      }),
-      this.titles,
-      iconButton("type", t("nav.settings"), () => this.settings(), {
-        class: "icon-button type-button",
-        "aria-expanded": "false",
-      }),
-      iconButton("moon", t("nav.theme"), () => this.toggleTheme(), { class: "icon-button theme-button" }),
-      iconButton("search", t("nav.search"), () => this.go(href({ page: "search", query: "" }))),
-      this.line,
+    this.bars = new Bars(book, {
+      contents: () => this.drawer(true),
+      settings: () => (this.panel.open ? this.panel.close() : this.panel.showSettings()),
+      theme: () => this.toggleTheme(),
+      search: () => this.go(href({ page: "search", query: "" })),
+      finish: () => this.finish(),
+    });
+    this.panel = new Panel(
+      () => this.settings(),
+      (open) => this.bars.settings(open),
     );
     this.side = h(
       "aside",
@@ -129,11 +112,9 @@ export class Shell {
     const { places } = frame;
     this.page = places.page;
     this.page.prepend(this.other);
-    this.foot = h("nav", { class: "turn", "aria-label": t("nav.turn") });
-    this.panel = h("div", { class: "panel" });
     places.book.prepend(this.side);
-    places.sheet.prepend(this.bar, this.panel);
-    places.sheet.append(this.foot);
+    places.sheet.prepend(this.bars.top, this.panel.element);
+    places.sheet.append(this.bars.foot);
     for (const old of Array.from(root.children)) if (old !== places.book) old.remove();
     places.book.before(
       h("a", { class: "skip", href: "#main", onclick: (e) => (e.preventDefault(), this.view.focus()) }, t("nav.skip")),
@@ -149,7 +130,7 @@ export class Shell {
     addEventListener("resize", () => (this.frame.fit(), this.scrolled()), { signal });
     addEventListener("pagehide", () => (this.keepPlace(), this.view.keepNote()), { signal });
     document.addEventListener("visibilitychange", () => this.view.keepNote(), { signal });
-    document.addEventListener("click", (e) => this.outside(e), { signal });
+    document.addEventListener("click", (e) => this.panel.pressed(e), { signal });
     if ("scrollRestoration" in history) history.scrollRestoration = "manual";
     this.dress();
   }
@@ -176,7 +157,7 @@ export class Shell {
     this.keepPlace();
     if (route.page === "media" || route.page === "do") {
       // Only a browser that hears nothing from the frame comes here: its links move the page, which goes back at once.
-      if (route.page === "media") void this.save(route.id);
+      if (route.page === "media") void saveFile(this.book, route.id);
       else void this.acts.run(route.act, route.at);
       history.back();
       return;
@@ -185,7 +166,7 @@ export class Shell {
     const same = route.page === "lesson" && this.lesson?.id === route.id;
     this.before = location.hash;
     this.drawer(false);
-    this.settings(false);
+    this.panel.close();
     clearTimeout(this.endTimer);
     if (route.page === "lesson") void this.showLesson(route, same);
     else this.showPage(route);
@@ -195,17 +176,9 @@ export class Shell {
     const lesson = this.book.library.lessons.get(route.id);
     if (!lesson) {
       this.leaveLesson();
-      this.titles.textContent = "";
       this.root.dataset.page = "";
-      fill(
-        this.other,
-        h(
-          "div",
-          { class: "home" },
-          h("p", { class: "empty", role: "alert" }, t("error.lesson.unknown")),
-          h("p", {}, h("a", { class: "secondary", href: "#/" }, t("action.home"))),
-        ),
-      );
+      this.name(t("error.title"));
+      fill(this.other, unknownLesson());
       return;
     }
     if (!same) {
@@ -216,7 +189,8 @@ export class Shell {
       fill(this.other);
       this.view.element.hidden = false;
       this.nameOverlay();
-      this.drawBars(lesson);
+      this.bars.lesson(lesson);
+      this.name(lesson.title);
       this.tree.show(lesson);
       window.scrollTo(0, 0);
       this.scrolled();
@@ -236,8 +210,10 @@ export class Shell {
   private lookAhead(lesson: Lesson): void {
     const all = this.book.course(lesson.course)?.lessons ?? [];
     const next = all[all.findIndex((l) => l.id === lesson.id) + 1];
+    const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
     clearTimeout(this.aheadTimer);
-    if (next) this.aheadTimer = window.setTimeout(() => void this.book.session.lesson(next.id).catch(() => {}), 1200);
+    if (next && !saving)
+      this.aheadTimer = window.setTimeout(() => void this.book.session.lesson(next.id).catch(() => {}), 1200);
   }
 
   /** Shows the member's name over the lesson: what the private box says, and until that is open the beginning of their id. */
@@ -252,35 +228,22 @@ export class Shell {
 
   private toAnchor(anchor: string): void {
     const top = this.view.anchorTop(anchor);
-    if (top !== null) window.scrollTo(0, top - this.bar.offsetHeight - 16);
+    if (top !== null) window.scrollTo(0, top - this.bars.top.offsetHeight - 16);
   }
 
   private showPage(route: Exclude<Route, { page: "lesson" | "media" | "do" }>): void {
     this.leaveLesson();
     this.root.dataset.page = route.page;
-    const course = route.page === "course" ? this.book.course(route.id) : undefined;
-    fill(
-      this.titles,
-      h("a", { class: "titles-home", href: "#/" }, seal(this.book.community), h("strong", {}, this.book.community)),
-    );
-    document.title = [course?.title, this.book.community].filter(Boolean).join(" · ") || t("app.name");
     if (route.page === "search") {
+      this.name(t("nav.search"));
       fill(this.other, this.search.element);
       this.search.open(route.query);
-    } else if (route.page === "shelf") {
-      document.title = [t("shelf.title"), this.book.community].filter(Boolean).join(" · ");
-      fill(this.other, shelfPage(this.book));
-      this.other.querySelector("h1")?.focus({ preventScroll: true });
-    } else if (route.page === "mine") {
-      fill(this.other, minePage(this.book));
-      this.other.querySelector("h1")?.focus({ preventScroll: true });
-    } else if (route.page === "events") {
-      document.title = [t("events.title"), this.book.community].filter(Boolean).join(" · ");
-      fill(this.other, eventsPage(this.book));
-      this.other.querySelector("h1")?.focus({ preventScroll: true });
     } else {
-      fill(this.other, course ? coursePage(this.book, course) : home(this.book, this.actions));
-      if (this.places.size > 0) this.other.querySelector("h1")?.focus({ preventScroll: true });
+      const { title, element } = pageOf(route, this.book, this.actions);
+      this.name(title);
+      fill(this.other, element);
+      // The first page that is shown leaves the focus where it is.
+      if (this.places.size > 0) element.querySelector("h1")?.focus({ preventScroll: true });
     }
     window.scrollTo(0, this.places.get(location.hash) ?? 0);
   }
@@ -289,51 +252,13 @@ export class Shell {
     this.lesson = null;
     this.view.close();
     this.overlay?.show(false);
-    fill(this.foot);
+    this.bars.page();
     this.tree.show(null);
   }
 
-  private drawBars(lesson: Lesson): void {
-    const course = this.book.course(lesson.course)!;
-    const module = course.modules.find((m) => m.id === lesson.module);
-    const at = course.lessons.findIndex((l) => l.id === lesson.id);
-    const [previous, next] = [course.lessons[at - 1], course.lessons[at + 1]];
-    fill(
-      this.titles,
-      h(
-        "a",
-        { class: "titles-crumb", href: href({ page: "course", id: course.id }) },
-        [course.title, module?.title].filter(Boolean).join(" · "),
-      ),
-      h("strong", { dir: "auto" }, lesson.title),
-    );
-    document.title = [lesson.title, this.book.community].filter(Boolean).join(" · ");
-    const turn = (to: Lesson | undefined, forward: boolean): HTMLElement =>
-      to
-        ? h(
-            "a",
-            {
-              class: forward ? "turn-next" : "turn-previous",
-              href: toLesson(to.id),
-              rel: forward ? "next" : "prev",
-              title: t(forward ? "nav.next" : "nav.previous"),
-              onclick: () => forward && this.finish(),
-            },
-            forward ? null : icon("previous"),
-            h("span", {}, to.title),
-            forward ? icon("next") : null,
-          )
-        : h(
-            "span",
-            { class: forward ? "turn-next turn-none" : "turn-previous turn-none" },
-            t(forward ? "nav.last" : "nav.first"),
-          );
-    fill(
-      this.foot,
-      turn(previous, false),
-      h("span", { class: "turn-at" }, t("nav.position", { n: at + 1, all: course.lessons.length })),
-      turn(next, true),
-    );
+  /** What the browser's tab says. */
+  private name(title: string): void {
+    document.title = [title, this.book.community].filter(Boolean).join(" · ") || t("app.name");
   }
 
   /** How far the page can scroll. */
@@ -350,8 +275,7 @@ export class Shell {
       const room = this.room();
       const shown = !this.frame.element.hidden;
       const at = !shown ? 0 : room > 0 ? Math.min(1, window.scrollY / room) : 1;
-      (this.line.firstElementChild as HTMLElement).style.transform = `scaleX(${at})`;
-      this.line.setAttribute("aria-valuenow", String(Math.round(at * 100)));
+      this.bars.read(at);
       this.view.scrolled();
       clearTimeout(this.endTimer);
       // Whoever rests at the end has read it; a lesson shorter than the window takes a little longer.
@@ -374,7 +298,7 @@ export class Shell {
   private go(place: string): void {
     const route = parseRoute(place);
     if (route.page === "media") {
-      void this.save(route.id);
+      void saveFile(this.book, route.id);
       return;
     }
     if (route.page === "do") {
@@ -390,57 +314,23 @@ export class Shell {
     this.show();
   }
 
-  private async save(id: string): Promise<void> {
-    const entry = this.book.library.media.get(id);
-    if (!entry) return;
-    const name = fileName(entry.name);
-    let part = 0;
-    const saying = (): string =>
-      t("lesson.saving", { name }) + (part > 0 && part < 1 ? ` ${Math.floor(part * 100)}%` : "");
-    let say: ((text: string) => void) | null = null;
-    const slow = setTimeout(() => (say = toast(saying())), 300);
-    try {
-      const bytes = await this.book.media(id, (now) => {
-        part = now;
-        say?.(saying());
-      });
-      const url = fileAddress(bytes);
-      clearTimeout(slow);
-      toast(t("lesson.saved", { name }), { label: t("lesson.save", { name: "" }).trim(), href: url, download: name });
-      h("a", { href: url, download: name }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 10 * 60 * 1000);
-    } catch (err) {
-      clearTimeout(slow);
-      toast(sentence(err));
-    }
-  }
-
   private drawer(open: boolean): void {
-    const button = this.bar.querySelector<HTMLElement>(".menu-button");
+    const button = this.bars.contents(open);
     const was = this.root.classList.contains("drawer-open");
     this.root.classList.toggle("drawer-open", open);
-    button?.setAttribute("aria-expanded", String(open));
-    this.bar.parentElement!.inert = open;
+    this.bars.top.parentElement!.inert = open;
     if (open) {
       this.tree.show(this.lesson);
       (
         this.side.querySelector<HTMLElement>('[aria-current="page"]') ??
         this.side.querySelector<HTMLElement>(".side-close")
       )?.focus({ preventScroll: true });
-    } else if (was) button?.focus({ preventScroll: true });
+    } else if (was) button.focus({ preventScroll: true });
   }
 
-  private settings(open = !this.panel.firstChild): void {
-    const button = this.bar.querySelector<HTMLElement>(".type-button");
-    button?.setAttribute("aria-expanded", String(open));
-    if (!open) {
-      const inside = this.panel.contains(document.activeElement);
-      fill(this.panel);
-      if (inside) button?.focus();
-      return;
-    }
+  private settings(): HTMLElement {
     const p = this.book.preferences;
-    const panel = settingsPanel(p, {
+    return settingsPanel(p, {
       changed: () => {
         this.book.memory.savePreferences(p);
         const wished = chooseLanguage(p.language, navigator.languages, this.book.packLanguage);
@@ -450,32 +340,11 @@ export class Shell {
           return;
         }
         this.dress();
-        this.settings(true);
+        this.panel.showSettings();
       },
       print: this.lesson ? () => void this.view.print() : null,
-      help: () => this.help(),
+      help: () => this.panel.toggleHelp(),
     });
-    fill(this.panel, panel);
-    panel.focus();
-  }
-
-  private help(): void {
-    this.settings(false);
-    const from = document.activeElement as HTMLElement | null;
-    const panel = helpPanel(() => {
-      this.settings(false);
-      from?.focus({ preventScroll: true });
-    });
-    fill(this.panel, panel);
-    panel.focus();
-  }
-
-  private outside(event: Event): void {
-    if (!this.panel.firstChild) return;
-    // A redrawn button is no longer in the page: it was inside.
-    const target = event.target as Element;
-    if (!target.isConnected || this.panel.contains(target) || target.closest(".type-button")) return;
-    this.settings(false);
   }
 
   private toggleTheme(): void {
@@ -483,15 +352,14 @@ export class Shell {
     p.theme = isDark(p) ? "light" : "dark";
     this.book.memory.savePreferences(p);
     this.dress();
-    if (this.panel.firstChild) this.settings(true);
+    if (this.panel.open) this.panel.showSettings();
   }
 
   /** Puts the preferences on the page and on the frame. */
   dress(): void {
     const dark = dress(this.book.preferences);
     this.frame.dress(this.book.preferences, dark);
-    const button = this.bar.querySelector(".theme-button");
-    if (button) fill(button, icon(dark ? "sun" : "moon"));
+    this.bars.dress(dark);
   }
 
   private keys(): KeyActions {
@@ -499,24 +367,23 @@ export class Shell {
     return {
       lesson: () => this.lesson !== null,
       zoomed: () => this.zoom.open,
-      panelled: () => this.panel.firstChild !== null,
+      panelled: () => this.panel.open,
       rightToLeft: this.dir === "rtl",
       escape: () => {
         if (this.zoom.open) this.zoom.close();
-        else if (this.panel.firstChild) this.settings(false);
+        else if (this.panel.open) this.panel.close();
         else if (drawn()) this.drawer(false);
         else if (parseRoute(location.hash).page === "search") history.back();
       },
       print: () => void this.view.print(),
-      help: () => (this.panel.querySelector(".help") ? this.settings(false) : this.help()),
+      help: () => this.panel.toggleHelp(),
       go: (place) => this.go(place),
       contents: () => (matchMedia("(min-width: 900px)").matches ? this.go("#/") : this.drawer(!drawn())),
-      settings: () => this.settings(true),
+      settings: () => this.panel.showSettings(),
       theme: () => this.toggleTheme(),
       bookmark: () => this.view.toggleMark(),
       note: () => this.view.writeNote(),
-      turn: (forward) =>
-        this.foot.querySelector<HTMLAnchorElement>(forward ? "a.turn-next" : "a.turn-previous")?.click(),
+      turn: (forward) => this.bars.turn(forward),
     };
   }
 }
