@@ -12,18 +12,20 @@ SELECT id FROM payments WHERE number = @number;
 
 -- name: ListLedgerRows :many
 -- The rows of the given ids, in their order.
+-- A member who was found to be another is read as that one.
 SELECT p.*, m.name AS member_name, coalesce(pl.name, '') AS plan_name, coalesce(y.name, p.payer_name) AS payer,
   CAST((SELECT coalesce(-sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS reversed,
   t.start_on, t.end_on,
-  CAST((SELECT count(*) FROM terms w WHERE w.payment_id = p.id AND w.voided_at IS NULL AND w.member_id <> p.member_id) AS INTEGER) AS beside,
+  CAST((SELECT count(*) FROM terms w WHERE w.payment_id = p.id AND w.voided_at IS NULL AND w.member_id <> m.id) AS INTEGER) AS beside,
   CAST((SELECT count(*) FROM payment_proofs f WHERE f.payment_id = p.id AND f.removed_at IS NULL) AS INTEGER) AS proofs,
   CAST((SELECT coalesce(sum(c.amount_minor), 0) FROM credits c WHERE c.payment_id = p.id) AS INTEGER) AS credit
 FROM json_each(CAST(@ids AS TEXT)) j
 JOIN payments p ON p.id = j.value
-JOIN members m ON m.id = p.member_id
+JOIN members o ON o.id = p.member_id
+JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 LEFT JOIN plans pl ON pl.id = p.plan_id
 LEFT JOIN members y ON y.id = p.payer_id
-LEFT JOIN terms t ON t.id = (SELECT b.id FROM terms b WHERE b.payment_id = p.id AND b.member_id = p.member_id AND b.voided_at IS NULL ORDER BY b.id LIMIT 1)
+LEFT JOIN terms t ON t.id = (SELECT b.id FROM terms b WHERE b.payment_id = p.id AND b.member_id = m.id AND b.voided_at IS NULL ORDER BY b.id LIMIT 1)
 ORDER BY j.key;
 
 -- name: ListLedgerAfter :many
@@ -46,7 +48,7 @@ SELECT m.name, m.trashed_at, CAST(coalesce((SELECT p.method FROM payments p WHER
 FROM members m WHERE m.id = @id;
 
 -- name: ListPayers :many
-SELECT id, name, pinyin FROM members ORDER BY pinyin, name, id;
+SELECT m.id, n.name, n.pinyin FROM members m JOIN members n ON n.id = coalesce(m.merged_into, m.id) ORDER BY n.pinyin, n.name, m.id;
 
 -- name: ListPayerAliases :many
 SELECT member_id, alias FROM aliases ORDER BY member_id;
@@ -70,7 +72,8 @@ INSERT INTO credits (id, member_id, kind, amount_minor, currency, on_day, paymen
 VALUES (@id, @member_id, @kind, @amount_minor, @currency, @on_day, @payment_id, @term_id, @undoes_id, @note, @actor, @created_at);
 
 -- name: CreditLeft :one
-SELECT CAST(coalesce(sum(amount_minor), 0) AS INTEGER) FROM credits WHERE member_id = @member_id AND currency = @currency;
+SELECT CAST(coalesce(sum(amount_minor), 0) AS INTEGER) FROM credits
+WHERE currency = @currency AND member_id IN (SELECT o.id FROM members o WHERE o.id = @member_id OR o.merged_into = @member_id);
 
 -- name: CreditOfPayment :one
 -- What a payment brought and was not given back with it.
@@ -86,12 +89,12 @@ SELECT c.id FROM credits c WHERE c.term_id = @term_id AND c.kind = 'spent' AND N
 -- name: ListCreditsOf :many
 SELECT c.*, coalesce(p.number, 0) AS number, CAST(EXISTS (SELECT 1 FROM credits u WHERE u.undoes_id = c.id) AS INTEGER) AS undone
 FROM credits c LEFT JOIN payments p ON p.id = c.payment_id
-WHERE c.member_id = @member_id ORDER BY c.on_day DESC, c.created_at DESC, c.id DESC;
+WHERE c.member_id IN (SELECT o.id FROM members o WHERE o.id = @member_id OR o.merged_into = @member_id) ORDER BY c.on_day DESC, c.created_at DESC, c.id DESC;
 
 -- name: ListCreditBalances :many
-SELECT c.member_id, m.name, c.currency, CAST(sum(c.amount_minor) AS INTEGER) AS minor
-FROM credits c JOIN members m ON m.id = c.member_id
-GROUP BY c.member_id, m.name, c.currency HAVING sum(c.amount_minor) <> 0 ORDER BY m.pinyin, c.member_id, c.currency;
+SELECT m.id AS member_id, m.name, c.currency, CAST(sum(c.amount_minor) AS INTEGER) AS minor
+FROM credits c JOIN members o ON o.id = c.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
+GROUP BY m.id, m.name, c.currency HAVING sum(c.amount_minor) <> 0 ORDER BY m.pinyin, m.id, c.currency;
 
 -- name: InsertInstalment :exec
 INSERT INTO instalments (id, member_id, plan_id, give, currency, note, created_at)

@@ -44,7 +44,7 @@ SELECT p.id, p.number, p.kind, p.member_id, m.name AS member_name, p.plan_id, co
   p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at,
   CAST((SELECT coalesce(-sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS reversed
 FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
-WHERE p.member_id = @member_id
+WHERE p.member_id IN (SELECT o.id FROM members o WHERE o.id = @member_id OR o.merged_into = @member_id)
 ORDER BY p.paid_on DESC, p.number DESC;
 
 -- name: ListProfileTerms :many
@@ -65,8 +65,8 @@ SELECT id, issued_at, revoked_at, why FROM access_codes WHERE member_id = @membe
 -- name: ListProfileEditions :many
 SELECT e.number, e.published_at, e.lessons
 FROM edition_members d JOIN editions e ON e.number = d.edition
-WHERE d.member_id = @member_id
-ORDER BY e.number;
+WHERE d.member_id IN (SELECT o.id FROM members o WHERE o.id = @member_id OR o.merged_into = @member_id)
+GROUP BY e.number ORDER BY e.number;
 
 -- name: ListProfileChanges :many
 SELECT id, at, actor, action, detail FROM audit

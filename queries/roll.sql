@@ -34,7 +34,7 @@ SELECT id, number, name FROM members WHERE referrer_id = @referrer_id AND trashe
 SELECT name, number FROM members WHERE id = @id;
 
 -- name: MergedNumbers :many
-SELECT number, merged_into FROM members WHERE merged_into IS NOT NULL ORDER BY merged_into, number;
+SELECT id, number, merged_into FROM members WHERE merged_into IS NOT NULL ORDER BY merged_into, number;
 
 -- name: SetMerged :exec
 UPDATE members SET merged_into = @merged_into, trashed_at = @at, updated_at = @at WHERE id = @id;
@@ -145,3 +145,35 @@ UPDATE aliases SET source = @source, detail = @detail WHERE member_id = @member_
 
 -- name: RemoveFieldsOf :exec
 DELETE FROM member_fields WHERE member_id = @member_id;
+
+-- name: ListLookalikes :many
+SELECT m.id, m.number, m.name, m.pinyin, m.joined_on FROM members m WHERE m.trashed_at IS NULL ORDER BY m.number;
+
+-- name: ListAllContacts :many
+SELECT member_id, kind, value, folded FROM contacts WHERE folded <> '';
+
+-- name: ListReferrers :many
+SELECT DISTINCT r.id, r.name FROM members m JOIN members r ON r.id = m.referrer_id WHERE m.referrer_id IS NOT NULL;
+
+-- name: ListProfilePauses :many
+SELECT p.id, p.from_on, p.to_on, p.reason, p.actor, p.created_at, t.name AS tier_name
+FROM pauses p JOIN tiers t ON t.id = p.tier_id WHERE p.member_id = @member_id AND p.undone_at IS NULL ORDER BY p.from_on, p.id;
+
+-- name: ListProfileCredits :many
+SELECT c.id, c.kind, c.amount_minor, c.currency, c.on_day, c.note, c.created_at FROM credits c
+WHERE c.member_id IN (SELECT o.id FROM members o WHERE o.id = @member_id OR o.merged_into = @member_id) ORDER BY c.created_at, c.id;
+
+-- name: ListProfileTierChanges :many
+SELECT c.id, c.on_day, c.days, c.reason, c.created_at, f.name AS from_tier, p.name AS plan_name
+FROM tier_changes c JOIN tiers f ON f.id = c.from_tier JOIN plans p ON p.id = c.plan_id
+WHERE c.member_id = @member_id AND c.undone_at IS NULL ORDER BY c.created_at, c.id;
+
+-- name: ListProfileFees :many
+SELECT currency, CAST(sum(fee_minor) AS INTEGER) AS minor FROM payments p
+WHERE p.member_id IN (SELECT o.id FROM members o WHERE o.id = @member_id OR o.merged_into = @member_id) GROUP BY currency;
+
+-- name: ListPaidForOthers :many
+SELECT currency, CAST(sum(amount_minor) AS INTEGER) AS minor FROM payments WHERE payer_id = @payer_id AND member_id <> @payer_id GROUP BY currency;
+
+-- name: ListFieldValues :many
+SELECT f.member_id, f.name, f.value FROM member_fields f ORDER BY f.member_id, f.name;

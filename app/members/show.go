@@ -14,10 +14,12 @@ func notFound(ref string) error {
 	return apperr.New(apperr.NotFound, "members.not_found", "ref", ref)
 }
 
-// Show gives one member. It answers members.not_found.
+// Show gives one member; who was found to be another is that one. It answers members.not_found.
 func (s *Service) Show(ctx context.Context, in IDIn) (out Member, err error) {
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
-		out, err = load(ctx, q, in.ID)
+		if out, err = load(ctx, q, in.ID); err == nil && out.MergedInto != "" {
+			out, err = load(ctx, q, out.MergedInto)
+		}
 		return err
 	})
 	return out, err

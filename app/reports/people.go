@@ -20,6 +20,11 @@ type person struct {
 	trashed  bool
 	tags     []string
 	search   searchable
+
+	phone, wechat, referrer string
+	fields                  map[string]string
+	household, householdID  string
+	former                  []string // ids of members who were found to be this one
 }
 
 // loadPeople reads everybody, those in the trash too, by name.
@@ -40,11 +45,18 @@ func loadPeople(ctx context.Context, q *gen.Queries) ([]person, error) {
 	if err != nil {
 		return nil, err
 	}
+	extra, err := loadExtras(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	contactsOf := groups(contacts, func(c gen.ListContactsRow) string { return c.MemberID })
 	aliasesOf := groups(aliases, func(a gen.ListAliasesRow) string { return a.MemberID })
 	tagsOf := groups(tags, func(t gen.MemberTag) string { return t.MemberID })
-	out := make([]person, len(rows))
-	for i, row := range rows {
+	out := make([]person, 0, len(rows))
+	for _, row := range rows {
+		if row.MergedInto != nil {
+			continue
+		}
 		p := person{
 			id: row.ID, number: row.Number, name: row.Name, sortKey: row.Pinyin, joinedOn: civil.Date(row.JoinedOn),
 			alumniOn: date(row.AlumniOn), trashed: row.TrashedAt != nil, tags: []string{},
@@ -58,15 +70,21 @@ func loadPeople(ctx context.Context, q *gen.Queries) ([]person, error) {
 		}
 		for _, c := range contactsOf[row.ID] {
 			fields = append(fields, c.Folded)
-			if c.Kind == "email" && p.email == "" {
+			switch {
+			case c.Kind == "email" && p.email == "":
 				p.email = c.Value
+			case c.Kind == "phone" && p.phone == "":
+				p.phone = c.Value
+			case c.Kind == "wechat" && p.wechat == "":
+				p.wechat = c.Value
 			}
 		}
 		for _, t := range tagsOf[row.ID] {
 			p.tags = append(p.tags, t.Tag)
 		}
+		fields = append(fields, extra.add(&p, row)...)
 		p.search = makeSearchable(p.number, names, fields, p.tags)
-		out[i] = p
+		out = append(out, p)
 	}
 	return out, nil
 }

@@ -21,6 +21,9 @@ func (s *Service) Profile(ctx context.Context, in MemberIn) (out ProfileOut, err
 		return out, err
 	}
 	i, ok := r.at[in.ID]
+	if ok {
+		in.ID = r.people[i].id
+	}
 	if !ok {
 		return out, apperr.New(apperr.NotFound, "members.not_found", "ref", in.ID)
 	}
@@ -33,6 +36,7 @@ func (s *Service) Profile(ctx context.Context, in MemberIn) (out ProfileOut, err
 		out.Terms, out.Payments, out.Timeline = f.listTerms(), f.listPayments(), f.timeline()
 		out.Access = f.access()
 		out.UsualPlanID, out.UsualMethod = f.usual()
+		out.Money = f.summary()
 		return nil
 	})
 	return out, err
@@ -52,6 +56,7 @@ type file struct {
 	changes  []gen.ListProfileChangesRow
 	open     map[string]int64 // lessons that a tier may open; "" is for everybody
 	plans    map[string]gen.ListDuePlansRow
+	more     more
 }
 
 func (f *file) read(ctx context.Context, q *gen.Queries) (err error) {
@@ -78,6 +83,9 @@ func (f *file) read(ctx context.Context, q *gen.Queries) (err error) {
 		return err
 	}
 	if f.changes, err = q.ListProfileChanges(ctx, id); err != nil {
+		return err
+	}
+	if err = f.more.read(ctx, q, id); err != nil {
 		return err
 	}
 	open, err := q.CountOpenLessons(ctx, string(f.roll.on))

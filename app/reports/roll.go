@@ -3,7 +3,9 @@ package reports
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"guildbook/app/apperr"
@@ -62,6 +64,7 @@ func (s *Service) Roll(ctx context.Context, in RollIn) (out RollOut, err error) 
 	}
 	out.Count = len(chosen)
 	out.Standings, out.Tiers, out.Tags = counts.lists()
+	out.Households = counts.householdList()
 	chosen = chosen[min(max(in.Offset, 0), len(chosen)):]
 	if in.Limit > 0 {
 		chosen = chosen[:min(in.Limit, len(chosen))]
@@ -87,6 +90,15 @@ func (r *roll) passes(i int, in RollIn) bool {
 	switch {
 	case in.Code == "none" && (r.codes[i] != "" || r.shutOut[i] || !r.states[i].Standing.HasAccess()), in.Code == "live" && r.codes[i] == "":
 		return false
+	}
+	if in.Household != "" && r.people[i].householdID != in.Household && (in.Household != "any" || r.people[i].householdID == "") {
+		return false
+	}
+	for name, want := range in.Fields {
+		have := r.people[i].fields[name]
+		if want == "*" && have == "" || want == "-" && have != "" || want != "*" && want != "-" && members.Fold(have) != members.Fold(want) {
+			return false
+		}
 	}
 	return in.Tag == "" || slices.ContainsFunc(r.people[i].tags, func(tag string) bool { return members.Fold(tag) == members.Fold(in.Tag) })
 }
@@ -131,7 +143,49 @@ func (r *roll) order(column string) (func(a, b int, desc bool) int, error) {
 	case "joined":
 		return by(func(a, b int) int { return cmp.Compare(r.people[a].joinedOn, r.people[b].joinedOn) }, nil), nil
 	}
+	if value := r.text(column); value != nil {
+		return by(func(a, b int) int { return compareTexts(value(a), value(b)) }, func(i int) bool { return value(i) == "" }), nil
+	}
 	return nil, apperr.New(apperr.Invalid, "reports.bad_sort", "value", column)
+}
+
+// text gives what a column of words shows; nil when there is no such column.
+func (r *roll) text(column string) func(i int) string {
+	switch column {
+	case "alias":
+		return func(i int) string { return r.people[i].alias }
+	case "email":
+		return func(i int) string { return r.people[i].email }
+	case "phone":
+		return func(i int) string { return r.people[i].phone }
+	case "wechat":
+		return func(i int) string { return r.people[i].wechat }
+	case "referrer":
+		return func(i int) string { return r.people[i].referrer }
+	case "household":
+		return func(i int) string { return r.people[i].household }
+	case "tags":
+		return func(i int) string { return strings.Join(r.people[i].tags, " ") }
+	case "code":
+		return func(i int) string { return map[bool]string{true: "1"}[r.codes[i] != ""] }
+	}
+	if name, ok := strings.CutPrefix(column, "field:"); ok {
+		return func(i int) string { return r.people[i].fields[name] }
+	}
+	return nil
+}
+
+// compareTexts sorts figures by their size, and before words.
+func compareTexts(a, b string) int {
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
+	switch {
+	case errX == nil && errY == nil:
+		return cmp.Compare(x, y)
+	case errX == nil || errY == nil:
+		return cmp.Compare(fmt.Sprint(errX != nil), fmt.Sprint(errY != nil))
+	}
+	return strings.Compare(strings.ToLower(a), strings.ToLower(b))
 }
 
 // endKey sorts ends; for life is after every date.
@@ -158,16 +212,23 @@ type counts struct {
 	standings map[terms.Standing]int
 	tiers     []int
 	tags      map[string]*Count
+	homes     map[string]*Count
 }
 
 func newCounts(r *roll) *counts {
-	return &counts{r: r, standings: map[terms.Standing]int{}, tiers: make([]int, len(r.tiers)), tags: map[string]*Count{}}
+	return &counts{r: r, standings: map[terms.Standing]int{}, tiers: make([]int, len(r.tiers)), tags: map[string]*Count{}, homes: map[string]*Count{}}
 }
 
 func (c *counts) add(i int) {
 	c.standings[c.r.states[i].Standing]++
 	for _, t := range c.r.states[i].tiers {
 		c.tiers[t]++
+	}
+	if p := &c.r.people[i]; p.householdID != "" {
+		if c.homes[p.householdID] == nil {
+			c.homes[p.householdID] = &Count{Key: p.householdID, Label: p.household}
+		}
+		c.homes[p.householdID].Count++
 	}
 	for _, tag := range c.r.people[i].tags {
 		if have := c.tags[tag]; have != nil {
@@ -197,4 +258,16 @@ func (c *counts) lists() (byStanding, byTier, byTag []Count) {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Key, b.Key))
 	})
 	return byStanding, byTier, byTag
+}
+
+// householdList gives the families and companies by name.
+func (c *counts) householdList() []Count {
+	out := []Count{}
+	for _, h := range c.homes {
+		out = append(out, *h)
+	}
+	slices.SortFunc(out, func(a, b Count) int {
+		return cmp.Or(strings.Compare(members.SortKey(a.Label), members.SortKey(b.Label)), strings.Compare(a.Key, b.Key))
+	})
+	return out
 }

@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -139,12 +140,29 @@ func (c *rollCache) assemble(set settings.Settings, today civil.Date) *roll {
 		p := &r.people[i]
 		r.at[p.id] = i
 		r.paid[i] = c.paid.rows[p.id]
+		for _, id := range p.former {
+			r.at[id] = i
+			r.paid[i] = addAmounts(r.paid[i], c.paid.rows[id])
+		}
 		r.visits[i] = c.visits.rows.visits[p.id]
 		if r.codes[i] = c.codes.rows[p.id]; r.codes[i] == revoked {
 			r.codes[i], r.shutOut[i] = "", true
 		}
 	}
 	return r
+}
+
+// addAmounts adds per currency into a new list.
+func addAmounts(a, b []money.Amount) []money.Amount {
+	out := slices.Clone(a)
+	for _, x := range b {
+		if i := slices.IndexFunc(out, func(y money.Amount) bool { return y.Currency == x.Currency }); i >= 0 {
+			out[i].Minor += x.Minor
+		} else {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 func loadTerms(ctx context.Context, q *gen.Queries) (out termRows, err error) {
@@ -206,6 +224,7 @@ func (r *roll) row(i int, now int64) RollRow {
 		ID: p.id, Number: p.number, Name: p.name, Alias: p.alias, Email: p.email, Standing: st.Standing,
 		Tiers: make([]string, 0, len(st.tiers)), TierIDs: make([]string, 0, len(st.tiers)), End: st.End, Lifetime: st.Lifetime,
 		Paid: r.paid[i], Attended: r.visits[i], JoinedOn: p.joinedOn, Tags: p.tags, HasCode: r.codes[i] != "", Trashed: p.trashed,
+		Phone: p.phone, Wechat: p.wechat, Referrer: p.referrer, HouseholdID: p.householdID, Household: p.household, Fields: p.fields,
 	}
 	for _, t := range st.tiers {
 		row.Tiers = append(row.Tiers, r.tiers[t].name)

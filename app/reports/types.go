@@ -15,7 +15,13 @@ type RollIn struct {
 	TierID   string `json:"tierId"`
 	Tag      string `json:"tag"`
 	Code     string `json:"code"` // none: those who have access but no access code; live: those who have one
-	Sort     string `json:"sort"` // name, number, standing, tier, end, paid, attended, joined; empty: rank or name
+	// Household is the id of a family or company: its members and who pays for them; any: those who are in one.
+	Household string `json:"household"`
+	// Fields asks for values of the organizer's own fields; * is any value, - none.
+	Fields map[string]string `json:"fields"`
+	// Sort is name, number, standing, tier, end, paid, attended, joined, alias, email, phone, wechat, tags, referrer, household,
+	// code or field:NAME; empty: rank or name.
+	Sort string `json:"sort"`
 	Desc     bool   `json:"desc"`
 	Offset   int    `json:"offset"`
 	Limit    int    `json:"limit"` // 0: all
@@ -42,6 +48,13 @@ type RollRow struct {
 	Tags     []string       `json:"tags"`
 	HasCode  bool           `json:"hasCode"`
 	Trashed  bool           `json:"trashed"`
+
+	Phone       string            `json:"phone"` // the first one, as the e-mail address and WeChat
+	Wechat      string            `json:"wechat"`
+	Referrer    string            `json:"referrer"`
+	HouseholdID string            `json:"householdId"` // the family or company they are in, or pay for
+	Household   string            `json:"household"`
+	Fields      map[string]string `json:"fields"` // of the organizer's own, by name
 }
 
 // Count is how many rows there are of a standing, tier or tag.
@@ -59,6 +72,8 @@ type RollOut struct {
 	Standings []Count   `json:"standings"`
 	Tiers     []Count   `json:"tiers"`
 	Tags      []Count   `json:"tags"`
+	// Households are those with their members, by name.
+	Households []Count `json:"households"`
 }
 
 // Moment is one entry of a member's timeline, newest first. Kind says which fields of Params there are; the
@@ -66,7 +81,7 @@ type RollOut struct {
 type Moment struct {
 	At     int64             `json:"at"`
 	On     civil.Date        `json:"on"`
-	Kind   string            `json:"kind"` // joined, payment, refund, correction, term, attendance, note, code_issued, code_revoked, delivered, changed, trashed, restored
+	Kind   string            `json:"kind"` // joined, payment, refund, correction, term, attendance, note, code_issued, code_revoked, delivered, told, pause, credit, change_tier, application, merged, unmerged, changed, trashed, restored
 	Params map[string]string `json:"params"`
 	Amount money.Amount      `json:"amount"`
 	RefID  string            `json:"refId"`
@@ -97,6 +112,19 @@ type ProfileOut struct {
 	// UsualPlanID is what they bought last, the plan that a renewal offers first; empty when none.
 	UsualPlanID string `json:"usualPlanId"`
 	UsualMethod string `json:"usualMethod"`
+	// Money is what they paid and what came back, per currency.
+	Money []MoneySummary `json:"money"`
+}
+
+// MoneySummary is a member's money in one currency.
+type MoneySummary struct {
+	Paid      money.Amount `json:"paid"`
+	Refunded  money.Amount `json:"refunded"` // refunds and corrections, positive
+	Net       money.Amount `json:"net"`
+	Fees      money.Amount `json:"fees"`
+	Credit    money.Amount `json:"credit"` // set aside and not spent
+	Payments  int          `json:"payments"`
+	ForOthers money.Amount `json:"forOthers"` // of the ledger's other members, what this one paid
 }
 
 // MonthIncome is a month's net income in one currency.

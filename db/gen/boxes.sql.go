@@ -52,8 +52,8 @@ func (q *Queries) ListBoxMembers(ctx context.Context) ([]ListBoxMembersRow, erro
 }
 
 const listBoxReceipts = `-- name: ListBoxReceipts :many
-SELECT p.member_id, p.number, p.kind, p.paid_on, p.amount_minor, p.currency, p.method, coalesce(pl.name, '') AS plan_name
-FROM payments p LEFT JOIN plans pl ON pl.id = p.plan_id ORDER BY p.member_id, p.number
+SELECT coalesce(o.merged_into, o.id) AS member_id, p.number, p.kind, p.paid_on, p.amount_minor, p.currency, p.method, coalesce(pl.name, '') AS plan_name
+FROM payments p JOIN members o ON o.id = p.member_id LEFT JOIN plans pl ON pl.id = p.plan_id ORDER BY coalesce(o.merged_into, o.id), p.number
 `
 
 type ListBoxReceiptsRow struct {

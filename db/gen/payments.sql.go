@@ -107,16 +107,17 @@ func (q *Queries) CreditByTerm(ctx context.Context, termID *string) ([]string, e
 }
 
 const creditLeft = `-- name: CreditLeft :one
-SELECT CAST(coalesce(sum(amount_minor), 0) AS INTEGER) FROM credits WHERE member_id = ?1 AND currency = ?2
+SELECT CAST(coalesce(sum(amount_minor), 0) AS INTEGER) FROM credits
+WHERE currency = ?1 AND member_id IN (SELECT o.id FROM members o WHERE o.id = ?2 OR o.merged_into = ?2)
 `
 
 type CreditLeftParams struct {
-	MemberID string
 	Currency string
+	MemberID string
 }
 
 func (q *Queries) CreditLeft(ctx context.Context, arg CreditLeftParams) (int64, error) {
-	row := q.db.QueryRowContext(ctx, creditLeft, arg.MemberID, arg.Currency)
+	row := q.db.QueryRowContext(ctx, creditLeft, arg.Currency, arg.MemberID)
 	var column_1 int64
 	err := row.Scan(&column_1)
 	return column_1, err
@@ -402,9 +403,9 @@ func (q *Queries) ListAlikePayments(ctx context.Context, arg ListAlikePaymentsPa
 }
 
 const listCreditBalances = `-- name: ListCreditBalances :many
-SELECT c.member_id, m.name, c.currency, CAST(sum(c.amount_minor) AS INTEGER) AS minor
-FROM credits c JOIN members m ON m.id = c.member_id
-GROUP BY c.member_id, m.name, c.currency HAVING sum(c.amount_minor) <> 0 ORDER BY m.pinyin, c.member_id, c.currency
+SELECT m.id AS member_id, m.name, c.currency, CAST(sum(c.amount_minor) AS INTEGER) AS minor
+FROM credits c JOIN members o ON o.id = c.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
+GROUP BY m.id, m.name, c.currency HAVING sum(c.amount_minor) <> 0 ORDER BY m.pinyin, m.id, c.currency
 `
 
 type ListCreditBalancesRow struct {
@@ -445,7 +446,7 @@ func (q *Queries) ListCreditBalances(ctx context.Context) ([]ListCreditBalancesR
 const listCreditsOf = `-- name: ListCreditsOf :many
 SELECT c.id, c.member_id, c.kind, c.amount_minor, c.currency, c.on_day, c.payment_id, c.term_id, c.undoes_id, c.note, c.actor, c.created_at, coalesce(p.number, 0) AS number, CAST(EXISTS (SELECT 1 FROM credits u WHERE u.undoes_id = c.id) AS INTEGER) AS undone
 FROM credits c LEFT JOIN payments p ON p.id = c.payment_id
-WHERE c.member_id = ?1 ORDER BY c.on_day DESC, c.created_at DESC, c.id DESC
+WHERE c.member_id IN (SELECT o.id FROM members o WHERE o.id = ?1 OR o.merged_into = ?1) ORDER BY c.on_day DESC, c.created_at DESC, c.id DESC
 `
 
 type ListCreditsOfRow struct {
@@ -705,15 +706,16 @@ const listLedgerRows = `-- name: ListLedgerRows :many
 SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, m.name AS member_name, coalesce(pl.name, '') AS plan_name, coalesce(y.name, p.payer_name) AS payer,
   CAST((SELECT coalesce(-sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS reversed,
   t.start_on, t.end_on,
-  CAST((SELECT count(*) FROM terms w WHERE w.payment_id = p.id AND w.voided_at IS NULL AND w.member_id <> p.member_id) AS INTEGER) AS beside,
+  CAST((SELECT count(*) FROM terms w WHERE w.payment_id = p.id AND w.voided_at IS NULL AND w.member_id <> m.id) AS INTEGER) AS beside,
   CAST((SELECT count(*) FROM payment_proofs f WHERE f.payment_id = p.id AND f.removed_at IS NULL) AS INTEGER) AS proofs,
   CAST((SELECT coalesce(sum(c.amount_minor), 0) FROM credits c WHERE c.payment_id = p.id) AS INTEGER) AS credit
 FROM json_each(CAST(?1 AS TEXT)) j
 JOIN payments p ON p.id = j.value
-JOIN members m ON m.id = p.member_id
+JOIN members o ON o.id = p.member_id
+JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 LEFT JOIN plans pl ON pl.id = p.plan_id
 LEFT JOIN members y ON y.id = p.payer_id
-LEFT JOIN terms t ON t.id = (SELECT b.id FROM terms b WHERE b.payment_id = p.id AND b.member_id = p.member_id AND b.voided_at IS NULL ORDER BY b.id LIMIT 1)
+LEFT JOIN terms t ON t.id = (SELECT b.id FROM terms b WHERE b.payment_id = p.id AND b.member_id = m.id AND b.voided_at IS NULL ORDER BY b.id LIMIT 1)
 ORDER BY j.key
 `
 
@@ -747,6 +749,7 @@ type ListLedgerRowsRow struct {
 }
 
 // The rows of the given ids, in their order.
+// A member who was found to be another is read as that one.
 func (q *Queries) ListLedgerRows(ctx context.Context, ids string) ([]ListLedgerRowsRow, error) {
 	rows, err := q.db.QueryContext(ctx, listLedgerRows, ids)
 	if err != nil {
@@ -898,7 +901,7 @@ func (q *Queries) ListPayerAliases(ctx context.Context) ([]ListPayerAliasesRow, 
 }
 
 const listPayers = `-- name: ListPayers :many
-SELECT id, name, pinyin FROM members ORDER BY pinyin, name, id
+SELECT m.id, n.name, n.pinyin FROM members m JOIN members n ON n.id = coalesce(m.merged_into, m.id) ORDER BY n.pinyin, n.name, m.id
 `
 
 type ListPayersRow struct {

@@ -701,8 +701,8 @@ func (q *Queries) ListProfileDeliveries(ctx context.Context, memberID string) ([
 const listProfileEditions = `-- name: ListProfileEditions :many
 SELECT e.number, e.published_at, e.lessons
 FROM edition_members d JOIN editions e ON e.number = d.edition
-WHERE d.member_id = ?1
-ORDER BY e.number
+WHERE d.member_id IN (SELECT o.id FROM members o WHERE o.id = ?1 OR o.merged_into = ?1)
+GROUP BY e.number ORDER BY e.number
 `
 
 type ListProfileEditionsRow struct {
@@ -740,7 +740,7 @@ SELECT p.id, p.number, p.kind, p.member_id, m.name AS member_name, p.plan_id, co
   p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at,
   CAST((SELECT coalesce(-sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS reversed
 FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
-WHERE p.member_id = ?1
+WHERE p.member_id IN (SELECT o.id FROM members o WHERE o.id = ?1 OR o.merged_into = ?1)
 ORDER BY p.paid_on DESC, p.number DESC
 `
 

@@ -444,6 +444,45 @@ func (q *Queries) ListAliasSources(ctx context.Context, memberID string) ([]List
 	return items, nil
 }
 
+const listAllContacts = `-- name: ListAllContacts :many
+SELECT member_id, kind, value, folded FROM contacts WHERE folded <> ''
+`
+
+type ListAllContactsRow struct {
+	MemberID string
+	Kind     string
+	Value    string
+	Folded   string
+}
+
+func (q *Queries) ListAllContacts(ctx context.Context) ([]ListAllContactsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listAllContacts)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListAllContactsRow{}
+	for rows.Next() {
+		var i ListAllContactsRow
+		if err := rows.Scan(
+			&i.MemberID,
+			&i.Kind,
+			&i.Value,
+			&i.Folded,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listApplications = `-- name: ListApplications :many
 SELECT a.id, a.member_id, a.applied_on, a.source, a.answers, a.state, a.reason, a.actor, a.decided_at, a.created_at, m.number, m.name, m.pinyin, m.trashed_at FROM applications a JOIN members m ON m.id = a.member_id ORDER BY a.applied_on, a.created_at, a.id
 `
@@ -490,6 +529,33 @@ func (q *Queries) ListApplications(ctx context.Context) ([]ListApplicationsRow, 
 			&i.Pinyin,
 			&i.TrashedAt,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listFieldValues = `-- name: ListFieldValues :many
+SELECT f.member_id, f.name, f.value FROM member_fields f ORDER BY f.member_id, f.name
+`
+
+func (q *Queries) ListFieldValues(ctx context.Context) ([]MemberField, error) {
+	rows, err := q.db.QueryContext(ctx, listFieldValues)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []MemberField{}
+	for rows.Next() {
+		var i MemberField
+		if err := rows.Scan(&i.MemberID, &i.Name, &i.Value); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -702,6 +768,47 @@ func (q *Queries) ListLiveCodesOf(ctx context.Context, arg ListLiveCodesOfParams
 	return items, nil
 }
 
+const listLookalikes = `-- name: ListLookalikes :many
+SELECT m.id, m.number, m.name, m.pinyin, m.joined_on FROM members m WHERE m.trashed_at IS NULL ORDER BY m.number
+`
+
+type ListLookalikesRow struct {
+	ID       string
+	Number   int64
+	Name     string
+	Pinyin   string
+	JoinedOn string
+}
+
+func (q *Queries) ListLookalikes(ctx context.Context) ([]ListLookalikesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listLookalikes)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListLookalikesRow{}
+	for rows.Next() {
+		var i ListLookalikesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Number,
+			&i.Name,
+			&i.Pinyin,
+			&i.JoinedOn,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listMergesOf = `-- name: ListMergesOf :many
 SELECT g.id, g.gone_id, g.actor, g.created_at, m.number, m.name
 FROM merges g JOIN members m ON m.id = g.gone_id WHERE g.kept_id = ?1 AND g.undone_at IS NULL ORDER BY g.created_at DESC, g.id DESC
@@ -813,6 +920,210 @@ func (q *Queries) ListOverspent(ctx context.Context, arg ListOverspentParams) ([
 	return items, nil
 }
 
+const listPaidForOthers = `-- name: ListPaidForOthers :many
+SELECT currency, CAST(sum(amount_minor) AS INTEGER) AS minor FROM payments WHERE payer_id = ?1 AND member_id <> ?1 GROUP BY currency
+`
+
+type ListPaidForOthersRow struct {
+	Currency string
+	Minor    int64
+}
+
+func (q *Queries) ListPaidForOthers(ctx context.Context, payerID *string) ([]ListPaidForOthersRow, error) {
+	rows, err := q.db.QueryContext(ctx, listPaidForOthers, payerID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListPaidForOthersRow{}
+	for rows.Next() {
+		var i ListPaidForOthersRow
+		if err := rows.Scan(&i.Currency, &i.Minor); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listProfileCredits = `-- name: ListProfileCredits :many
+SELECT c.id, c.kind, c.amount_minor, c.currency, c.on_day, c.note, c.created_at FROM credits c
+WHERE c.member_id IN (SELECT o.id FROM members o WHERE o.id = ?1 OR o.merged_into = ?1) ORDER BY c.created_at, c.id
+`
+
+type ListProfileCreditsRow struct {
+	ID          string
+	Kind        string
+	AmountMinor int64
+	Currency    string
+	OnDay       string
+	Note        string
+	CreatedAt   int64
+}
+
+func (q *Queries) ListProfileCredits(ctx context.Context, memberID string) ([]ListProfileCreditsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfileCredits, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfileCreditsRow{}
+	for rows.Next() {
+		var i ListProfileCreditsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Kind,
+			&i.AmountMinor,
+			&i.Currency,
+			&i.OnDay,
+			&i.Note,
+			&i.CreatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listProfileFees = `-- name: ListProfileFees :many
+SELECT currency, CAST(sum(fee_minor) AS INTEGER) AS minor FROM payments p
+WHERE p.member_id IN (SELECT o.id FROM members o WHERE o.id = ?1 OR o.merged_into = ?1) GROUP BY currency
+`
+
+type ListProfileFeesRow struct {
+	Currency string
+	Minor    int64
+}
+
+func (q *Queries) ListProfileFees(ctx context.Context, memberID string) ([]ListProfileFeesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfileFees, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfileFeesRow{}
+	for rows.Next() {
+		var i ListProfileFeesRow
+		if err := rows.Scan(&i.Currency, &i.Minor); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listProfilePauses = `-- name: ListProfilePauses :many
+SELECT p.id, p.from_on, p.to_on, p.reason, p.actor, p.created_at, t.name AS tier_name
+FROM pauses p JOIN tiers t ON t.id = p.tier_id WHERE p.member_id = ?1 AND p.undone_at IS NULL ORDER BY p.from_on, p.id
+`
+
+type ListProfilePausesRow struct {
+	ID        string
+	FromOn    string
+	ToOn      *string
+	Reason    string
+	Actor     string
+	CreatedAt int64
+	TierName  string
+}
+
+func (q *Queries) ListProfilePauses(ctx context.Context, memberID string) ([]ListProfilePausesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfilePauses, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfilePausesRow{}
+	for rows.Next() {
+		var i ListProfilePausesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.FromOn,
+			&i.ToOn,
+			&i.Reason,
+			&i.Actor,
+			&i.CreatedAt,
+			&i.TierName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listProfileTierChanges = `-- name: ListProfileTierChanges :many
+SELECT c.id, c.on_day, c.days, c.reason, c.created_at, f.name AS from_tier, p.name AS plan_name
+FROM tier_changes c JOIN tiers f ON f.id = c.from_tier JOIN plans p ON p.id = c.plan_id
+WHERE c.member_id = ?1 AND c.undone_at IS NULL ORDER BY c.created_at, c.id
+`
+
+type ListProfileTierChangesRow struct {
+	ID        string
+	OnDay     string
+	Days      int64
+	Reason    string
+	CreatedAt int64
+	FromTier  string
+	PlanName  string
+}
+
+func (q *Queries) ListProfileTierChanges(ctx context.Context, memberID string) ([]ListProfileTierChangesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listProfileTierChanges, memberID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListProfileTierChangesRow{}
+	for rows.Next() {
+		var i ListProfileTierChangesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.OnDay,
+			&i.Days,
+			&i.Reason,
+			&i.CreatedAt,
+			&i.FromTier,
+			&i.PlanName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listReferred = `-- name: ListReferred :many
 SELECT id, number, name FROM members WHERE referrer_id = ?1 AND trashed_at IS NULL ORDER BY pinyin, number
 `
@@ -833,6 +1144,38 @@ func (q *Queries) ListReferred(ctx context.Context, referrerID *string) ([]ListR
 	for rows.Next() {
 		var i ListReferredRow
 		if err := rows.Scan(&i.ID, &i.Number, &i.Name); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listReferrers = `-- name: ListReferrers :many
+SELECT DISTINCT r.id, r.name FROM members m JOIN members r ON r.id = m.referrer_id WHERE m.referrer_id IS NOT NULL
+`
+
+type ListReferrersRow struct {
+	ID   string
+	Name string
+}
+
+func (q *Queries) ListReferrers(ctx context.Context) ([]ListReferrersRow, error) {
+	rows, err := q.db.QueryContext(ctx, listReferrers)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListReferrersRow{}
+	for rows.Next() {
+		var i ListReferrersRow
+		if err := rows.Scan(&i.ID, &i.Name); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -912,10 +1255,11 @@ func (q *Queries) ListValuesOfField(ctx context.Context, name string) ([]ListVal
 }
 
 const mergedNumbers = `-- name: MergedNumbers :many
-SELECT number, merged_into FROM members WHERE merged_into IS NOT NULL ORDER BY merged_into, number
+SELECT id, number, merged_into FROM members WHERE merged_into IS NOT NULL ORDER BY merged_into, number
 `
 
 type MergedNumbersRow struct {
+	ID         string
 	Number     int64
 	MergedInto *string
 }
@@ -929,7 +1273,7 @@ func (q *Queries) MergedNumbers(ctx context.Context) ([]MergedNumbersRow, error)
 	items := []MergedNumbersRow{}
 	for rows.Next() {
 		var i MergedNumbersRow
-		if err := rows.Scan(&i.Number, &i.MergedInto); err != nil {
+		if err := rows.Scan(&i.ID, &i.Number, &i.MergedInto); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
