@@ -263,7 +263,7 @@ func (a *App) learn(ctx context.Context, line bills.Line, in AcceptIn) (members.
 	if in.Alias == "no" || strings.ContainsAny(line.Party, "*＊") || line.Party == "/" {
 		return members.Learned{}, nil
 	}
-	return a.Members.Learn(ctx, in.MemberID, line.Party, in.Alias == "yes")
+	return a.Members.Learn(ctx, in.MemberID, line.Party, line.Source+" "+line.Reference, in.Alias == "yes")
 }
 
 func (a *App) acceptLink(ctx context.Context, line bills.Line, in AcceptIn, out *AcceptOut) ([]bills.Part, error) {

@@ -31,6 +31,7 @@ type BillIn struct {
 	Style    string            `json:"style"`
 	Columns  map[string]string `json:"columns"`
 	Save     string            `json:"save"`
+	Remap    bool              `json:"remap"` // on a dry run of a bank's table: ask for the columns even where they are known
 	DryRun   bool              `json:"dryRun"`
 	Task     string            `json:"task"` // progress is told, and can be cancelled, under this name
 }
@@ -186,7 +187,7 @@ func (a *App) readUnknown(ctx context.Context, body []byte, in BillIn, o bill.Op
 	if err != nil {
 		return nil, err
 	}
-	if saved != nil {
+	if saved != nil && !(in.Remap && in.DryRun) {
 		m, err := bills.ReadMapping(saved.Columns)
 		if err != nil {
 			return nil, err
@@ -199,6 +200,9 @@ func (a *App) readUnknown(ctx context.Context, body []byte, in BillIn, o bill.Op
 	}
 	guess, _, _ := bill.GuessMapping(t)
 	out.Unknown, out.Guess = true, bills.WriteMapping(guess)
+	if saved != nil {
+		out.Guess, out.Mapping = saved.Columns, saved.Name
+	}
 	out.Columns = slices.DeleteFunc(slices.Clone(header.Names), func(s string) bool { return s == "" })
 	for _, r := range t.Body(header)[:min(sampleRows, len(t.Body(header)))] {
 		row := make([]string, len(header.Names))

@@ -80,24 +80,7 @@ func WriteMapping(m bill.Mapping) map[string]string {
 	return out
 }
 
-// Mappings lists the saved mappings by name.
-func (s *Service) Mappings(ctx context.Context) (out []Mapping, err error) {
-	out = []Mapping{}
-	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
-		rows, err := q.ListMappings(ctx)
-		for _, r := range rows {
-			m := Mapping{ID: r.ID, Name: r.Name, Columns: map[string]string{}}
-			if err := json.Unmarshal([]byte(r.Mapping), &m.Columns); err != nil {
-				return err
-			}
-			out = append(out, m)
-		}
-		return err
-	})
-	return out, err
-}
-
-// MappingFor gives the saved mapping whose table had the same columns; nil where there is none.
+// MappingFor gives the mapping that was saved last for a table with the same columns; nil where there is none.
 func (s *Service) MappingFor(ctx context.Context, signature string) (out *Mapping, err error) {
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 		rows, err := q.ListMappings(ctx)
@@ -132,19 +115,5 @@ func (s *Service) SaveMapping(ctx context.Context, name, signature string, colum
 			return err
 		}
 		return tx.Audit(ctx, domain, "bill_mapping", id, "saved", map[string]any{"name": name, "columns": columns})
-	})
-}
-
-// RemoveMapping forgets a saved mapping. It answers bills.no_mapping.
-func (s *Service) RemoveMapping(ctx context.Context, id string) error {
-	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		n, err := tx.RemoveMapping(ctx, id)
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			return apperr.New(apperr.NotFound, "bills.no_mapping", "ref", id)
-		}
-		return tx.Audit(ctx, domain, "bill_mapping", id, "removed", nil)
 	})
 }

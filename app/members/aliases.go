@@ -2,8 +2,8 @@ package members
 
 import (
 	"context"
-	"slices"
 
+	"guildbook/app/apperr"
 	"guildbook/db"
 )
 
@@ -13,22 +13,14 @@ type Learned struct {
 	Of    []string // the other members who are known by it
 }
 
-// Learn keeps a further name of a member, unless they are known by it already, or others are and it is not said to be kept even so.
+// Learn keeps a further name of a member, unless they are known by it already, or others are and it is not to be kept even so; detail says where it was seen.
 // It joins the transaction of its context. It answers members.not_found.
-func (s *Service) Learn(ctx context.Context, memberID, name string, evenSo bool) (out Learned, err error) {
+func (s *Service) Learn(ctx context.Context, memberID, name, detail string, evenSo bool) (out Learned, err error) {
 	name = Line(name)
-	if name == "" || len([]rune(name)) > maxName {
+	if name == "" {
 		return out, nil
 	}
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		m, err := load(ctx, tx.Queries, memberID)
-		if err != nil {
-			return err
-		}
-		same := func(have string) bool { return Fold(have) == Fold(name) }
-		if same(m.Name) || slices.ContainsFunc(m.Aliases, same) {
-			return nil
-		}
 		holders, err := tx.MembersOfName(ctx, name)
 		if err != nil {
 			return err
@@ -41,10 +33,10 @@ func (s *Service) Learn(ctx context.Context, memberID, name string, evenSo bool)
 		if len(out.Of) > 0 && !evenSo {
 			return nil
 		}
-		next := m
-		next.Aliases = append(slices.Clone(m.Aliases), name)
-		out.Alias = name
-		_, err = write(ctx, tx, m, next, "")
+		learned, err := s.LearnAlias(ctx, LearnIn{MemberID: memberID, Alias: name, Detail: detail})
+		if learned {
+			out.Alias = name
+		}
 		return err
 	})
 	return out, err
@@ -52,14 +44,9 @@ func (s *Service) Learn(ctx context.Context, memberID, name string, evenSo bool)
 
 // Unlearn takes a name away again; one that is gone already is no error. It joins the transaction of its context.
 func (s *Service) Unlearn(ctx context.Context, memberID, alias string) error {
-	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		m, err := load(ctx, tx.Queries, memberID)
-		if err != nil {
-			return err
-		}
-		next := m
-		next.Aliases = slices.DeleteFunc(slices.Clone(m.Aliases), func(have string) bool { return have == alias })
-		_, err = write(ctx, tx, m, next, "")
-		return err
-	})
+	err := s.RemoveAlias(ctx, AliasIn{MemberID: memberID, Alias: alias})
+	if apperr.IsCode(err, "members.alias_unknown") {
+		return nil
+	}
+	return err
 }

@@ -698,7 +698,7 @@ func (q *Queries) ListLoosePayments(ctx context.Context, arg ListLoosePaymentsPa
 }
 
 const listMappings = `-- name: ListMappings :many
-SELECT id, name, signature, mapping, created_at FROM bill_mappings ORDER BY name
+SELECT id, name, signature, mapping, created_at FROM bill_mappings ORDER BY created_at
 `
 
 func (q *Queries) ListMappings(ctx context.Context) ([]BillMapping, error) {
@@ -1219,18 +1219,6 @@ func (q *Queries) RemoveLinesOfImport(ctx context.Context, importID string) (int
 	return result.RowsAffected()
 }
 
-const removeMapping = `-- name: RemoveMapping :execrows
-DELETE FROM bill_mappings WHERE id = ?1
-`
-
-func (q *Queries) RemoveMapping(ctx context.Context, id string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, removeMapping, id)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
-}
-
 const removeMatchesOfImport = `-- name: RemoveMatchesOfImport :exec
 DELETE FROM bill_matches WHERE undone_at IS NOT NULL
   AND line IN (SELECT number FROM bill_lines WHERE bill_id IN (SELECT id FROM bills WHERE bills.import_id = ?1))
@@ -1255,7 +1243,7 @@ func (q *Queries) ReopenMonth(ctx context.Context, month string) (int64, error) 
 
 const saveMapping = `-- name: SaveMapping :exec
 INSERT INTO bill_mappings (id, name, signature, mapping, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
-ON CONFLICT (name) DO UPDATE SET signature = excluded.signature, mapping = excluded.mapping
+ON CONFLICT (name) DO UPDATE SET signature = excluded.signature, mapping = excluded.mapping, created_at = excluded.created_at
 `
 
 type SaveMappingParams struct {
