@@ -20,7 +20,7 @@ import (
 var (
 	leaves  = []string{"app/apperr", "app/bus", "app/civil", "app/clock", "app/id", "app/money", "app/wording"}
 	foreign = []string{"app/importer/amount", "app/importer/bill", "app/importer/dates", "app/importer/table"}
-	pure    = []string{"app/markdown", "app/media", "app/pack", "app/paper", "app/secrets", "app/tabular"}
+	pure    = []string{"app/markdown", "app/media", "app/pack", "app/paper", "app/secrets", "app/slip", "app/tabular"}
 	domains = []string{
 		"app/bills", "app/codes", "app/events", "app/inbox", "app/lessons", "app/members", "app/payments", "app/plans", "app/receipts", "app/reminders", "app/targets", "app/terms",
 	}
@@ -66,7 +66,7 @@ var onlyIn = map[string][]string{
 	"github.com/microcosm-cc/":      {"app/markdown"},
 	"github.com/alecthomas/chroma/": {"app/markdown"},
 	"github.com/dop251/goja":        {"app/markdown"},
-	"filippo.io/":                   {"app/pack"},
+	"filippo.io/":                   {"app/pack", "app/slip"},
 	"github.com/klauspost/":         {"app/pack"},
 	"github.com/gofrs/flock":        {"app/workspace"},
 	"github.com/minio/":             {"app/deploy"},
