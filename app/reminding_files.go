@@ -108,7 +108,8 @@ func (a *App) remindTable(list []Reminder, language string) tabular.Sheet {
 		}
 		s.Rows = append(s.Rows, []tabular.Cell{
 			tabular.Text(fmt.Sprintf("%04d", r.Number)), tabular.Text(r.Name), tabular.Text(r.Email), tabular.Text(r.Phone), tabular.Text(r.Wechat),
-			tabular.Text(r.PlanName), tabular.Text(r.Price), tabular.Text(string(r.On)), {Text: strconv.Itoa(r.Days), Figure: true},
+			tabular.Text(r.PlanName), tabular.Text(r.Price), tabular.Text(string(r.On)),
+			{Text: strconv.Itoa(r.Days), Figure: true},
 			tabular.Text(told), tabular.Text(r.Subject), tabular.Text(r.Body),
 		})
 	}

@@ -6,9 +6,12 @@ WHERE c.month >= @since AND c.month <= @until
 ORDER BY c.month, c.currency, l.position, c.plan_id, c.method;
 
 -- name: ListAllTerms :many
-SELECT id, member_id, tier_id, coalesce(plan_id, '') AS plan_id, coalesce(payment_id, '') AS payment_id, kind, start_on, coalesce(end_on, '') AS end_on,
-  grace_days, coalesce(cut_on, '') AS cut_on, coalesce(change_id, '') AS change_id, paused, paid_minor, currency, coalesce(voided_at, 0) AS voided_at
-FROM terms ORDER BY member_id, start_on, id;
+-- Two rows of the roll that were one person are one member here.
+SELECT t.id, CAST(coalesce(m.merged_into, t.member_id) AS TEXT) AS member_id, t.tier_id, coalesce(t.plan_id, '') AS plan_id,
+  coalesce(t.payment_id, '') AS payment_id, t.kind, t.start_on, coalesce(t.end_on, '') AS end_on, t.grace_days, coalesce(t.cut_on, '') AS cut_on,
+  coalesce(t.change_id, '') AS change_id, t.paused, t.paid_minor, t.currency, coalesce(t.voided_at, 0) AS voided_at
+FROM terms t JOIN members m ON m.id = t.member_id
+ORDER BY 2, t.start_on, t.id;
 
 -- name: ListMoney :many
 SELECT id, number, kind, amount_minor, currency, paid_on, coalesce(reverses_id, '') AS reverses_id FROM payments ORDER BY number;

@@ -16,6 +16,7 @@ type Service struct {
 	db       *db.DB
 	settings *settings.Service
 	kept     rollCache
+	money    moneyCache
 	naming   struct {
 		mu   sync.Mutex
 		kept layer[*names]

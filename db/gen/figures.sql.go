@@ -10,9 +10,11 @@ import (
 )
 
 const listAllTerms = `-- name: ListAllTerms :many
-SELECT id, member_id, tier_id, coalesce(plan_id, '') AS plan_id, coalesce(payment_id, '') AS payment_id, kind, start_on, coalesce(end_on, '') AS end_on,
-  grace_days, coalesce(cut_on, '') AS cut_on, coalesce(change_id, '') AS change_id, paused, paid_minor, currency, coalesce(voided_at, 0) AS voided_at
-FROM terms ORDER BY member_id, start_on, id
+SELECT t.id, CAST(coalesce(m.merged_into, t.member_id) AS TEXT) AS member_id, t.tier_id, coalesce(t.plan_id, '') AS plan_id,
+  coalesce(t.payment_id, '') AS payment_id, t.kind, t.start_on, coalesce(t.end_on, '') AS end_on, t.grace_days, coalesce(t.cut_on, '') AS cut_on,
+  coalesce(t.change_id, '') AS change_id, t.paused, t.paid_minor, t.currency, coalesce(t.voided_at, 0) AS voided_at
+FROM terms t JOIN members m ON m.id = t.member_id
+ORDER BY 2, t.start_on, t.id
 `
 
 type ListAllTermsRow struct {
@@ -33,6 +35,7 @@ type ListAllTermsRow struct {
 	VoidedAt  int64
 }
 
+// Two rows of the roll that were one person are one member here.
 func (q *Queries) ListAllTerms(ctx context.Context) ([]ListAllTermsRow, error) {
 	rows, err := q.db.QueryContext(ctx, listAllTerms)
 	if err != nil {
