@@ -1,5 +1,109 @@
 export namespace app {
 	
+	export class ShareIn {
+	    memberId: string;
+	    planId: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ShareIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.planId = source["planId"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class AcceptIn {
+	    line: number;
+	    memberId: string;
+	    planId: string;
+	    paymentId: string;
+	    refund: string;
+	    parts: ShareIn[];
+	    on: string;
+	    keepOver: boolean;
+	    alias: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AcceptIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.memberId = source["memberId"];
+	        this.planId = source["planId"];
+	        this.paymentId = source["paymentId"];
+	        this.refund = source["refund"];
+	        this.parts = this.convertValues(source["parts"], ShareIn);
+	        this.on = source["on"];
+	        this.keepOver = source["keepOver"];
+	        this.alias = source["alias"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AcceptOut {
+	    line: bills.Line;
+	    payments: payments.Payment[];
+	    newEnd: string;
+	    lifetime: boolean;
+	    days: number;
+	    learned: string;
+	    taken: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new AcceptOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = this.convertValues(source["line"], bills.Line);
+	        this.payments = this.convertValues(source["payments"], payments.Payment);
+	        this.newEnd = source["newEnd"];
+	        this.lifetime = source["lifetime"];
+	        this.days = source["days"];
+	        this.learned = source["learned"];
+	        this.taken = source["taken"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class PartIn {
 	    dueOn: string;
 	    amount: string;
@@ -101,6 +205,102 @@ export namespace app {
 		    }
 		    return a;
 		}
+	}
+	export class BillIn {
+	    path: string;
+	    name: string;
+	    source: string;
+	    password: string;
+	    currency: string;
+	    order: string;
+	    style: string;
+	    columns: Record<string, string>;
+	    save: string;
+	    remap: boolean;
+	    dryRun: boolean;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BillIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.name = source["name"];
+	        this.source = source["source"];
+	        this.password = source["password"];
+	        this.currency = source["currency"];
+	        this.order = source["order"];
+	        this.style = source["style"];
+	        this.columns = source["columns"];
+	        this.save = source["save"];
+	        this.remap = source["remap"];
+	        this.dryRun = source["dryRun"];
+	        this.task = source["task"];
+	    }
+	}
+	export class BillOut {
+	    importId: string;
+	    bills: bills.Taken[];
+	    new: number;
+	    known: number;
+	    bad: number;
+	    mapping: string;
+	    unknown: boolean;
+	    columns: string[];
+	    guess: Record<string, string>;
+	    sample: string[][];
+	
+	    static createFrom(source: any = {}) {
+	        return new BillOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.importId = source["importId"];
+	        this.bills = this.convertValues(source["bills"], bills.Taken);
+	        this.new = source["new"];
+	        this.known = source["known"];
+	        this.bad = source["bad"];
+	        this.mapping = source["mapping"];
+	        this.unknown = source["unknown"];
+	        this.columns = source["columns"];
+	        this.guess = source["guess"];
+	        this.sample = source["sample"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CloseMonthIn {
+	    month: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CloseMonthIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.why = source["why"];
+	    }
 	}
 	export class CreateIn {
 	    dir: string;
@@ -331,6 +531,7 @@ export namespace app {
 		    return a;
 		}
 	}
+	
 	export class SpendIn {
 	    memberId: string;
 	    planId: string;
@@ -385,6 +586,54 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class SuggestIn {
+	    lines: number[];
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SuggestIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lines = source["lines"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class SuggestedLine {
+	    line: bills.Line;
+	    suggested: reports.Suggested;
+	
+	    static createFrom(source: any = {}) {
+	        return new SuggestedLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = this.convertValues(source["line"], bills.Line);
+	        this.suggested = this.convertValues(source["suggested"], reports.Suggested);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class UndoIn {
 	    importId: string;
 	
@@ -396,6 +645,525 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.importId = source["importId"];
 	    }
+	}
+
+}
+
+export namespace bill {
+	
+	export class Figure {
+	    count: number;
+	    minor: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Figure(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.minor = source["minor"];
+	    }
+	}
+	export class Declared {
+	    rows?: number;
+	    in?: Figure;
+	    out?: Figure;
+	    neutral?: Figure;
+	
+	    static createFrom(source: any = {}) {
+	        return new Declared(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = source["rows"];
+	        this.in = this.convertValues(source["in"], Figure);
+	        this.out = this.convertValues(source["out"], Figure);
+	        this.neutral = this.convertValues(source["neutral"], Figure);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Dropped {
+	    reason: string;
+	    count: number;
+	    lines: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Dropped(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reason = source["reason"];
+	        this.count = source["count"];
+	        this.lines = source["lines"];
+	    }
+	}
+	
+	export class Totals {
+	    currency: string;
+	    in: Figure;
+	    out: Figure;
+	    neutral: Figure;
+	
+	    static createFrom(source: any = {}) {
+	        return new Totals(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.currency = source["currency"];
+	        this.in = this.convertValues(source["in"], Figure);
+	        this.out = this.convertValues(source["out"], Figure);
+	        this.neutral = this.convertValues(source["neutral"], Figure);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace bills {
+	
+	export class Closed {
+	    month: string;
+	    why: string;
+	    actor: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Closed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.why = source["why"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	    }
+	}
+	export class Count {
+	    key: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Count(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.count = source["count"];
+	    }
+	}
+	export class IgnoreIn {
+	    line: number;
+	    why: string;
+	    undo: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new IgnoreIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.why = source["why"];
+	        this.undo = source["undo"];
+	    }
+	}
+	export class Match {
+	    id: string;
+	    paymentId: string;
+	    payment: number;
+	    kind: string;
+	    how: string;
+	    memberId: string;
+	    memberName: string;
+	    planName: string;
+	    amount: money.Amount;
+	    paidOn: string;
+	    alias: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Match(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.paymentId = source["paymentId"];
+	        this.payment = source["payment"];
+	        this.kind = source["kind"];
+	        this.how = source["how"];
+	        this.memberId = source["memberId"];
+	        this.memberName = source["memberName"];
+	        this.planName = source["planName"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	        this.paidOn = source["paidOn"];
+	        this.alias = source["alias"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Line {
+	    number: number;
+	    source: string;
+	    account: string;
+	    file: string;
+	    row: number;
+	    method: string;
+	    on: string;
+	    at: number;
+	    hasTime: boolean;
+	    direction: string;
+	    kind: string;
+	    queue: boolean;
+	    amount: money.Amount;
+	    fee: money.Amount;
+	    refunded: money.Amount;
+	    party: string;
+	    partyAt: string;
+	    item: string;
+	    note: string;
+	    status: string;
+	    category: string;
+	    reference: string;
+	    order: string;
+	    refundOf: string;
+	    exact: boolean;
+	    state: string;
+	    why: string;
+	    doubt: number;
+	    matches: Match[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Line(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.source = source["source"];
+	        this.account = source["account"];
+	        this.file = source["file"];
+	        this.row = source["row"];
+	        this.method = source["method"];
+	        this.on = source["on"];
+	        this.at = source["at"];
+	        this.hasTime = source["hasTime"];
+	        this.direction = source["direction"];
+	        this.kind = source["kind"];
+	        this.queue = source["queue"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	        this.fee = this.convertValues(source["fee"], money.Amount);
+	        this.refunded = this.convertValues(source["refunded"], money.Amount);
+	        this.party = source["party"];
+	        this.partyAt = source["partyAt"];
+	        this.item = source["item"];
+	        this.note = source["note"];
+	        this.status = source["status"];
+	        this.category = source["category"];
+	        this.reference = source["reference"];
+	        this.order = source["order"];
+	        this.refundOf = source["refundOf"];
+	        this.exact = source["exact"];
+	        this.state = source["state"];
+	        this.why = source["why"];
+	        this.doubt = source["doubt"];
+	        this.matches = this.convertValues(source["matches"], Match);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LineIn {
+	    line: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LineIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	    }
+	}
+	export class ListIn {
+	    state: string;
+	    part: string;
+	    method: string;
+	    month: string;
+	    query: string;
+	    sort: string;
+	    desc: boolean;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ListIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.part = source["part"];
+	        this.method = source["method"];
+	        this.month = source["month"];
+	        this.query = source["query"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Sum {
+	    in: money.Amount;
+	    out: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.in = this.convertValues(source["in"], money.Amount);
+	        this.out = this.convertValues(source["out"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ListOut {
+	    rows: Line[];
+	    count: number;
+	    all: number;
+	    waiting: number;
+	    states: Count[];
+	    parts: Count[];
+	    methods: Count[];
+	    months: Count[];
+	    sums: Sum[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ListOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Line);
+	        this.count = source["count"];
+	        this.all = source["all"];
+	        this.waiting = source["waiting"];
+	        this.states = this.convertValues(source["states"], Count);
+	        this.parts = this.convertValues(source["parts"], Count);
+	        this.methods = this.convertValues(source["methods"], Count);
+	        this.months = this.convertValues(source["months"], Count);
+	        this.sums = this.convertValues(source["sums"], Sum);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class ReopenIn {
+	    month: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReopenIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.why = source["why"];
+	    }
+	}
+	
+	export class Trouble {
+	    line: number;
+	    raw: string;
+	    severe: boolean;
+	    code: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Trouble(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.raw = source["raw"];
+	        this.severe = source["severe"];
+	        this.code = source["code"];
+	        this.params = source["params"];
+	    }
+	}
+	export class Taken {
+	    file: string;
+	    source: string;
+	    layout: string;
+	    account: string;
+	    method: string;
+	    from: string;
+	    to: string;
+	    rows: number;
+	    lines: number;
+	    new: number;
+	    known: number;
+	    queue: number;
+	    doubts: number;
+	    totals: bill.Totals[];
+	    declared: bill.Declared;
+	    checked: boolean;
+	    agrees: boolean;
+	    dropped: bill.Dropped[];
+	    bad: Trouble[];
+	    notices: Trouble[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Taken(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.file = source["file"];
+	        this.source = source["source"];
+	        this.layout = source["layout"];
+	        this.account = source["account"];
+	        this.method = source["method"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.rows = source["rows"];
+	        this.lines = source["lines"];
+	        this.new = source["new"];
+	        this.known = source["known"];
+	        this.queue = source["queue"];
+	        this.doubts = source["doubts"];
+	        this.totals = this.convertValues(source["totals"], bill.Totals);
+	        this.declared = this.convertValues(source["declared"], bill.Declared);
+	        this.checked = source["checked"];
+	        this.agrees = source["agrees"];
+	        this.dropped = this.convertValues(source["dropped"], bill.Dropped);
+	        this.bad = this.convertValues(source["bad"], Trouble);
+	        this.notices = this.convertValues(source["notices"], Trouble);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 
 }
@@ -1608,6 +2376,24 @@ export namespace lessons {
 
 export namespace members {
 	
+	export class Candidate {
+	    id: string;
+	    number: number;
+	    name: string;
+	    email: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Candidate(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	    }
+	}
 	export class Contact {
 	    kind: string;
 	    value: string;
@@ -1649,7 +2435,21 @@ export namespace members {
 	export class ImportIn {
 	    path: string;
 	    mapping: Record<string, string>;
+	    preset: string;
+	    sheet: string;
+	    encoding: string;
+	    comma: string;
+	    header: number;
+	    password: string;
+	    history: boolean;
+	    currency: string;
+	    method: string;
+	    names: Record<string, string>;
+	    answers: Record<string, string>;
+	    unsure: string;
+	    badRows: string;
 	    dryRun: boolean;
+	    task: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new ImportIn(source);
@@ -1659,69 +2459,63 @@ export namespace members {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.path = source["path"];
 	        this.mapping = source["mapping"];
+	        this.preset = source["preset"];
+	        this.sheet = source["sheet"];
+	        this.encoding = source["encoding"];
+	        this.comma = source["comma"];
+	        this.header = source["header"];
+	        this.password = source["password"];
+	        this.history = source["history"];
+	        this.currency = source["currency"];
+	        this.method = source["method"];
+	        this.names = source["names"];
+	        this.answers = source["answers"];
+	        this.unsure = source["unsure"];
+	        this.badRows = source["badRows"];
 	        this.dryRun = source["dryRun"];
+	        this.task = source["task"];
 	    }
 	}
-	export class ImportRow {
+	export class ImportLine {
 	    line: number;
-	    fate: string;
-	    name: string;
-	    email: string;
-	    memberId: string;
-	    fields: string[];
-	    tier: string;
-	    until: string;
-	    code: string;
-	    params: Record<string, string>;
+	    cells: string[];
 	
 	    static createFrom(source: any = {}) {
-	        return new ImportRow(source);
+	        return new ImportLine(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.line = source["line"];
-	        this.fate = source["fate"];
-	        this.name = source["name"];
-	        this.email = source["email"];
-	        this.memberId = source["memberId"];
-	        this.fields = source["fields"];
-	        this.tier = source["tier"];
-	        this.until = source["until"];
-	        this.code = source["code"];
-	        this.params = source["params"];
+	        this.cells = source["cells"];
 	    }
 	}
-	export class ImportOut {
-	    importId: string;
-	    encoding: string;
-	    comma: string;
-	    columns: string[];
-	    mapping: Record<string, string>;
-	    rows: ImportRow[];
-	    added: number;
-	    changed: number;
-	    same: number;
-	    skipped: number;
-	    terms: number;
+	export class ImportName {
+	    name: string;
+	    rows: number;
 	
 	    static createFrom(source: any = {}) {
-	        return new ImportOut(source);
+	        return new ImportName(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.importId = source["importId"];
-	        this.encoding = source["encoding"];
-	        this.comma = source["comma"];
-	        this.columns = source["columns"];
-	        this.mapping = source["mapping"];
-	        this.rows = this.convertValues(source["rows"], ImportRow);
-	        this.added = source["added"];
-	        this.changed = source["changed"];
-	        this.same = source["same"];
-	        this.skipped = source["skipped"];
-	        this.terms = source["terms"];
+	        this.name = source["name"];
+	        this.rows = source["rows"];
+	    }
+	}
+	export class ImportTotal {
+	    payments: number;
+	    amount: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportTotal(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.payments = source["payments"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1742,6 +2536,139 @@ export namespace members {
 		    return a;
 		}
 	}
+	export class ImportRow {
+	    line: number;
+	    fate: string;
+	    name: string;
+	    email: string;
+	    memberId: string;
+	    fields: string[];
+	    tier: string;
+	    until: string;
+	    paid?: money.Amount;
+	    paidOn: string;
+	    code: string;
+	    params: Record<string, string>;
+	    candidates: Candidate[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.fate = source["fate"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	        this.memberId = source["memberId"];
+	        this.fields = source["fields"];
+	        this.tier = source["tier"];
+	        this.until = source["until"];
+	        this.paid = this.convertValues(source["paid"], money.Amount);
+	        this.paidOn = source["paidOn"];
+	        this.code = source["code"];
+	        this.params = source["params"];
+	        this.candidates = this.convertValues(source["candidates"], Candidate);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ImportOut {
+	    importId: string;
+	    format: string;
+	    encoding: string;
+	    comma: string;
+	    sheet: string;
+	    sheets: string[];
+	    header: number;
+	    preview: ImportLine[];
+	    preset: string;
+	    remembered: boolean;
+	    columns: string[];
+	    samples: string[];
+	    mapping: Record<string, string>;
+	    history: Record<string, string>;
+	    currency: string;
+	    rows: ImportRow[];
+	    added: number;
+	    changed: number;
+	    same: number;
+	    skipped: number;
+	    asked: number;
+	    terms: number;
+	    totals: ImportTotal[];
+	    unknown: ImportName[];
+	    badRows: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.importId = source["importId"];
+	        this.format = source["format"];
+	        this.encoding = source["encoding"];
+	        this.comma = source["comma"];
+	        this.sheet = source["sheet"];
+	        this.sheets = source["sheets"];
+	        this.header = source["header"];
+	        this.preview = this.convertValues(source["preview"], ImportLine);
+	        this.preset = source["preset"];
+	        this.remembered = source["remembered"];
+	        this.columns = source["columns"];
+	        this.samples = source["samples"];
+	        this.mapping = source["mapping"];
+	        this.history = source["history"];
+	        this.currency = source["currency"];
+	        this.rows = this.convertValues(source["rows"], ImportRow);
+	        this.added = source["added"];
+	        this.changed = source["changed"];
+	        this.same = source["same"];
+	        this.skipped = source["skipped"];
+	        this.asked = source["asked"];
+	        this.terms = source["terms"];
+	        this.totals = this.convertValues(source["totals"], ImportTotal);
+	        this.unknown = this.convertValues(source["unknown"], ImportName);
+	        this.badRows = source["badRows"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	
 	export class Note {
 	    id: string;
@@ -1772,7 +2699,10 @@ export namespace members {
 	    joinedOn: string;
 	    alumniOn: string;
 	    referrer: string;
+	    referrerId: string;
+	    fields: Record<string, string>;
 	    trashed: boolean;
+	    mergedInto: string;
 	    updated: number;
 	
 	    static createFrom(source: any = {}) {
@@ -1791,7 +2721,10 @@ export namespace members {
 	        this.joinedOn = source["joinedOn"];
 	        this.alumniOn = source["alumniOn"];
 	        this.referrer = source["referrer"];
+	        this.referrerId = source["referrerId"];
+	        this.fields = source["fields"];
 	        this.trashed = source["trashed"];
+	        this.mergedInto = source["mergedInto"];
 	        this.updated = source["updated"];
 	    }
 	
@@ -1838,7 +2771,9 @@ export namespace members {
 	    note: string;
 	    joinedOn: string;
 	    referrer: string;
+	    referrerId: string;
 	    alumni: boolean;
+	    fields: Record<string, string>;
 	
 	    static createFrom(source: any = {}) {
 	        return new SaveIn(source);
@@ -1855,7 +2790,9 @@ export namespace members {
 	        this.note = source["note"];
 	        this.joinedOn = source["joinedOn"];
 	        this.referrer = source["referrer"];
+	        this.referrerId = source["referrerId"];
 	        this.alumni = source["alumni"];
+	        this.fields = source["fields"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -4036,6 +4973,58 @@ export namespace reports {
 	        this.inbox = source["inbox"];
 	    }
 	}
+	export class Difference {
+	    kind: string;
+	    method: string;
+	    on: string;
+	    line: number;
+	    party: string;
+	    bill: money.Amount;
+	    payment: number;
+	    id: string;
+	    member: string;
+	    paidOn: string;
+	    ledger: money.Amount;
+	    currency: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Difference(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.method = source["method"];
+	        this.on = source["on"];
+	        this.line = source["line"];
+	        this.party = source["party"];
+	        this.bill = this.convertValues(source["bill"], money.Amount);
+	        this.payment = source["payment"];
+	        this.id = source["id"];
+	        this.member = source["member"];
+	        this.paidOn = source["paidOn"];
+	        this.ledger = this.convertValues(source["ledger"], money.Amount);
+	        this.currency = source["currency"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class DoorIn {
 	    eventId: string;
 	    query: string;
@@ -4105,6 +5094,12 @@ export namespace reports {
 	    tags: string[];
 	    hasCode: boolean;
 	    trashed: boolean;
+	    phone: string;
+	    wechat: string;
+	    referrer: string;
+	    householdId: string;
+	    household: string;
+	    fields: Record<string, string>;
 	
 	    static createFrom(source: any = {}) {
 	        return new RollRow(source);
@@ -4130,6 +5125,12 @@ export namespace reports {
 	        this.tags = source["tags"];
 	        this.hasCode = source["hasCode"];
 	        this.trashed = source["trashed"];
+	        this.phone = source["phone"];
+	        this.wechat = source["wechat"];
+	        this.referrer = source["referrer"];
+	        this.householdId = source["householdId"];
+	        this.household = source["household"];
+	        this.fields = source["fields"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -4219,8 +5220,46 @@ export namespace reports {
 		}
 	}
 	
+	export class DueGroup {
+	    key: string;
+	    count: number;
+	    untold: number;
+	    atStake: money.Amount[];
+	
+	    static createFrom(source: any = {}) {
+	        return new DueGroup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.count = source["count"];
+	        this.untold = source["untold"];
+	        this.atStake = this.convertValues(source["atStake"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class DueIn {
 	    withinDays: number;
+	    group: string;
+	    untold: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new DueIn(source);
@@ -4229,13 +5268,41 @@ export namespace reports {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.withinDays = source["withinDays"];
+	        this.group = source["group"];
+	        this.untold = source["untold"];
+	    }
+	}
+	export class LastTold {
+	    at: number;
+	    channel: string;
+	    template: string;
+	    times: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LastTold(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.channel = source["channel"];
+	        this.template = source["template"];
+	        this.times = source["times"];
 	    }
 	}
 	export class DueRow {
+	    id: string;
+	    group: string;
+	    on: string;
+	    days: number;
 	    row: RollRow;
 	    planId: string;
 	    planName: string;
 	    price: money.Amount;
+	    graceEnd: string;
+	    part: number;
+	    parts: number;
+	    told: LastTold;
 	
 	    static createFrom(source: any = {}) {
 	        return new DueRow(source);
@@ -4243,10 +5310,18 @@ export namespace reports {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.group = source["group"];
+	        this.on = source["on"];
+	        this.days = source["days"];
 	        this.row = this.convertValues(source["row"], RollRow);
 	        this.planId = source["planId"];
 	        this.planName = source["planName"];
 	        this.price = this.convertValues(source["price"], money.Amount);
+	        this.graceEnd = source["graceEnd"];
+	        this.part = source["part"];
+	        this.parts = source["parts"];
+	        this.told = this.convertValues(source["told"], LastTold);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -4270,6 +5345,9 @@ export namespace reports {
 	export class DueOut {
 	    rows: DueRow[];
 	    atStake: money.Amount[];
+	    groups: DueGroup[];
+	    untold: number;
+	    all: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new DueOut(source);
@@ -4279,6 +5357,9 @@ export namespace reports {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.rows = this.convertValues(source["rows"], DueRow);
 	        this.atStake = this.convertValues(source["atStake"], money.Amount);
+	        this.groups = this.convertValues(source["groups"], DueGroup);
+	        this.untold = source["untold"];
+	        this.all = source["all"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -4433,6 +5514,7 @@ export namespace reports {
 		}
 	}
 	
+	
 	export class MemberIn {
 	    id: string;
 	
@@ -4485,6 +5567,60 @@ export namespace reports {
 		    return a;
 		}
 	}
+	export class MoneySummary {
+	    paid: money.Amount;
+	    refunded: money.Amount;
+	    net: money.Amount;
+	    fees: money.Amount;
+	    credit: money.Amount;
+	    payments: number;
+	    forOthers: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new MoneySummary(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.paid = this.convertValues(source["paid"], money.Amount);
+	        this.refunded = this.convertValues(source["refunded"], money.Amount);
+	        this.net = this.convertValues(source["net"], money.Amount);
+	        this.fees = this.convertValues(source["fees"], money.Amount);
+	        this.credit = this.convertValues(source["credit"], money.Amount);
+	        this.payments = source["payments"];
+	        this.forOthers = this.convertValues(source["forOthers"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MonthIn {
+	    month: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MonthIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	    }
+	}
 	export class MonthIncome {
 	    month: string;
 	    net: money.Amount;
@@ -4517,28 +5653,126 @@ export namespace reports {
 		    return a;
 		}
 	}
-	export class ProfileOut {
-	    row: RollRow;
-	    access: Access[];
-	    terms: terms.Term[];
-	    payments: payments.Payment[];
-	    timeline: Moment[];
-	    usualPlanId: string;
-	    usualMethod: string;
+	export class MonthSum {
+	    method: string;
+	    accounts: string[];
+	    byHand: boolean;
+	    billLines: number;
+	    billIn: money.Amount;
+	    billOut: money.Amount;
+	    billFees: money.Amount;
+	    apart: money.Amount;
+	    ignored: money.Amount;
+	    waiting: money.Amount;
+	    refunds: money.Amount;
+	    ledgerIn: money.Amount;
+	    ledgerOut: money.Amount;
+	    fees: money.Amount;
+	    entries: number;
+	    agrees: boolean;
 	
 	    static createFrom(source: any = {}) {
-	        return new ProfileOut(source);
+	        return new MonthSum(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.row = this.convertValues(source["row"], RollRow);
-	        this.access = this.convertValues(source["access"], Access);
-	        this.terms = this.convertValues(source["terms"], terms.Term);
-	        this.payments = this.convertValues(source["payments"], payments.Payment);
-	        this.timeline = this.convertValues(source["timeline"], Moment);
-	        this.usualPlanId = source["usualPlanId"];
-	        this.usualMethod = source["usualMethod"];
+	        this.method = source["method"];
+	        this.accounts = source["accounts"];
+	        this.byHand = source["byHand"];
+	        this.billLines = source["billLines"];
+	        this.billIn = this.convertValues(source["billIn"], money.Amount);
+	        this.billOut = this.convertValues(source["billOut"], money.Amount);
+	        this.billFees = this.convertValues(source["billFees"], money.Amount);
+	        this.apart = this.convertValues(source["apart"], money.Amount);
+	        this.ignored = this.convertValues(source["ignored"], money.Amount);
+	        this.waiting = this.convertValues(source["waiting"], money.Amount);
+	        this.refunds = this.convertValues(source["refunds"], money.Amount);
+	        this.ledgerIn = this.convertValues(source["ledgerIn"], money.Amount);
+	        this.ledgerOut = this.convertValues(source["ledgerOut"], money.Amount);
+	        this.fees = this.convertValues(source["fees"], money.Amount);
+	        this.entries = source["entries"];
+	        this.agrees = source["agrees"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MonthOut {
+	    month: string;
+	    from: string;
+	    to: string;
+	    over: boolean;
+	    sums: MonthSum[];
+	    differences: Difference[];
+	    closed: bills.Closed;
+	    changed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MonthOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.over = source["over"];
+	        this.sums = this.convertValues(source["sums"], MonthSum);
+	        this.differences = this.convertValues(source["differences"], Difference);
+	        this.closed = this.convertValues(source["closed"], bills.Closed);
+	        this.changed = source["changed"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MonthRow {
+	    month: string;
+	    lines: number;
+	    entries: number;
+	    closed: bills.Closed;
+	
+	    static createFrom(source: any = {}) {
+	        return new MonthRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.lines = source["lines"];
+	        this.entries = source["entries"];
+	        this.closed = this.convertValues(source["closed"], bills.Closed);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -4560,12 +5794,73 @@ export namespace reports {
 		}
 	}
 	
+	export class ProfileOut {
+	    row: RollRow;
+	    access: Access[];
+	    terms: terms.Term[];
+	    payments: payments.Payment[];
+	    timeline: Moment[];
+	    usualPlanId: string;
+	    usualMethod: string;
+	    money: MoneySummary[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ProfileOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = this.convertValues(source["row"], RollRow);
+	        this.access = this.convertValues(source["access"], Access);
+	        this.terms = this.convertValues(source["terms"], terms.Term);
+	        this.payments = this.convertValues(source["payments"], payments.Payment);
+	        this.timeline = this.convertValues(source["timeline"], Moment);
+	        this.usualPlanId = source["usualPlanId"];
+	        this.usualMethod = source["usualMethod"];
+	        this.money = this.convertValues(source["money"], MoneySummary);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Reason {
+	    kind: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reason(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.params = source["params"];
+	    }
+	}
+	
 	export class RollIn {
 	    query: string;
 	    standing: string;
 	    tierId: string;
 	    tag: string;
 	    code: string;
+	    household: string;
+	    fields: Record<string, string>;
 	    sort: string;
 	    desc: boolean;
 	    offset: number;
@@ -4583,6 +5878,8 @@ export namespace reports {
 	        this.tierId = source["tierId"];
 	        this.tag = source["tag"];
 	        this.code = source["code"];
+	        this.household = source["household"];
+	        this.fields = source["fields"];
 	        this.sort = source["sort"];
 	        this.desc = source["desc"];
 	        this.offset = source["offset"];
@@ -4597,6 +5894,7 @@ export namespace reports {
 	    standings: Count[];
 	    tiers: Count[];
 	    tags: Count[];
+	    households: Count[];
 	
 	    static createFrom(source: any = {}) {
 	        return new RollOut(source);
@@ -4610,6 +5908,7 @@ export namespace reports {
 	        this.standings = this.convertValues(source["standings"], Count);
 	        this.tiers = this.convertValues(source["tiers"], Count);
 	        this.tags = this.convertValues(source["tags"], Count);
+	        this.households = this.convertValues(source["households"], Count);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -4630,6 +5929,136 @@ export namespace reports {
 		    return a;
 		}
 	}
+	
+	export class SuggestedPart {
+	    memberId: string;
+	    memberName: string;
+	    planId: string;
+	    planName: string;
+	    amount: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new SuggestedPart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.memberName = source["memberName"];
+	        this.planId = source["planId"];
+	        this.planName = source["planName"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Suggestion {
+	    kind: string;
+	    memberId: string;
+	    memberName: string;
+	    memberNumber: number;
+	    planId: string;
+	    planName: string;
+	    over: money.Amount;
+	    paymentId: string;
+	    payment: number;
+	    paidOn: string;
+	    parts: SuggestedPart[];
+	    reasons: Reason[];
+	    weight: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Suggestion(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.memberId = source["memberId"];
+	        this.memberName = source["memberName"];
+	        this.memberNumber = source["memberNumber"];
+	        this.planId = source["planId"];
+	        this.planName = source["planName"];
+	        this.over = this.convertValues(source["over"], money.Amount);
+	        this.paymentId = source["paymentId"];
+	        this.payment = source["payment"];
+	        this.paidOn = source["paidOn"];
+	        this.parts = this.convertValues(source["parts"], SuggestedPart);
+	        this.reasons = this.convertValues(source["reasons"], Reason);
+	        this.weight = source["weight"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Suggested {
+	    line: number;
+	    clear: boolean;
+	    suggestions: Suggestion[];
+	    taken: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Suggested(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.clear = source["clear"];
+	        this.suggestions = this.convertValues(source["suggestions"], Suggestion);
+	        this.taken = source["taken"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	
 	export class Task {
 	    kind: string;
@@ -4728,6 +6157,7 @@ export namespace settings {
 	    actor: string;
 	    publicAddress: string;
 	    publicName: string;
+	    contact: string;
 	    reminderDays: number;
 	    packEvents: string;
 	    packMyPage: string;
@@ -4746,6 +6176,7 @@ export namespace settings {
 	        this.actor = source["actor"];
 	        this.publicAddress = source["publicAddress"];
 	        this.publicName = source["publicName"];
+	        this.contact = source["contact"];
 	        this.reminderDays = source["reminderDays"];
 	        this.packEvents = source["packEvents"];
 	        this.packMyPage = source["packMyPage"];
