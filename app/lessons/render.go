@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"sort"
@@ -22,6 +23,8 @@ type Addresses struct {
 	Lesson func(lessonID string) (string, bool)
 	// Media gives the id of a media file.
 	Media func(sha256 string) string
+
+	asked func(markdown.Ref) // hears of every reference; may be nil
 }
 
 // inWorkspace are the addresses of previews: rows by their ids, media by their hashes.
@@ -49,6 +52,7 @@ type Rendered struct {
 	Links    int64
 	Diagrams bool   // whether readers have to draw something
 	Leads    []Lead // its links to other lessons
+	Refs     []string // what it refers to, each once: Library.Answers reads them
 }
 
 // Lead is a link to another lesson.
@@ -131,6 +135,8 @@ func (l *Library) Render(ctx context.Context, lessonID string, to Addresses) (ou
 func (l *Library) render(ctx context.Context, e *entry, body string, to Addresses) (out Rendered, err error) {
 	back := map[string]string{}
 	there := to
+	asked := map[string]bool{}
+	there.asked = func(ref markdown.Ref) { asked[refKey(ref)] = true }
 	there.Lesson = func(id string) (string, bool) {
 		a, ok := to.Lesson(id)
 		back[a] = id
@@ -157,6 +163,7 @@ func (l *Library) render(ctx context.Context, e *entry, body string, to Addresse
 			out.Leads = append(out.Leads, Lead{LessonID: id, Raw: u.Raw, Line: u.Line})
 		}
 	}
+	out.Refs = slices.Sorted(maps.Keys(asked))
 	lost, err := l.lostAnchors(ctx, e, doc, func(id string) (string, bool) { r, ok := back[id]; return r, ok }, nil)
 	out.Problems = append(out.Problems, lost...)
 	return out, err
@@ -169,6 +176,9 @@ func (l *Library) document(e *entry, body string, to Addresses) (doc markdown.Do
 	doc, err = markdown.Render([]byte(body), markdown.Options{
 		Title: e.Title,
 		Resolve: func(ref markdown.Ref) markdown.Target {
+			if to.asked != nil {
+				to.asked(ref)
+			}
 			switch f := l.find(e, ref); {
 			case f.file != nil:
 				used = append(used, f.file)

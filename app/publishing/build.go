@@ -301,13 +301,23 @@ func (b *building) tagsOf(a reports.AccessRow, today civil.Date) []string {
 
 // known is what the cache holds of a lesson that was rendered before.
 type known struct {
-	source   string // of what decided it
+	row      gen.Render
 	print    string
 	empty    bool // without a word
 	media    []mediaUse
 	draws    bool // has diagrams
 	problems []lessons.Problem
-	leads    []lessons.Lead
+	links    linksOf
+	anchored bool // refers to a heading of a lesson
+}
+
+// linksOf is how the cache holds where a lesson's references lead. own and answers are those of the library when it was rendered:
+// while both are the same, so is the page.
+type linksOf struct {
+	Leads   []lessons.Lead `json:"leads"`
+	Refs    []string       `json:"refs"`
+	Own     string         `json:"own"`
+	Answers string         `json:"answers"`
 }
 
 // rendered reads the cache of what lessons rendered to, by lesson id.
@@ -328,13 +338,14 @@ func (s *Service) rendered(ctx context.Context) (map[string]known, error) {
 
 // knownOf reads a row of the cache, and answers false where it cannot.
 func knownOf(r gen.Render) (known, bool) {
-	k := known{source: r.Source, print: hash(r.HtmlSha256, r.TextSha256), empty: r.TextSha256 == noText}
+	k := known{row: r, print: hash(r.HtmlSha256, r.TextSha256), empty: r.TextSha256 == noText}
 	var media []mediaUse
-	for stored, into := range map[string]any{r.Media: &media, r.Problems: &k.problems, r.Links: &k.leads} {
+	for stored, into := range map[string]any{r.Media: &media, r.Problems: &k.problems, r.Links: &k.links} {
 		if json.Unmarshal([]byte(stored), into) != nil {
 			return k, false
 		}
 	}
+	k.anchored = slices.ContainsFunc(k.links.Refs, lessons.Anchored)
 	k.media, k.draws = undrawn(media)
 	return k, true
 }
@@ -359,13 +370,20 @@ func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library,
 			source := hash(mark, lib.Print(row))
 			l.Body = func(ctx context.Context) (pack.Body, error) { return b.body(ctx, lib, row, to) }
 			k, ok := cached[row]
-			if !ok || k.source != source {
+			if ok && (k.row.Source != source || k.anchored) {
+				// Something is elsewhere in the library, or may have other headings; the page is another only if that concerns it.
+				if ok = k.links.Own == b.own(lib, row) && k.links.Answers == lib.Answers(row, k.links.Refs, to); ok && k.row.Source != source {
+					k.row.Source = source
+					b.renders[row] = k.row
+				}
+			}
+			if !ok {
 				todo = append(todo, l)
 				b.renders[row] = gen.Render{LessonID: row, Source: source}
 				continue
 			}
 			l.Print, b.problems[row], used[row], b.draws[row] = k.print, k.problems, k.media, k.draws
-			b.leads[row], b.empty[row] = k.leads, k.empty
+			b.leads[row], b.empty[row] = k.links.Leads, k.empty
 		}
 	}
 	g, ctx := errgroup.WithContext(ctx)
@@ -380,7 +398,7 @@ func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library,
 			}
 			b.mu.Lock()
 			defer b.mu.Unlock()
-			used[row] = b.keep(row, out)
+			used[row] = b.keep(row, out, linksOf{out.Leads, out.Refs, b.own(lib, row), lib.Answers(row, out.Refs, to)})
 			r := b.renders[row]
 			l.Print = hash(r.HtmlSha256, r.TextSha256)
 			done++
@@ -409,7 +427,7 @@ type mediaUse struct {
 }
 
 // keep notes what a lesson rendered to.
-func (b *building) keep(row string, out lessons.Rendered) []mediaUse {
+func (b *building) keep(row string, out lessons.Rendered, links linksOf) []mediaUse {
 	r := b.renders[row]
 	r.HtmlSha256, r.TextSha256 = hash(out.HTML), hash(out.Text)
 	media := make([]mediaUse, 0, len(out.Media))
@@ -417,7 +435,7 @@ func (b *building) keep(row string, out lessons.Rendered) []mediaUse {
 		media = append(media, mediaUse(m))
 	}
 	b.draws[row] = out.Diagrams
-	r.Media, r.Problems, r.Links = asJSON(drawn(media, out)), asJSON(out.Problems), asJSON(out.Leads)
+	r.Media, r.Problems, r.Links = asJSON(drawn(media, out)), asJSON(out.Problems), asJSON(links)
 	b.leads[row], b.empty[row] = out.Leads, r.TextSha256 == noText
 	b.renders[row], b.problems[row] = r, out.Problems
 	if size := len(out.HTML) + len(out.Text); b.keptSize+size <= mostKept {
@@ -475,6 +493,9 @@ func (s *Service) attach(b *building, used map[string][]mediaUse) error {
 	}
 	return nil
 }
+
+// own changes with what a lesson renders to, its references apart.
+func (b *building) own(lib *lessons.Library, row string) string { return hash("1", b.pack.Secret, lib.Own(row)) }
 
 // addressMark changes when links inside the pack might lead elsewhere: with the pack itself and with what is in it.
 func (b *building) addressMark() string {
