@@ -82,7 +82,7 @@ func (a *App) undoLessons(ctx context.Context, run inbox.ImportRun) error {
 	if err != nil {
 		return err
 	}
-	if err := a.Lessons.UndoFiles(ctx, run.ID); err != nil {
+	if err := a.Lessons.UndoImport(ctx, run.ID); err != nil {
 		return err
 	}
 	for _, revision := range did.Before {

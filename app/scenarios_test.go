@@ -67,6 +67,7 @@ var scenario = []step{
 	{call: "Events.List", in: `{}`, args: []string{"event", "list"}, want: map[string]string{"0.attended": "1"}},
 	{call: "Lessons.Import", in: `{"dir":"{course}","course":"写作","ready":true}`, args: []string{"lesson", "import", "{course}", "--course", "写作"}, want: map[string]string{"added": "2"}},
 	{call: "Lessons.Import", in: `{"dir":"{course}","course":"写作","ready":true}`, args: []string{"lesson", "import", "{course}", "--course", "写作"}, want: map[string]string{"added": "0", "same": "2"}},
+	{call: "Lessons.Import", in: `{"dir":"{course}","course":"写作","ready":true,"applyAccess":true}`, args: []string{"lesson", "import", "{course}", "--course", "写作", "--apply-access"}, want: map[string]string{"added": "0", "access": "[]"}},
 	{call: "Members.IssueCodes", in: `{"memberIds":["{zhang}"]}`, args: []string{"code", "issue", "--all"}, want: map[string]string{"0.memberName": "张三"}},
 	{call: "Members.Code", in: `{"memberId":"{zoe}"}`, args: []string{"code", "show", "--member", "2"}, code: "codes.none"},
 	{call: "Publish.Plan", in: `{}`, args: []string{"publish", "--dry-run"}, want: map[string]string{"number": "1", "members": "1"}},
@@ -97,7 +98,7 @@ var scenario = []step{
 	{call: "Publish.Face", args: []string{"face", "show"}, want: map[string]string{"on": "false"}},
 	{call: "Publish.PublishFace", in: `{"confirm":true}`, args: []string{"face", "publish", "--yes"}, code: "publishing.face_off"},
 	{call: "Publish.ChangeFace", in: `{"on":true,"address":"ftp://club.example"}`, args: []string{"face", "set", "on=on", "address=ftp://club.example"}, code: "publishing.face_invalid"},
-	{call: "Publish.ChangeFace", in: `{"on":true,"address":"club.example"}`, args: []string{"face", "set", "on=on", "address=club.example"}, want: map[string]string{"address": "https://club.example/"}},
+	{call: "Publish.ChangeFace", in: `{"on":true,"address":"club.example","planIds":["{plan}"]}`, args: []string{"face", "set", "on=on", "address=club.example"}, want: map[string]string{"address": "https://club.example/"}},
 	{call: "Publish.FacePicture", in: `{"use":"wall"}`, args: []string{"face", "picture", "wall"}, code: "publishing.face_use"},
 	{call: "Publish.PlanFace", in: `{}`, args: []string{"face", "publish", "--dry-run"}, want: map[string]string{"new": "0", "first": "true", "on": "true"}},
 	{call: "Publish.PublishFace", in: `{"out":"{hosted}-face"}`, args: []string{"face", "publish", "--out", "{hosted}-face"}, want: map[string]string{"places.0.kind": "folder", "plan.changed": "true"}},
@@ -369,7 +370,7 @@ func mask(v any) any {
 		out := map[string]any{}
 		for k, y := range x {
 			switch k {
-			case "at", "updated", "startsAt", "endsAt", "issuedAt", "publishedAt", "lastPublishedAt", "bytes", "writeBytes", "totalBytes", "path", "dir", "source":
+			case "at", "updated", "startsAt", "endsAt", "issuedAt", "publishedAt", "lastPublishedAt", "bytes", "writeBytes", "totalBytes", "path", "dir", "folder", "source":
 				out[k] = "..."
 			default:
 				out[k] = mask(y)

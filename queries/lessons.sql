@@ -173,6 +173,26 @@ ORDER BY id;
 -- name: RevertAttachment :execrows
 UPDATE attachments SET sha256 = @was WHERE id = @id AND sha256 = @now;
 
+-- What lessons got from their front matter with an import, the newest first.
+-- name: ListAccessOfImport :many
+SELECT entity_id, detail FROM audit
+WHERE entity = 'lesson' AND action = 'set' AND json_extract(detail, '$.import') = CAST(@import_id AS TEXT)
+ORDER BY id DESC;
+
+-- The modules that an import made and that hold only lessons of its own. Those of a course that goes with it stay in the course.
+-- name: ListModulesOfImport :many
+SELECT m.id
+FROM audit a
+JOIN imports i ON i.id = a.entity_id
+JOIN audit x ON x.entity = 'module' AND x.action = 'added' AND x.id > a.entity_id AND x.id < a.id
+JOIN modules m ON m.id = x.entity_id
+JOIN courses c ON c.id = m.course_id AND c.trashed_at IS NULL
+WHERE a.entity = 'import' AND a.entity_id = @import_id AND a.action = 'imported'
+  AND NOT EXISTS (SELECT 1 FROM lessons l WHERE l.module_id = m.id AND l.import_id IS NOT i.id)
+  AND (c.created_at <> i.created_at
+    OR EXISTS (SELECT 1 FROM lessons l WHERE l.course_id = c.id AND l.trashed_at IS NULL AND l.import_id IS NOT i.id))
+ORDER BY m.id DESC;
+
 -- name: InsertLessonImport :exec
 INSERT INTO imports (id, kind, source, actor, created_at, added, changed, unchanged)
 VALUES (@id, 'lessons', @source, @actor, @created_at, @added, @changed, @unchanged);

@@ -124,6 +124,18 @@ func (s *Lessons) Attachments(in lessons.IDIn) ([]lessons.Attachment, error) {
 	})
 }
 
+// ApplyAccess gives lessons what their front matter asks for.
+func (s *Lessons) ApplyAccess(in lessons.ApplyAccessIn) ([]lessons.AccessChange, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) ([]lessons.AccessChange, error) {
+		return a.Lessons.ApplyAccess(ctx, in)
+	})
+}
+
+// UndoAccess takes that back, for all lessons of an import.
+func (s *Lessons) UndoAccess(in lessons.IDIn) error {
+	return do(s.h, func(ctx context.Context, a *app.App) error { return a.Lessons.UndoAccess(ctx, in.ID) })
+}
+
 // Import brings a folder in as a course.
 func (s *Lessons) Import(in lessons.ImportIn) (lessons.ImportOut, error) {
 	return runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (lessons.ImportOut, error) {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -35,6 +36,13 @@ func (c *cli) lessonImport() *cobra.Command {
 			for _, p := range out.Problems {
 				c.say("problem", "place", p.Place, "reason", c.book.Say(c.lang, "errors", wording.ErrorKey(p.Code), p.Params))
 			}
+			for _, a := range out.Access {
+				key := "access_asks"
+				if a.Applied {
+					key = "access_applied"
+				}
+				c.say(key, "title", a.Title, "from", c.accessText(a.From), "to", c.accessText(a.To))
+			}
 			key := "lessons_imported"
 			if in.DryRun {
 				key = "lessons_would_import"
@@ -48,8 +56,18 @@ func (c *cli) lessonImport() *cobra.Command {
 	f.StringArrayVar(&tiers, "tier", nil, c.flagHelp("lesson_tier"))
 	f.BoolVar(&draft, "draft", false, c.flagHelp("draft"))
 	f.BoolVar(&in.TakeRest, "take-rest", false, c.flagHelp("take_rest"))
+	f.BoolVar(&in.ApplyAccess, "apply-access", false, c.flagHelp("apply_access"))
 	f.BoolVar(&in.DryRun, "dry-run", false, c.flagHelp("dry_run"))
 	return cmd
+}
+
+// accessText is who may open a lesson and when, in a few words.
+func (c *cli) accessText(a lessons.Access) string {
+	said := []string{c.text("states." + a.State), c.text("audiences." + a.Audience)}
+	if on := released(lessons.Row{ReleaseOn: a.ReleaseOn, ReleaseDays: a.ReleaseDays}); on != "" {
+		said = append(said, on)
+	}
+	return strings.Join(said, ", ")
 }
 
 func tierIDs(ctx context.Context, a *app.App, names []string) ([]string, error) {

@@ -244,10 +244,8 @@ func keep(ctx context.Context, tx *db.Tx, l gen.Lesson, title, body string, doc 
 	if err != nil {
 		return err
 	}
-	if doc.Front.Present {
-		if err := setTags(ctx, tx, l.ID, doc.Front.Tags); err != nil {
-			return err
-		}
+	if err := setTags(ctx, tx, l.ID, doc.Front.Tags); err != nil {
+		return err
 	}
 	return tx.IndexLesson(ctx, l.SearchID, title, doc.Text)
 }

@@ -192,31 +192,6 @@ func (p *plan) writeFiles(ctx context.Context, tx *db.Tx, stored map[string]medi
 	return nil
 }
 
-// UndoFiles gives the attachments that an import replaced their former bytes, unless they were replaced again since. It joins the
-// transaction of its context. Files that it added stay for the lessons that show them.
-func (s *Service) UndoFiles(ctx context.Context, importID string) error {
-	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		rows, err := tx.ListReplacedAttachments(ctx, importID)
-		if err != nil {
-			return err
-		}
-		for _, r := range rows {
-			n, err := tx.RevertAttachment(ctx, gen.RevertAttachmentParams{ID: r.EntityID, Now: r.Now, Was: r.Was})
-			if err != nil {
-				return err
-			}
-			if n == 0 {
-				continue
-			}
-			detail := map[string]string{"was": r.Now, "now": r.Was}
-			if err := tx.Audit(ctx, "lessons", "attachment", r.EntityID, "restored", detail); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
 func (p *plan) writeLesson(ctx context.Context, tx *db.Tx, in ImportIn, l *planned) error {
 	switch l.fate {
 	case "same":
@@ -228,7 +203,13 @@ func (p *plan) writeLesson(ctx context.Context, tx *db.Tx, in ImportIn, l *plann
 		}
 		doc := l.doc
 		doc.Text, doc.Words, doc.CJK = l.text, int(l.words), 0
-		return keep(ctx, tx, old, l.title, l.body, doc, "imported")
+		if err := keep(ctx, tx, old, l.title, l.body, doc, "imported"); err != nil {
+			return err
+		}
+		if l.access == nil || !l.access.Applied {
+			return nil
+		}
+		return setAccess(ctx, tx, l.entry.ID, l.access.To, map[string]any{"import": p.importID, "was": l.access.From})
 	}
 	n := newLesson{
 		courseID: p.course.ID, moduleID: p.modules[l.dir], title: l.title, path: l.path, state: "draft", audience: "members",
@@ -245,10 +226,11 @@ func (p *plan) writeLesson(ctx context.Context, tx *db.Tx, in ImportIn, l *plann
 		n.state = "draft"
 	}
 	if a, said := audienceOf(l.doc.Front.Audience, p.tiers); said {
-		if a.unknown != "" { // rather closed than open to the wrong people
+		// Where it names a tier that does not exist, rather closed than open to the wrong people: a draft, and were it marked as
+		// ready as it is, for the tiers that are known alone.
+		n.audience, n.tierIDs = a.kind, a.tierIDs
+		if a.unknown != "" {
 			n.state = "draft"
-		} else {
-			n.audience, n.tierIDs = a.kind, a.tierIDs
 		}
 	}
 	for _, e := range l.doc.Front.Early {

@@ -27,6 +27,7 @@ type planned struct {
 	words    int64
 	text     string
 	links    []markdown.LinkUse
+	access   *AccessChange // what its front matter asks for and does not have
 	problems []Problem
 }
 
@@ -106,9 +107,7 @@ func (s *Service) planImport(ctx context.Context, in ImportIn, title string, f *
 					row.Title = t.title // nobody renamed it by hand
 				}
 				if err == nil && opensOtherwise(before.Front, t.doc.Front) {
-					p.problems = append(p.problems, Problem{
-						Place: t.path, Code: "lessons.access_kept", LessonID: old.ID, Params: map[string]string{"path": t.path, "lesson": old.Title},
-					})
+					l.access = p.asksFor(old.Row, t, in.ApplyAccess)
 				}
 			}
 		}
@@ -136,6 +135,22 @@ func (s *Service) planImport(ctx context.Context, in ImportIn, title string, f *
 	}
 	p.chooseFiles(f)
 	return p, nil
+}
+
+// asksFor is what the front matter of a lesson that is there asks for; nil where it has that. Unless it is applied, it is told.
+func (p *plan) asksFor(old Row, t *source, apply bool) *AccessChange {
+	c := AccessChange{LessonID: old.ID, Path: t.path, Title: old.Title, From: accessOf(old), Applied: apply}
+	c.To, c.Unknown = asks(c.From, t.doc.Front, p.tiers)
+	if c.From.equal(c.To) {
+		return nil
+	}
+	c.Narrower = narrows(c.From, c.To)
+	if !apply {
+		p.problems = append(p.problems, Problem{
+			Place: t.path, Code: "lessons.access_kept", LessonID: old.ID, Params: map[string]string{"path": t.path, "lesson": old.Title},
+		})
+	}
+	return &c
 }
 
 // opensOtherwise tells whether front matter says something new of who may open a lesson and when. A lesson that is there
@@ -305,7 +320,7 @@ func (p *plan) allProblems() []Problem {
 	out := append([]Problem{}, p.problems...)
 	for _, l := range p.lessons {
 		out = append(out, l.problems...)
-		if a, _ := audienceOf(l.doc.Front.Audience, p.tiers); a.unknown != "" && l.fate == "add" {
+		if a, _ := audienceOf(l.doc.Front.Audience, p.tiers); a.unknown != "" && (l.fate == "add" || l.access != nil && l.access.Applied) {
 			out = append(out, Problem{
 				Place: l.path, Code: "lessons.audience_unknown", Raw: a.unknown, LessonID: l.entry.ID,
 				Params: map[string]string{"path": l.path, "tier": a.unknown},
@@ -322,7 +337,7 @@ func (p *plan) allProblems() []Problem {
 }
 
 func (p *plan) out() ImportOut {
-	out := ImportOut{ImportID: p.importID, Lessons: []ImportRow{}, Problems: p.allProblems(), Modules: len(p.missing), Attachments: len(p.files)}
+	out := ImportOut{ImportID: p.importID, Lessons: []ImportRow{}, Access: []AccessChange{}, Problems: p.allProblems(), Modules: len(p.missing), Attachments: len(p.files)}
 	if p.exists || p.importID != "" {
 		out.CourseID = p.course.ID
 	}
@@ -334,6 +349,9 @@ func (p *plan) out() ImportOut {
 	}
 	for _, l := range p.lessons {
 		out.Lessons = append(out.Lessons, ImportRow{Path: l.path, Title: l.title, Fate: l.fate})
+		if l.access != nil {
+			out.Access = append(out.Access, *l.access)
+		}
 	}
 	return out
 }

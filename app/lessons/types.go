@@ -221,8 +221,10 @@ type ImportIn struct {
 	Ready   bool     `json:"ready"`   // state of new lessons; front matter may say draft
 	DryRun  bool     `json:"dryRun"`
 	// TakeRest takes what can be taken although some files are refused; without it a refused file refuses all.
-	TakeRest bool   `json:"takeRest"`
-	Task     string `json:"task"` // id under which progress is announced
+	TakeRest bool `json:"takeRest"`
+	// ApplyAccess gives lessons that are there what their front matter now asks for; without it they keep what they have.
+	ApplyAccess bool   `json:"applyAccess"`
+	Task        string `json:"task"` // id under which progress is announced
 }
 
 // ImportOut is what an import did, or would do.
@@ -236,7 +238,9 @@ type ImportOut struct {
 	Modules     int         `json:"modules"`
 	Attachments int         `json:"attachments"`
 	Refused     int         `json:"refused"` // files that could not be taken; each is in Problems
-	Problems    []Problem   `json:"problems"`
+	// Access is the lessons whose front matter asks for something else than they have, or had before it was applied.
+	Access   []AccessChange `json:"access"`
+	Problems []Problem      `json:"problems"`
 }
 
 // ImportRow is the fate of one file.

@@ -471,6 +471,41 @@ func (q *Queries) LastRevision(ctx context.Context, lessonID string) (LastRevisi
 	return i, err
 }
 
+const listAccessOfImport = `-- name: ListAccessOfImport :many
+SELECT entity_id, detail FROM audit
+WHERE entity = 'lesson' AND action = 'set' AND json_extract(detail, '$.import') = CAST(?1 AS TEXT)
+ORDER BY id DESC
+`
+
+type ListAccessOfImportRow struct {
+	EntityID string
+	Detail   string
+}
+
+// What lessons got from their front matter with an import, the newest first.
+func (q *Queries) ListAccessOfImport(ctx context.Context, importID string) ([]ListAccessOfImportRow, error) {
+	rows, err := q.db.QueryContext(ctx, listAccessOfImport, importID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListAccessOfImportRow{}
+	for rows.Next() {
+		var i ListAccessOfImportRow
+		if err := rows.Scan(&i.EntityID, &i.Detail); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listAllLessonEarly = `-- name: ListAllLessonEarly :many
 SELECT lesson_id, tier_id, release_on FROM lesson_early ORDER BY lesson_id, release_on, tier_id
 `
@@ -883,6 +918,44 @@ func (q *Queries) ListModulesOfCourse(ctx context.Context, courseID string) ([]M
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listModulesOfImport = `-- name: ListModulesOfImport :many
+SELECT m.id
+FROM audit a
+JOIN imports i ON i.id = a.entity_id
+JOIN audit x ON x.entity = 'module' AND x.action = 'added' AND x.id > a.entity_id AND x.id < a.id
+JOIN modules m ON m.id = x.entity_id
+JOIN courses c ON c.id = m.course_id AND c.trashed_at IS NULL
+WHERE a.entity = 'import' AND a.entity_id = ?1 AND a.action = 'imported'
+  AND NOT EXISTS (SELECT 1 FROM lessons l WHERE l.module_id = m.id AND l.import_id IS NOT i.id)
+  AND (c.created_at <> i.created_at
+    OR EXISTS (SELECT 1 FROM lessons l WHERE l.course_id = c.id AND l.trashed_at IS NULL AND l.import_id IS NOT i.id))
+ORDER BY m.id DESC
+`
+
+// The modules that an import made and that hold only lessons of its own. Those of a course that goes with it stay in the course.
+func (q *Queries) ListModulesOfImport(ctx context.Context, importID string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, listModulesOfImport, importID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
