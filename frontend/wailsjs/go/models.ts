@@ -1724,6 +1724,104 @@ export namespace inbox {
 
 export namespace lessons {
 	
+	export class Early {
+	    tierId: string;
+	    on: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Early(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tierId = source["tierId"];
+	        this.on = source["on"];
+	    }
+	}
+	export class Access {
+	    state: string;
+	    audience: string;
+	    tierIds: string[];
+	    releaseOn: string;
+	    releaseDays: number;
+	    early: Early[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Access(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.audience = source["audience"];
+	        this.tierIds = source["tierIds"];
+	        this.releaseOn = source["releaseOn"];
+	        this.releaseDays = source["releaseDays"];
+	        this.early = this.convertValues(source["early"], Early);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AccessChange {
+	    lessonId: string;
+	    path: string;
+	    title: string;
+	    from: Access;
+	    to: Access;
+	    narrower: boolean;
+	    unknown: string;
+	    applied: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new AccessChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lessonId = source["lessonId"];
+	        this.path = source["path"];
+	        this.title = source["title"];
+	        this.from = this.convertValues(source["from"], Access);
+	        this.to = this.convertValues(source["to"], Access);
+	        this.narrower = source["narrower"];
+	        this.unknown = source["unknown"];
+	        this.applied = source["applied"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class AddCourseIn {
 	    title: string;
 	
@@ -1766,6 +1864,20 @@ export namespace lessons {
 	        this.title = source["title"];
 	    }
 	}
+	export class ApplyAccessIn {
+	    importId: string;
+	    lessonIds: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ApplyAccessIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.importId = source["importId"];
+	        this.lessonIds = source["lessonIds"];
+	    }
+	}
 	export class AttachIn {
 	    lessonId: string;
 	    path: string;
@@ -1804,20 +1916,6 @@ export namespace lessons {
 	        this.size = source["size"];
 	        this.mime = source["mime"];
 	        this.markdown = source["markdown"];
-	    }
-	}
-	export class Early {
-	    tierId: string;
-	    on: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Early(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.tierId = source["tierId"];
-	        this.on = source["on"];
 	    }
 	}
 	export class Row {
@@ -1972,6 +2070,7 @@ export namespace lessons {
 	    ready: boolean;
 	    dryRun: boolean;
 	    takeRest: boolean;
+	    applyAccess: boolean;
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
@@ -1986,6 +2085,7 @@ export namespace lessons {
 	        this.ready = source["ready"];
 	        this.dryRun = source["dryRun"];
 	        this.takeRest = source["takeRest"];
+	        this.applyAccess = source["applyAccess"];
 	        this.task = source["task"];
 	    }
 	}
@@ -2035,6 +2135,7 @@ export namespace lessons {
 	    modules: number;
 	    attachments: number;
 	    refused: number;
+	    access: AccessChange[];
 	    problems: Problem[];
 	
 	    static createFrom(source: any = {}) {
@@ -2052,6 +2153,7 @@ export namespace lessons {
 	        this.modules = source["modules"];
 	        this.attachments = source["attachments"];
 	        this.refused = source["refused"];
+	        this.access = this.convertValues(source["access"], AccessChange);
 	        this.problems = this.convertValues(source["problems"], Problem);
 	    }
 	

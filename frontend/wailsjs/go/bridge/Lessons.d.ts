@@ -8,6 +8,8 @@ export function AddCourse(arg1:lessons.AddCourseIn):Promise<lessons.Course>;
 
 export function AddModule(arg1:lessons.AddModuleIn):Promise<lessons.Module>;
 
+export function ApplyAccess(arg1:lessons.ApplyAccessIn):Promise<Array<lessons.AccessChange>>;
+
 export function Attach(arg1:lessons.AttachIn):Promise<lessons.Attachment>;
 
 export function Attachments(arg1:lessons.IDIn):Promise<Array<lessons.Attachment>>;
@@ -47,3 +49,5 @@ export function Trash(arg1:lessons.IDIn):Promise<void>;
 export function TrashCourse(arg1:lessons.IDIn):Promise<void>;
 
 export function Tree(arg1:lessons.TreeIn):Promise<lessons.TreeOut>;
+
+export function UndoAccess(arg1:lessons.IDIn):Promise<void>;

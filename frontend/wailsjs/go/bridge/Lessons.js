@@ -14,6 +14,10 @@ export function AddModule(arg1) {
   return window['go']['bridge']['Lessons']['AddModule'](arg1);
 }
 
+export function ApplyAccess(arg1) {
+  return window['go']['bridge']['Lessons']['ApplyAccess'](arg1);
+}
+
 export function Attach(arg1) {
   return window['go']['bridge']['Lessons']['Attach'](arg1);
 }
@@ -92,4 +96,8 @@ export function TrashCourse(arg1) {
 
 export function Tree(arg1) {
   return window['go']['bridge']['Lessons']['Tree'](arg1);
+}
+
+export function UndoAccess(arg1) {
+  return window['go']['bridge']['Lessons']['UndoAccess'](arg1);
 }
