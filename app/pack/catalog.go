@@ -42,6 +42,9 @@ type catalog struct {
 
 	// Boxes says that members have private boxes.
 	Boxes bool `json:"boxes,omitempty"`
+
+	// Reply is the recipient of slips.
+	Reply string `json:"reply,omitempty"`
 }
 
 // grant is the catalog and the key of another tier.
@@ -160,6 +163,9 @@ func parseCatalog(line []byte) (catalog, error) {
 	}
 	if c.Gbp != Format || c.Epoch < 1 || c.Generation < 1 || len(c.Parts) > maxParts || len(c.Old) > maxOld {
 		return c, errors.New("catalog with wrong values")
+	}
+	if c.Reply != "" && (len(c.Reply) != replySize || !replyRule.MatchString(c.Reply)) {
+		return c, errors.New("catalog with a wrong recipient of slips")
 	}
 	for _, r := range c.Parts {
 		if err := r.check(maxCatalog); err != nil {

@@ -31,6 +31,7 @@ type Edition struct {
 	Media   []Media
 	Events  []Event // for everybody in the pack, in any order
 	Overlay bool    // the reader draws the member's own name lightly over pages
+	Reply   string  // age1pq1…: the recipient of members' slips; empty takes none
 }
 
 // Tier is what a set of lessons is encrypted for: a tier of the community, or a stage of one, which its members reach one after

@@ -47,3 +47,10 @@ func parseIdentity(s string) (*age.X25519Identity, error) {
 	}
 	return id, nil
 }
+
+// OpaqueID is the stable id of a row inside packs, by the workspace's secret; kind is lesson, media, event, ….
+func OpaqueID(secret []byte, kind, row string) string {
+	m := hmac.New(sha256.New, secret)
+	m.Write([]byte(kind + "\n" + row))
+	return name26(m.Sum(nil))
+}

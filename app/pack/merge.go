@@ -47,7 +47,7 @@ func (m *merger) one(s slot, t slotTier) (catalog, error) {
 	}
 	p.Tiers = append(p.Tiers, OpenTier{Tag: t.tag, Name: c.Name, Epoch: c.Epoch, Generation: c.Generation})
 	p.with = append(p.with, with...)
-	p.Overlay, p.Boxes = p.Overlay || c.Overlay, p.Boxes || c.Boxes
+	p.Overlay, p.Boxes, p.Reply = p.Overlay || c.Overlay, p.Boxes || c.Boxes, cmp.Or(p.Reply, c.Reply)
 	if c.Events != nil {
 		if err := m.happenings(*c.Events, with); err != nil {
 			return c, err

@@ -29,6 +29,7 @@ type Pack struct {
 	Events     []Event // by their start
 	Overlay    bool    // the reader draws the member's name over pages
 	Boxes      bool    // members have private boxes
+	Reply      string  // the recipient of slips; empty: none are taken
 
 	fsys    fs.FS
 	with    []age.Identity

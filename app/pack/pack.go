@@ -40,6 +40,7 @@ const (
 	maxMedia      = 2 << 30
 	maxSums       = 64 << 20
 	maxDepth      = 16
+	replySize     = 1959 // characters of a hybrid recipient
 	maxBuckets    = 1 << 16
 	maxSlots      = 1024
 	maxParts      = 10_000
@@ -66,12 +67,13 @@ const (
 )
 
 var (
-	b32      = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
-	b64      = base64.RawStdEncoding.Strict()
-	nameRule = regexp.MustCompile(`^[a-z2-7]{26}$`)
-	tagRule  = regexp.MustCompile(`^[a-z0-9]{1,8}$`)
-	hexRule  = regexp.MustCompile(`^[0-9a-f]{64}$`)
-	pathRule = regexp.MustCompile(`^(?:pack\.json|SHA256SUMS|index\.html|sw\.js|s/[0-9a-f]{2,5}|c/[a-z2-7]{26}|o/[a-z2-7]{2}/[a-z2-7]{26})$`)
+	b32       = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+	b64       = base64.RawStdEncoding.Strict()
+	nameRule  = regexp.MustCompile(`^[a-z2-7]{26}$`)
+	tagRule   = regexp.MustCompile(`^[a-z0-9]{1,8}$`)
+	hexRule   = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	replyRule = regexp.MustCompile(`^age1pq1[02-9ac-hj-np-z]+$`)
+	pathRule  = regexp.MustCompile(`^(?:pack\.json|SHA256SUMS|index\.html|sw\.js|s/[0-9a-f]{2,5}|c/[a-z2-7]{26}|o/[a-z2-7]{2}/[a-z2-7]{26})$`)
 )
 
 // NewID draws a random 26-character id: for a pack, or for the opaque id of a member's code.

@@ -192,6 +192,9 @@ func (p *publisher) catalog(ctx context.Context, v view) error {
 		events := e.ref()
 		c.Events = &events
 	}
+	if t.After == "" {
+		c.Reply = p.e.Reply
+	}
 	c.Overlay, c.Boxes = p.e.Overlay, p.e.hasBoxes()
 	for _, tag := range p.line[t.Tag] {
 		identity := p.tiers[tag].Identity

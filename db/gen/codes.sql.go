@@ -60,7 +60,7 @@ func (q *Queries) FindLiveCode(ctx context.Context, memberID string) (FindLiveCo
 }
 
 const findPack = `-- name: FindPack :one
-SELECT id, seed, secret, generation, begun, buckets, record, created_at, one, begun_noted FROM packs
+SELECT id, seed, secret, generation, begun, buckets, record, created_at, one, begun_noted, reply FROM packs
 `
 
 func (q *Queries) FindPack(ctx context.Context) (Pack, error) {
@@ -77,6 +77,7 @@ func (q *Queries) FindPack(ctx context.Context) (Pack, error) {
 		&i.CreatedAt,
 		&i.One,
 		&i.BegunNoted,
+		&i.Reply,
 	)
 	return i, err
 }

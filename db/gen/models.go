@@ -495,6 +495,7 @@ type Pack struct {
 	CreatedAt  int64
 	One        int64
 	BegunNoted int64
+	Reply      string
 }
 
 type PackFile struct {
@@ -634,6 +635,49 @@ type RollView struct {
 type Setting struct {
 	Key   string
 	Value string
+}
+
+type Slip struct {
+	ID         string
+	MemberID   string
+	CodeID     string
+	Slip       string
+	Print      string
+	Kind       string
+	LessonID   *string
+	EventID    *string
+	Sequence   int64
+	Previous   string
+	Generation int64
+	Body       string
+	MadeAt     int64
+	Source     string
+	ReceivedAt int64
+	DoneAt     *int64
+	Answer     string
+	AnsweredAt *int64
+	AnsweredBy string
+}
+
+type SlipFile struct {
+	SlipID   string
+	Position int64
+	Name     string
+	Mime     string
+	Size     int64
+	Sha256   string
+}
+
+type SlipQuarantine struct {
+	ID         string
+	Sha256     string
+	Bytes      []byte
+	Code       string
+	Params     string
+	MemberID   *string
+	Source     string
+	ReceivedAt int64
+	TriedAt    int64
 }
 
 type Stage struct {

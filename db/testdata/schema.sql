@@ -94,6 +94,10 @@ CREATE INDEX reminders_at ON reminders (at);
 
 CREATE INDEX reminders_member ON reminders (member_id, about_on) WHERE undone_at IS NULL;
 
+CREATE INDEX slips_print ON slips (print);
+
+CREATE INDEX slips_received ON slips (received_at);
+
 CREATE UNIQUE INDEX targets_name ON targets (name) WHERE trashed_at IS NULL;
 
 CREATE INDEX terms_import ON terms (import_id) WHERE import_id IS NOT NULL;
@@ -615,7 +619,7 @@ CREATE TABLE packs (
   record     INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   one        INTEGER NOT NULL DEFAULT 1 UNIQUE CHECK (one = 1)
-, begun_noted INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+, begun_noted INTEGER NOT NULL DEFAULT 0, reply TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE pauses (
   id         TEXT PRIMARY KEY,
@@ -741,6 +745,51 @@ CREATE TABLE roll_views (
 CREATE TABLE settings (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE slip_files (
+  slip_id  TEXT NOT NULL REFERENCES slips (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name     TEXT NOT NULL,
+  mime     TEXT NOT NULL,                    -- as its bytes tell, not as its sender says
+  size     INTEGER NOT NULL,
+  sha256   TEXT NOT NULL REFERENCES media (sha256),
+  PRIMARY KEY (slip_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE slip_quarantine (
+  id          TEXT PRIMARY KEY,
+  sha256      TEXT NOT NULL UNIQUE,          -- of the bytes
+  bytes       BLOB NOT NULL,
+  code        TEXT NOT NULL,                 -- of the reason
+  params      TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(params)),
+  member_id   TEXT REFERENCES members (id),  -- whose signature is right, if anybody's
+  source      TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  tried_at    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE slips (
+  id          TEXT PRIMARY KEY,
+  member_id   TEXT NOT NULL REFERENCES members (id),
+  code_id     TEXT NOT NULL REFERENCES access_codes (id),
+  slip        TEXT NOT NULL,                 -- the id that the member's device drew
+  print       TEXT NOT NULL,                 -- hex SHA-256 of what was signed
+  kind        TEXT NOT NULL CHECK (kind IN ('reply', 'question', 'homework', 'read', 'rsvp')),
+  lesson_id   TEXT REFERENCES lessons (id),
+  event_id    TEXT REFERENCES events (id),
+  sequence    INTEGER NOT NULL,              -- counted on the member's device
+  previous    TEXT NOT NULL,                 -- print of the one before on that device; '' for the first
+  generation  INTEGER NOT NULL,
+  body        TEXT NOT NULL,
+  made_at     INTEGER NOT NULL,              -- by the member's clock
+  source      TEXT NOT NULL,                 -- file name; '' for pasted text
+  received_at INTEGER NOT NULL,
+  done_at     INTEGER,
+  answer      TEXT NOT NULL DEFAULT '',      -- goes into the member's private box with the next edition
+  answered_at INTEGER,
+  answered_by TEXT NOT NULL DEFAULT '',
+  UNIQUE (member_id, slip)
 ) STRICT;
 
 CREATE TABLE sqlite_sequence(name,seq);
