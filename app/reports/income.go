@@ -138,7 +138,9 @@ func (t *tally) add(r gen.ListLedgerCellsRow) {
 }
 
 func (t *tally) result() CurrencyIncome {
-	most := func(a, b IncomePart) int { return cmp.Or(cmp.Compare(b.Net.Minor, a.Net.Minor), cmp.Compare(a.Key, b.Key)) }
+	most := func(a, b IncomePart) int {
+		return cmp.Or(cmp.Compare(b.Net.Minor, a.Net.Minor), cmp.Compare(a.Key, b.Key))
+	}
 	slices.SortFunc(t.out.Plans, most)
 	slices.SortFunc(t.out.Methods, most)
 	return t.out
