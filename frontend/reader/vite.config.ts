@@ -75,7 +75,8 @@ export function assemble(template: string, script: string, style: string, drawin
     // Its own addresses for what is played while it comes.
     "media-src 'self' blob:",
     "connect-src 'self'",
-    "worker-src 'self'",
+    // Its own script, once more, to open large files with.
+    "worker-src 'self' blob:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -1,7 +1,8 @@
 /**
  * Times the reader as built on a published pack, in Chromium: from pressing Open at the door until the lesson that the address
- * names is painted, and from pressing an attachment until it can be saved. Each run is a browser context of its own, so nothing
- * is warm but the disk. Prints the median of the runs, one "name value" a line.
+ * names is painted; the same where the device remembers the code, from the moment the page's script starts; and from pressing an
+ * attachment until it can be saved. Each run is a browser context of its own, so nothing is warm but the disk. Prints the median
+ * of the runs, one "name value" a line.
  *
  *   node reader/bench/bench.mjs PACK CODE [RUNS]
  */
@@ -54,9 +55,29 @@ const timed = ([act, done]) =>
     look();
   });
 
+/** Runs in every page before its own script: notes when that begins, and when a lesson is painted. */
+const watch = () => {
+  new MutationObserver((_, observer) => {
+    // The script stands after this element.
+    if (!document.getElementById("app")) return;
+    observer.disconnect();
+    const begun = performance.now();
+    const look = () => {
+      const frame = document.querySelector(".lesson-frame");
+      if (frame && !frame.hidden && frame.contentDocument?.body?.querySelector("p"))
+        requestAnimationFrame(() => setTimeout(() => (window.lessonAfter = performance.now() - begun)));
+      else requestAnimationFrame(look);
+    };
+    look();
+  }).observe(document, { childList: true, subtree: true });
+};
+
+async function context() {
+  return browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
+}
+
 async function door(at) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
-  const page = await context.newPage();
+  const page = await (await context()).newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(address + at);
   await page.locator("#code").fill(code);
@@ -76,6 +97,7 @@ try {
   if (process.env.BENCH_ALL) process.stderr.write(lesson + "\n");
   await first.context().close();
   const unlock = [];
+  const remembered = [];
   const attachment = [];
   for (let i = 0; i < Number(runs); i++) {
     const page = await door(lesson);
@@ -95,10 +117,26 @@ try {
     });
     attachment.push(await page.evaluate(timed, ["#bench", `document.querySelector("a.toast-act[download]")`]));
     await page.context().close();
+
+    // A page that remembers the code, opened with nothing cached but the pack's name for it.
+    const known = await context();
+    const before = await known.newPage();
+    await before.goto(address);
+    await before.locator("#code").fill(code);
+    await before.locator("#remember").check();
+    await before.click(".door button.primary");
+    await before.locator(".resume").waitFor();
+    await before.close();
+    const again = await known.newPage();
+    await again.addInitScript(watch);
+    await again.goto(address + lesson);
+    remembered.push(await (await again.waitForFunction(() => window.lessonAfter)).jsonValue());
+    await known.close();
   }
   if (process.env.BENCH_ALL)
-    process.stderr.write(unlock.map(Math.round).join(" "), "|", attachment.map(Math.round).join(" ") + "\n");
+    for (const list of [unlock, remembered, attachment]) process.stderr.write(list.map(Math.round).join(" ") + "\n");
   process.stdout.write(`unlock ${median(unlock).toFixed(1)}` + "\n");
+  process.stdout.write(`remembered ${median(remembered).toFixed(1)}` + "\n");
   process.stdout.write(`attachment ${median(attachment).toFixed(1)}` + "\n");
 } finally {
   await browser.close();

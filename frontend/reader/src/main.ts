@@ -1,5 +1,6 @@
 /** Starts the reader: what the address or this device knows, else the door. */
 import "./styles.css";
+import { isWorker } from "./crypto/crew";
 import { ReaderError } from "./errors";
 import { codeInHash, parseCode } from "./format/code";
 import { chooseLanguage, language, setLanguage, t } from "./i18n";
@@ -171,5 +172,7 @@ async function start(): Promise<void> {
   }
 }
 
-(window as { gbStarted?: boolean }).gbStarted = true;
-void start();
+if (!isWorker()) {
+  (window as { gbStarted?: boolean }).gbStarted = true;
+  void start();
+}

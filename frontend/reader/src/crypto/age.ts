@@ -4,6 +4,7 @@
  * and fails on plain http, where crypto.subtle is absent. The primitives here are the ones it uses (@noble).
  */
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { openAll } from "./crew";
 import { hkdf, hmacSha256 } from "./hash";
 import { sharedSecret } from "./x25519";
 import type { Identity } from "./identity";
@@ -127,7 +128,8 @@ export function measure(length: number, what: string): { chunks: number; plain: 
 
 /**
  * Opens chunks that follow one another, the first of them number `first`, into `out`: the STREAM construction, chunks of
- * 64 KiB, the last of the file flagged. Throws pack.altered at the first that is not what its author wrote.
+ * 64 KiB, the last of the file flagged. Answers how many bytes they held. Throws pack.altered at the first that is not what its
+ * author wrote.
  */
 export function openChunks(
   key: Uint8Array,
@@ -136,7 +138,7 @@ export function openChunks(
   holdsLast: boolean,
   out: Uint8Array,
   what: string,
-): void {
+): number {
   const nonce = new Uint8Array(12);
   const counter = new DataView(nonce.buffer);
   const count = Math.ceil(sealed.length / SEALED);
@@ -151,6 +153,7 @@ export function openChunks(
       throw altered(what, "age payload");
     }
   }
+  return sealed.length - count * TAG;
 }
 
 /** Decrypts a whole file. Answers and throws as openBody does. */
@@ -163,6 +166,6 @@ export async function decryptAge(
   if (!opened) return null;
   const body = file.subarray(opened.at);
   const out = new Uint8Array(measure(body.length, what).plain);
-  openChunks(opened.key, body, 0, true, out, what);
+  await openAll(opened.key, body, out, what);
   return out;
 }

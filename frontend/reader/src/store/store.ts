@@ -72,32 +72,29 @@ export class Hosted implements Store {
       if (all.length > cap) throw limit;
       return all;
     }
-    const chunks: Uint8Array[] = [];
+    let all = new Uint8Array(declared > 0 && declared <= cap ? declared : 64 * 1024);
     let size = 0;
     const reader = response.body.getReader();
     try {
       for (;;) {
         const { done, value } = await reader.read();
-        if (done) break;
-        size += value.length;
-        if (size > cap) {
+        if (done) return all.subarray(0, size);
+        if (size + value.length > cap) {
           void reader.cancel();
           throw limit;
         }
-        chunks.push(value);
+        if (size + value.length > all.length) {
+          const larger = new Uint8Array(Math.min(cap, Math.max(size + value.length, all.length * 2)));
+          larger.set(all);
+          all = larger;
+        }
+        all.set(value, size);
+        size += value.length;
         this.watchers.get(path)?.(size);
       }
     } catch (err) {
       throw err instanceof ReaderError ? err : new ReaderError("pack.unreachable");
     }
-    if (chunks.length === 1) return chunks[0]!;
-    const out = new Uint8Array(size);
-    let at = 0;
-    for (const c of chunks) {
-      out.set(c, at);
-      at += c.length;
-    }
-    return out;
   }
 
   async piece(path: string, from: number, to: number): Promise<Uint8Array | null> {
