@@ -10,7 +10,7 @@ func Join(values []string) string {
 		if i > 0 {
 			b.WriteString("; ")
 		}
-		if strings.ContainsAny(v, cuts+`"`) || v != strings.TrimSpace(v) || v == "" {
+		if strings.ContainsAny(v, cuts+`"“”`) || v != strings.TrimSpace(v) || v == "" {
 			v = `"` + strings.ReplaceAll(v, `"`, `""`) + `"`
 		}
 		b.WriteString(v)

@@ -1,9 +1,12 @@
 package table
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// formula is how a cell begins that a spreadsheet would take for a formula.
-const formula = "=+-@\t\r"
+// formula is how a cell begins that a spreadsheet would take for a formula; the wide forms count in Chinese ones.
+const formula = "=+-@\t\r＝＋－＠"
 
 // Guard writes a text so that no spreadsheet takes it for a formula: with an apostrophe before it. Unguard takes it off
 // again; of a text that begins with an apostrophe itself, both leave nothing in doubt.
@@ -23,6 +26,7 @@ func Unguard(s string) string {
 }
 
 func isFormula(s string) bool {
-	s = strings.TrimLeft(s, "'")
-	return s != "" && strings.IndexByte(formula, s[0]) >= 0
+	s = strings.TrimLeft(s, "' ")
+	first, _ := utf8.DecodeRuneInString(s)
+	return s != "" && strings.ContainsRune(formula, first)
 }

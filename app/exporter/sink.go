@@ -1,0 +1,155 @@
+package exporter
+
+import (
+	"archive/zip"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"guildbook/app/apperr"
+)
+
+// sink is where the files of an export go: nobody sees any of them before done.
+type sink interface {
+	create(name string) (io.Writer, func() error, error)
+	done() error
+	drop()
+}
+
+// open makes the sink for a folder or a ZIP. It answers exporter.not_empty, exporter.not_a_folder and exporter.not_written.
+func open(to string, now time.Time) (sink, error) {
+	if to == "" {
+		return nil, apperr.New(apperr.Invalid, "exporter.nowhere")
+	}
+	to, err := filepath.Abs(to)
+	if err != nil {
+		return nil, unwritten(to, err)
+	}
+	if strings.EqualFold(filepath.Ext(to), ".zip") {
+		f, err := os.CreateTemp(filepath.Dir(to), ".guildbook-export-*")
+		if err != nil {
+			return nil, unwritten(to, err)
+		}
+		return &packed{to: to, file: f, zip: zip.NewWriter(f), now: now}, nil
+	}
+	entries, err := os.ReadDir(to)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, syscall.ENOTDIR):
+		return nil, apperr.New(apperr.Conflict, "exporter.not_a_folder", "path", to)
+	case err != nil:
+		return nil, unwritten(to, err)
+	case len(entries) > 0:
+		return nil, apperr.New(apperr.Conflict, "exporter.not_empty", "path", to)
+	}
+	temp, err := os.MkdirTemp(filepath.Dir(to), ".guildbook-export-*")
+	if err != nil {
+		return nil, unwritten(to, err)
+	}
+	return &folder{to: to, temp: temp}, nil
+}
+
+func unwritten(path string, err error) error {
+	var known *apperr.Error
+	if errors.As(err, &known) {
+		return err
+	}
+	return apperr.New(apperr.IO, "exporter.not_written", "path", path).Because(err)
+}
+
+type folder struct{ to, temp string }
+
+func (d *folder) create(name string) (io.Writer, func() error, error) {
+	path := filepath.Join(d.temp, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, nil, unwritten(d.to, err)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, nil, unwritten(d.to, err)
+	}
+	return f, f.Close, nil
+}
+
+func (d *folder) done() error {
+	if err := os.Remove(d.to); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return unwritten(d.to, err)
+	}
+	if err := os.Chmod(d.temp, 0o755); err != nil {
+		return unwritten(d.to, err)
+	}
+	if err := os.Rename(d.temp, d.to); err != nil {
+		return unwritten(d.to, err)
+	}
+	return nil
+}
+
+func (d *folder) drop() { _ = os.RemoveAll(d.temp) }
+
+type packed struct {
+	to   string
+	file *os.File
+	zip  *zip.Writer
+	now  time.Time
+}
+
+func (p *packed) create(name string) (io.Writer, func() error, error) {
+	w, err := p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: p.now})
+	if err != nil {
+		return nil, nil, unwritten(p.to, err)
+	}
+	return w, func() error { return nil }, nil
+}
+
+func (p *packed) done() error {
+	err := p.zip.Close()
+	if synced := p.file.Sync(); err == nil {
+		err = synced
+	}
+	if closed := p.file.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(p.file.Name(), p.to)
+	}
+	if err != nil {
+		return unwritten(p.to, err)
+	}
+	return nil
+}
+
+func (p *packed) drop() {
+	_ = p.file.Close()
+	_ = os.Remove(p.file.Name())
+}
+
+// writer puts files into a sink and counts them.
+type writer struct {
+	sink sink
+	out  *Out
+}
+
+func (w *writer) file(ctx context.Context, name string, rows int, body []byte) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	f, closed, err := w.sink.create(name)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(body); err != nil {
+		return unwritten(name, err)
+	}
+	if err := closed(); err != nil {
+		return unwritten(name, err)
+	}
+	w.out.Files = append(w.out.Files, File{Name: name, Rows: rows})
+	w.out.Bytes += int64(len(body))
+	return nil
+}
