@@ -24,12 +24,16 @@ func (s *Dues) Winback(in reports.WinbackIn) (reports.WinbackOut, error) {
 
 // Templates lists the texts.
 func (s *Dues) Templates() (reminders.TemplatesOut, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (reminders.TemplatesOut, error) { return a.Reminders.Templates(ctx) })
+	return run(s.h, func(ctx context.Context, a *app.App) (reminders.TemplatesOut, error) {
+		return a.Reminders.Templates(ctx)
+	})
 }
 
 // SaveTemplate adds or changes a text.
 func (s *Dues) SaveTemplate(in reminders.TemplateIn) (reminders.Template, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (reminders.Template, error) { return a.Reminders.SaveTemplate(ctx, in) })
+	return run(s.h, func(ctx context.Context, a *app.App) (reminders.Template, error) {
+		return a.Reminders.SaveTemplate(ctx, in)
+	})
 }
 
 // TrashTemplate puts a text into the trash or takes it out.

@@ -465,6 +465,263 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class RemindFileIn {
+	    template: string;
+	    draft: reminders.Template;
+	    withinDays: number;
+	    groups: string[];
+	    untold: boolean;
+	    ids: string[];
+	    out: string;
+	    from: string;
+	    mark: boolean;
+	    channel: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RemindFileIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.template = source["template"];
+	        this.draft = this.convertValues(source["draft"], reminders.Template);
+	        this.withinDays = source["withinDays"];
+	        this.groups = source["groups"];
+	        this.untold = source["untold"];
+	        this.ids = source["ids"];
+	        this.out = source["out"];
+	        this.from = source["from"];
+	        this.mark = source["mark"];
+	        this.channel = source["channel"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RemindFileOut {
+	    path: string;
+	    written: number;
+	    skipped: string[];
+	    told: reminders.Told[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RemindFileOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.written = source["written"];
+	        this.skipped = source["skipped"];
+	        this.told = this.convertValues(source["told"], reminders.Told);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RemindIn {
+	    template: string;
+	    draft: reminders.Template;
+	    withinDays: number;
+	    groups: string[];
+	    untold: boolean;
+	    ids: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RemindIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.template = source["template"];
+	        this.draft = this.convertValues(source["draft"], reminders.Template);
+	        this.withinDays = source["withinDays"];
+	        this.groups = source["groups"];
+	        this.untold = source["untold"];
+	        this.ids = source["ids"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Reminder {
+	    id: string;
+	    memberId: string;
+	    number: number;
+	    name: string;
+	    purpose: string;
+	    on: string;
+	    days: number;
+	    planName: string;
+	    price: string;
+	    email: string;
+	    phone: string;
+	    wechat: string;
+	    template: string;
+	    language: string;
+	    subject: string;
+	    body: string;
+	    missing: string[];
+	    told: reports.LastTold;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reminder(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.purpose = source["purpose"];
+	        this.on = source["on"];
+	        this.days = source["days"];
+	        this.planName = source["planName"];
+	        this.price = source["price"];
+	        this.email = source["email"];
+	        this.phone = source["phone"];
+	        this.wechat = source["wechat"];
+	        this.template = source["template"];
+	        this.language = source["language"];
+	        this.subject = source["subject"];
+	        this.body = source["body"];
+	        this.missing = source["missing"];
+	        this.told = this.convertValues(source["told"], reports.LastTold);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RemindOut {
+	    reminders: Reminder[];
+	    noEmail: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RemindOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reminders = this.convertValues(source["reminders"], Reminder);
+	        this.noEmail = source["noEmail"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class ReportFileIn {
+	    kind: string;
+	    from: string;
+	    to: string;
+	    days: number;
+	    language: string;
+	    out: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReportFileIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.days = source["days"];
+	        this.language = source["language"];
+	        this.out = source["out"];
+	    }
+	}
+	export class ReportFileOut {
+	    path: string;
+	    rows: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReportFileOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.rows = source["rows"];
+	    }
+	}
 	export class ReverseIn {
 	    paymentId: string;
 	    kind: string;
@@ -5011,6 +5268,440 @@ export namespace publishing {
 
 }
 
+export namespace receipts {
+	
+	export class Facts {
+	    community: string;
+	    contact: string;
+	    paymentNumber: number;
+	    memberName: string;
+	    memberNumber: number;
+	    payer: string;
+	    others: string;
+	    plan: string;
+	    from: string;
+	    to: string;
+	    amount: money.Amount;
+	    method: string;
+	    paidOn: string;
+	    reference: string;
+	    corrects: number;
+	    correctsReceipt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Facts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.community = source["community"];
+	        this.contact = source["contact"];
+	        this.paymentNumber = source["paymentNumber"];
+	        this.memberName = source["memberName"];
+	        this.memberNumber = source["memberNumber"];
+	        this.payer = source["payer"];
+	        this.others = source["others"];
+	        this.plan = source["plan"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	        this.method = source["method"];
+	        this.paidOn = source["paidOn"];
+	        this.reference = source["reference"];
+	        this.corrects = source["corrects"];
+	        this.correctsReceipt = source["correctsReceipt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ListIn {
+	    below: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ListIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.below = source["below"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Receipt {
+	    number: number;
+	    kind: string;
+	    paymentId: string;
+	    language: string;
+	    issuedOn: string;
+	    facts: Facts;
+	    actor: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Receipt(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.paymentId = source["paymentId"];
+	        this.language = source["language"];
+	        this.issuedOn = source["issuedOn"];
+	        this.facts = this.convertValues(source["facts"], Facts);
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ListOut {
+	    rows: Receipt[];
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ListOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Receipt);
+	        this.count = source["count"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PaymentIn {
+	    paymentId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaymentIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.paymentId = source["paymentId"];
+	    }
+	}
+	export class PrintIn {
+	    paymentIds: string[];
+	    language: string;
+	    out: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrintIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.paymentIds = source["paymentIds"];
+	        this.language = source["language"];
+	        this.out = source["out"];
+	    }
+	}
+	export class PrintOut {
+	    receipts: Receipt[];
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrintOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipts = this.convertValues(source["receipts"], Receipt);
+	        this.path = source["path"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace reminders {
+	
+	export class About {
+	    memberId: string;
+	    purpose: string;
+	    on: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new About(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.purpose = source["purpose"];
+	        this.on = source["on"];
+	    }
+	}
+	export class LogIn {
+	    memberId: string;
+	    channel: string;
+	    since: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LogIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.channel = source["channel"];
+	        this.since = source["since"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Reason {
+	    reason: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reason(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reason = source["reason"];
+	        this.note = source["note"];
+	    }
+	}
+	export class ReasonIn {
+	    memberId: string;
+	    leftOn: string;
+	    reason: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReasonIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.leftOn = source["leftOn"];
+	        this.reason = source["reason"];
+	        this.note = source["note"];
+	    }
+	}
+	export class TellIn {
+	    about: About[];
+	    channel: string;
+	    template: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TellIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.about = this.convertValues(source["about"], About);
+	        this.channel = source["channel"];
+	        this.template = source["template"];
+	        this.note = source["note"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Template {
+	    id: string;
+	    name: string;
+	    purpose: string;
+	    language: string;
+	    subject: string;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Template(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.purpose = source["purpose"];
+	        this.language = source["language"];
+	        this.subject = source["subject"];
+	        this.body = source["body"];
+	    }
+	}
+	export class TemplatesOut {
+	    templates: Template[];
+	    variables: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplatesOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.templates = this.convertValues(source["templates"], Template);
+	        this.variables = source["variables"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Told {
+	    id: string;
+	    memberId: string;
+	    memberName: string;
+	    memberNumber: number;
+	    purpose: string;
+	    aboutOn: string;
+	    channel: string;
+	    template: string;
+	    note: string;
+	    actor: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Told(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.memberName = source["memberName"];
+	        this.memberNumber = source["memberNumber"];
+	        this.purpose = source["purpose"];
+	        this.aboutOn = source["aboutOn"];
+	        this.channel = source["channel"];
+	        this.template = source["template"];
+	        this.note = source["note"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	    }
+	}
+	export class TrashIn {
+	    id: string;
+	    undo: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TrashIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.undo = source["undo"];
+	    }
+	}
+	export class UntellIn {
+	    ids: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new UntellIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	    }
+	}
+
+}
+
 export namespace reports {
 	
 	export class Access {
@@ -5034,6 +5725,70 @@ export namespace reports {
 	        this.graceEnd = source["graceEnd"];
 	        this.lessons = source["lessons"];
 	    }
+	}
+	export class Cohort {
+	    month: string;
+	    size: number;
+	    kept: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Cohort(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.size = source["size"];
+	        this.kept = source["kept"];
+	    }
+	}
+	export class CohortIn {
+	    from: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CohortIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class CohortOut {
+	    from: string;
+	    to: string;
+	    cohorts: Cohort[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CohortOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.cohorts = this.convertValues(source["cohorts"], Cohort);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Count {
 	    key: string;
@@ -5074,6 +5829,198 @@ export namespace reports {
 	        this.publish = source["publish"];
 	        this.inbox = source["inbox"];
 	    }
+	}
+	export class EarnedRow {
+	    month: string;
+	    on: string;
+	    received: money.Amount;
+	    earned: money.Amount;
+	    unearned: money.Amount;
+	    credit: money.Amount;
+	    inMonth: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new EarnedRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.on = source["on"];
+	        this.received = this.convertValues(source["received"], money.Amount);
+	        this.earned = this.convertValues(source["earned"], money.Amount);
+	        this.unearned = this.convertValues(source["unearned"], money.Amount);
+	        this.credit = this.convertValues(source["credit"], money.Amount);
+	        this.inMonth = this.convertValues(source["inMonth"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CurrencyEarned {
+	    currency: string;
+	    months: EarnedRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CurrencyEarned(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.currency = source["currency"];
+	        this.months = this.convertValues(source["months"], EarnedRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class IncomeCell {
+	    month: string;
+	    planId: string;
+	    method: string;
+	    part: IncomePart;
+	
+	    static createFrom(source: any = {}) {
+	        return new IncomeCell(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.planId = source["planId"];
+	        this.method = source["method"];
+	        this.part = this.convertValues(source["part"], IncomePart);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class IncomePart {
+	    key: string;
+	    label: string;
+	    in: money.Amount;
+	    out: money.Amount;
+	    net: money.Amount;
+	    fee: money.Amount;
+	    payments: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new IncomePart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.label = source["label"];
+	        this.in = this.convertValues(source["in"], money.Amount);
+	        this.out = this.convertValues(source["out"], money.Amount);
+	        this.net = this.convertValues(source["net"], money.Amount);
+	        this.fee = this.convertValues(source["fee"], money.Amount);
+	        this.payments = source["payments"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CurrencyIncome {
+	    currency: string;
+	    total: IncomePart;
+	    months: IncomePart[];
+	    plans: IncomePart[];
+	    methods: IncomePart[];
+	    cells: IncomeCell[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CurrencyIncome(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.currency = source["currency"];
+	        this.total = this.convertValues(source["total"], IncomePart);
+	        this.months = this.convertValues(source["months"], IncomePart);
+	        this.plans = this.convertValues(source["plans"], IncomePart);
+	        this.methods = this.convertValues(source["methods"], IncomePart);
+	        this.cells = this.convertValues(source["cells"], IncomeCell);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Difference {
 	    kind: string;
@@ -5483,6 +6430,41 @@ export namespace reports {
 		}
 	}
 	
+	export class EarnedOut {
+	    from: string;
+	    to: string;
+	    currencies: CurrencyEarned[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EarnedOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.currencies = this.convertValues(source["currencies"], CurrencyEarned);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class EditionSummary {
 	    number: number;
 	    publishedAt: number;
@@ -5595,6 +6577,192 @@ export namespace reports {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.hits = this.convertValues(source["hits"], Hit);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ForecastIn {
+	    days: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ForecastIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.days = source["days"];
+	    }
+	}
+	export class ForecastSum {
+	    month: string;
+	    count: number;
+	    full: money.Amount;
+	    likely: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new ForecastSum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.count = source["count"];
+	        this.full = this.convertValues(source["full"], money.Amount);
+	        this.likely = this.convertValues(source["likely"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ForecastRow {
+	    month: string;
+	    planId: string;
+	    planName: string;
+	    count: number;
+	    full: money.Amount;
+	    likely: money.Amount;
+	    rate: number;
+	    basis: string;
+	    of: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ForecastRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.planId = source["planId"];
+	        this.planName = source["planName"];
+	        this.count = source["count"];
+	        this.full = this.convertValues(source["full"], money.Amount);
+	        this.likely = this.convertValues(source["likely"], money.Amount);
+	        this.rate = source["rate"];
+	        this.basis = source["basis"];
+	        this.of = source["of"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ForecastOut {
+	    from: string;
+	    to: string;
+	    rows: ForecastRow[];
+	    months: ForecastSum[];
+	    sums: ForecastSum[];
+	    unpriced: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ForecastOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.rows = this.convertValues(source["rows"], ForecastRow);
+	        this.months = this.convertValues(source["months"], ForecastSum);
+	        this.sums = this.convertValues(source["sums"], ForecastSum);
+	        this.unpriced = source["unpriced"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	
+	export class IncomeIn {
+	    from: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new IncomeIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class IncomeOut {
+	    from: string;
+	    to: string;
+	    currencies: CurrencyIncome[];
+	
+	    static createFrom(source: any = {}) {
+	        return new IncomeOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.currencies = this.convertValues(source["currencies"], CurrencyIncome);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -5954,6 +7122,71 @@ export namespace reports {
 	        this.params = source["params"];
 	    }
 	}
+	export class RenewalRow {
+	    key: string;
+	    label: string;
+	    due: number;
+	    renewed: number;
+	    lost: number;
+	    open: number;
+	    rate: number;
+	    known: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new RenewalRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.label = source["label"];
+	        this.due = source["due"];
+	        this.renewed = source["renewed"];
+	        this.lost = source["lost"];
+	        this.open = source["open"];
+	        this.rate = source["rate"];
+	        this.known = source["known"];
+	    }
+	}
+	export class RenewalOut {
+	    from: string;
+	    to: string;
+	    months: RenewalRow[];
+	    plans: RenewalRow[];
+	    total: RenewalRow;
+	
+	    static createFrom(source: any = {}) {
+	        return new RenewalOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.months = this.convertValues(source["months"], RenewalRow);
+	        this.plans = this.convertValues(source["plans"], RenewalRow);
+	        this.total = this.convertValues(source["total"], RenewalRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	
 	export class RollIn {
 	    query: string;
@@ -6226,6 +7459,104 @@ export namespace reports {
 	        this.drafts = source["drafts"];
 	        this.ready = source["ready"];
 	        this.edition = this.convertValues(source["edition"], EditionSummary);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class WinbackIn {
+	    withinDays: number;
+	    reason: string;
+	    untold: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new WinbackIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.withinDays = source["withinDays"];
+	        this.reason = source["reason"];
+	        this.untold = source["untold"];
+	    }
+	}
+	export class WinbackRow {
+	    row: RollRow;
+	    leftOn: string;
+	    gone: number;
+	    planId: string;
+	    planName: string;
+	    price: money.Amount;
+	    reason: string;
+	    note: string;
+	    told: LastTold;
+	
+	    static createFrom(source: any = {}) {
+	        return new WinbackRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = this.convertValues(source["row"], RollRow);
+	        this.leftOn = source["leftOn"];
+	        this.gone = source["gone"];
+	        this.planId = source["planId"];
+	        this.planName = source["planName"];
+	        this.price = this.convertValues(source["price"], money.Amount);
+	        this.reason = source["reason"];
+	        this.note = source["note"];
+	        this.told = this.convertValues(source["told"], LastTold);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class WinbackOut {
+	    rows: WinbackRow[];
+	    reasons: Count[];
+	    untold: number;
+	    all: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new WinbackOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], WinbackRow);
+	        this.reasons = this.convertValues(source["reasons"], Count);
+	        this.untold = source["untold"];
+	        this.all = source["all"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
