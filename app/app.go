@@ -14,6 +14,7 @@ import (
 	"guildbook/app/clock"
 	"guildbook/app/codes"
 	"guildbook/app/events"
+	"guildbook/app/exporter"
 	"guildbook/app/id"
 	"guildbook/app/inbox"
 	"guildbook/app/lessons"
@@ -67,6 +68,7 @@ type App struct {
 	Publishing *publishing.Service
 	Inbox      *inbox.Service
 	Reports    *reports.Service
+	Exporter   *exporter.Service
 	Reminders  *reminders.Service
 	Receipts   *receipts.Service
 
@@ -148,6 +150,7 @@ func assemble(w *workspace.Workspace, p Ports) *App {
 	a.Lessons = lessons.New(w.DB, a.Settings, a.media)
 	a.Codes = codes.New(w.DB, a.Settings)
 	a.Inbox = inbox.New(w.DB, a.Settings)
+	a.Exporter = exporter.New(w.DB, a.Settings, a.media)
 	a.Reports = reports.New(w.DB, a.Settings)
 	a.Reminders = reminders.New(w.DB, a.Settings)
 	a.Receipts = receipts.New(w.DB, a.Settings, p.Words)

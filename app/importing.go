@@ -10,7 +10,7 @@ import (
 
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
-	"guildbook/app/importer/table"
+	foreign "guildbook/app/importer/table"
 	"guildbook/app/inbox"
 	"guildbook/app/members"
 	"guildbook/app/payments"
@@ -207,7 +207,7 @@ func (a *App) writeBadRows(ctx context.Context, in members.ImportIn, im *members
 		for i := range columns {
 			cell := ""
 			if i < len(r.Cells) {
-				cell = table.Guard(r.Cells[i])
+				cell = foreign.Guard(r.Cells[i])
 			}
 			line = append(line, cell)
 		}

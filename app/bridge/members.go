@@ -53,11 +53,6 @@ func (s *Members) Note(in members.NoteIn) (members.Note, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (members.Note, error) { return a.Members.AddNote(ctx, in) })
 }
 
-// Import imports a CSV file.
-func (s *Members) Import(in members.ImportIn) (members.ImportOut, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (members.ImportOut, error) { return a.ImportMembers(ctx, in) })
-}
-
 // Grant gives a term without a payment.
 func (s *Members) Grant(in terms.GrantIn) (terms.Change, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (terms.Change, error) { return a.GrantTerm(ctx, in) })

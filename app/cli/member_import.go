@@ -16,42 +16,101 @@ import (
 
 func (c *cli) memberImport() *cobra.Command {
 	var in members.ImportIn
-	var maps []string
-	cmd := c.command("import FILE.csv", "member_import", cobra.ExactArgs(1), c.with(func(ctx context.Context, a *app.App, args []string) error {
-		path, err := filepath.Abs(args[0])
-		if err != nil {
+	var maps, names, answers []string
+	cmd := c.command("import FILE", "member_import", cobra.ExactArgs(1), c.with(func(ctx context.Context, a *app.App, args []string) (err error) {
+		if in.Path, err = filepath.Abs(args[0]); err != nil {
 			return err
 		}
-		in.Path, in.Mapping = path, map[string]string{}
-		for _, m := range maps {
-			field, column, ok := strings.Cut(m, "=")
-			if !ok || field == "" || column == "" {
-				return apperr.New(apperr.Invalid, "cli.bad_map", "value", m)
+		if in.BadRows != "" {
+			if in.BadRows, err = filepath.Abs(in.BadRows); err != nil {
+				return err
 			}
-			in.Mapping[field] = column
+		}
+		if in.Mapping, err = pairs(maps, false); err != nil {
+			return err
+		}
+		if in.Names, err = pairs(names, true); err != nil {
+			return err
+		}
+		if in.Answers, err = pairs(answers, false); err != nil {
+			return err
+		}
+		for line, answer := range in.Answers {
+			if answer == "new" || answer == "skip" {
+				continue
+			}
+			m, err := a.Members.Find(ctx, answer)
+			if err != nil {
+				return err
+			}
+			in.Answers[line] = m.ID
 		}
 		out, err := a.ImportMembers(ctx, in)
 		if err != nil {
 			return err
 		}
-		return c.emit(out, func() {
-			for _, r := range out.Rows {
-				if r.Fate == "skip" {
-					key := "row_skipped"
-					if r.Name != "" {
-						key = "row_skipped_named"
-					}
-					c.say(key, "line", r.Line, "name", r.Name, "reason", c.book.Say(c.lang, "errors", wording.ErrorKey(r.Code), r.Params))
-				}
-			}
-			key := "members_imported"
-			if in.DryRun {
-				key = "members_would_import"
-			}
-			c.say(key, "added", out.Added, "changed", out.Changed, "same", out.Same, "skipped", out.Skipped, "rows", strconv.Itoa(len(out.Rows)))
-		})
+		return c.emit(out, func() { c.tellImport(in, out) })
 	}))
-	cmd.Flags().StringArrayVar(&maps, "map", nil, c.flagHelp("map"))
-	cmd.Flags().BoolVar(&in.DryRun, "dry-run", false, c.flagHelp("dry_run"))
+	flags := cmd.Flags()
+	flags.StringArrayVar(&maps, "map", nil, c.flagHelp("map"))
+	flags.StringVar(&in.Preset, "preset", "", c.flagHelp("import_preset"))
+	flags.StringVar(&in.Sheet, "sheet", "", c.flagHelp("import_sheet"))
+	flags.StringVar(&in.Encoding, "encoding", "", c.flagHelp("import_encoding"))
+	flags.StringVar(&in.Comma, "separator", "", c.flagHelp("import_comma"))
+	flags.IntVar(&in.Header, "header", 0, c.flagHelp("import_header"))
+	flags.StringVar(&in.Password, "password", "", c.flagHelp("import_password"))
+	flags.BoolVar(&in.History, "history", false, c.flagHelp("import_history"))
+	flags.StringVar(&in.Currency, "currency", "", c.flagHelp("import_currency"))
+	flags.StringVar(&in.Method, "method", "", c.flagHelp("import_method"))
+	flags.StringArrayVar(&names, "name", nil, c.flagHelp("import_name"))
+	flags.StringArrayVar(&answers, "answer", nil, c.flagHelp("import_answer"))
+	flags.StringVar(&in.Unsure, "unsure", "", c.flagHelp("import_unsure"))
+	flags.StringVar(&in.BadRows, "bad-rows", "", c.flagHelp("bad_rows"))
+	flags.BoolVar(&in.DryRun, "dry-run", false, c.flagHelp("dry_run"))
 	return cmd
+}
+
+// pairs reads values like name=column; emptyToo lets the right side be empty.
+func pairs(values []string, emptyToo bool) (map[string]string, error) {
+	out := map[string]string{}
+	for _, v := range values {
+		left, right, ok := strings.Cut(v, "=")
+		if !ok || left == "" || right == "" && !emptyToo {
+			return nil, apperr.New(apperr.Invalid, "cli.bad_map", "value", v)
+		}
+		out[left] = right
+	}
+	return out, nil
+}
+
+func (c *cli) tellImport(in members.ImportIn, out members.ImportOut) {
+	for _, r := range out.Rows {
+		reason := c.book.Say(c.lang, "errors", wording.ErrorKey(r.Code), r.Params)
+		switch {
+		case r.Fate == "ask":
+			var who []string
+			for _, x := range r.Candidates {
+				who = append(who, x.Name+" (No. "+strconv.FormatInt(x.Number, 10)+")")
+			}
+			c.say("row_asks", "line", r.Line, "name", r.Name, "reason", reason, "candidates", strings.Join(who, ", "))
+		case r.Fate == "skip" && r.Name != "":
+			c.say("row_skipped_named", "line", r.Line, "name", r.Name, "reason", reason)
+		case r.Fate == "skip":
+			c.say("row_skipped", "line", r.Line, "reason", reason)
+		}
+	}
+	for _, n := range out.Unknown {
+		c.say("import_unknown", "name", n.Name, "rows", n.Rows)
+	}
+	for _, t := range out.Totals {
+		c.say("import_total", "payments", t.Payments, "amount", t.Amount.Format(c.lang))
+	}
+	if in.BadRows != "" {
+		c.say("bad_rows_written", "rows", out.BadRows, "file", in.BadRows)
+	}
+	key := "members_imported"
+	if in.DryRun {
+		key = "members_would_import"
+	}
+	c.say(key, "added", out.Added, "changed", out.Changed, "same", out.Same, "skipped", out.Skipped, "asked", out.Asked, "rows", strconv.Itoa(len(out.Rows)))
 }

@@ -51,6 +51,7 @@ func (c *cli) root() *cobra.Command {
 		c.group("pack", "pack", c.packVerify(), c.packOpen(), c.packPreview(), c.packVectors()),
 		c.group("inbox", "inbox", c.inboxList(), c.inboxHandle()),
 		c.group("import", "import", c.importList(), c.importUndo()),
+		c.export(), c.restore(),
 		c.group("settings", "settings", c.settingsShow(), c.settingsSet()),
 		c.todayCommand(), c.findCommand(),
 		c.exitCodesTopic(),
