@@ -44,8 +44,8 @@ func (s *Members) Restore(in members.IDsIn) error {
 }
 
 // Tag adds or removes a tag.
-func (s *Members) Tag(in members.TagIn) error {
-	return do(s.h, func(ctx context.Context, a *app.App) error { return a.Members.AddTag(ctx, in) })
+func (s *Members) Tag(in members.TagIn) (members.TagOut, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) (members.TagOut, error) { return a.Members.AddTag(ctx, in) })
 }
 
 // Note adds a note.

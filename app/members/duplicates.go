@@ -178,7 +178,7 @@ func (f *finder) share(kind, key string, i int32) {
 
 func compactFold(s string) string { return strings.ReplaceAll(Fold(s), " ", "") }
 
-// sound is how a name is heard: its readings without what is easily mixed up, and of a Latin name the words in any order. A name
+// sound is how a name is heard: its readings without what is easily mixed up, its words in any order. A name
 // of one syllable says too little.
 func sound(name, sortKey string) string {
 	words := strings.Fields(sortKey)
@@ -192,11 +192,9 @@ func sound(name, sortKey string) string {
 	for i, w := range words {
 		words[i] = mixedUp.Replace(w)
 	}
-	if !chinese {
-		slices.Sort(words)
-		if len(words) == 2 && len(words[0])+len(words[1]) < 5 {
-			return ""
-		}
+	slices.Sort(words)
+	if !chinese && len(words) == 2 && len(words[0])+len(words[1]) < 5 {
+		return ""
 	}
 	return strings.Join(words, " ")
 }

@@ -333,4 +333,3 @@ func (s *Service) LastMerge(ctx context.Context, in IDIn) (out Merged, err error
 	})
 	return out, err
 }
-

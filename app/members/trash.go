@@ -67,18 +67,19 @@ func list(ids []string) string {
 	return string(b)
 }
 
-// AddTag adds a tag to members, or removes it. A tag is found whatever its case. It answers members.invalid and
-// members.not_found.
-func (s *Service) AddTag(ctx context.Context, in TagIn) error {
+// AddTag adds a tag to members, or removes it, and names those whom it changed: the same with Remove turned round, for them,
+// undoes it. A tag is found whatever its case. It answers members.invalid and members.not_found.
+func (s *Service) AddTag(ctx context.Context, in TagIn) (out TagOut, err error) {
 	tag := Line(in.Tag)
 	bad := apperr.New(apperr.Invalid, "members.invalid")
 	switch {
 	case tag == "":
-		return bad.With("tag", "field.required")
+		return out, bad.With("tag", "field.required")
 	case len([]rune(tag)) > maxTag:
-		return bad.With("tag", "field.too_long", "max", maxTag)
+		return out, bad.With("tag", "field.too_long", "max", maxTag)
 	}
-	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+	out.IDs = []string{}
+	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		rows, err := tx.ListMembersWithTag(ctx, gen.ListMembersWithTagParams{Tag: tag, Ids: list(in.IDs)})
 		if err != nil {
 			return err
@@ -105,9 +106,14 @@ func (s *Service) AddTag(ctx context.Context, in TagIn) error {
 			if err != nil {
 				return err
 			}
+			out.IDs = append(out.IDs, m.ID)
 			return tx.Audit(ctx, domain, entity, m.ID, action, map[string]string{"tag": shown})
 		})
 	})
+	if err != nil {
+		return TagOut{}, err
+	}
+	return out, nil
 }
 
 // AddNote adds a note to a member. It answers members.invalid and members.not_found.

@@ -72,6 +72,11 @@ type TagIn struct {
 	Remove bool     `json:"remove"`
 }
 
+// TagOut names the members whom a tag was put on or taken from.
+type TagOut struct {
+	IDs []string `json:"ids"`
+}
+
 // NoteIn adds a note.
 type NoteIn struct {
 	ID   string `json:"id"`

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"strconv"
 
+	"guildbook/app/apperr"
 	"guildbook/app/civil"
+	"guildbook/app/clock"
 	"guildbook/app/money"
 	"guildbook/db/gen"
 )
@@ -109,4 +111,65 @@ func (f *file) summary() []MoneySummary {
 	}
 	slices.SortStableFunc(out, func(a, b MoneySummary) int { return cmp.Compare(b.Payments, a.Payments) })
 	return out
+}
+
+// IDsIn names several members.
+type IDsIn struct {
+	IDs []string `json:"ids"`
+}
+
+// Usual is the plan that a renewal offers a member first; without an id there is none.
+type Usual struct {
+	MemberID string `json:"memberId"`
+	Number   int64  `json:"number"`
+	Name     string `json:"name"`
+	PlanID   string `json:"planId"`
+	PlanName string `json:"planName"`
+	Trashed  bool   `json:"trashed"`
+}
+
+// UsualPlans gives, for members in their order, the plan they bought last, else the first of a tier they hold or held. It answers
+// members.not_found.
+func (s *Service) UsualPlans(ctx context.Context, in IDsIn) (out []Usual, err error) {
+	r, err := s.roll(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range in.IDs {
+		if _, ok := r.at[id]; !ok {
+			return nil, apperr.New(apperr.NotFound, "members.not_found", "ref", id)
+		}
+	}
+	o, err := s.offers(ctx, in.IDs)
+	if err != nil {
+		return nil, err
+	}
+	out = make([]Usual, 0, len(in.IDs))
+	for _, id := range in.IDs {
+		i := r.at[id]
+		u := Usual{MemberID: r.people[i].id, Number: r.people[i].number, Name: r.people[i].name, Trashed: r.people[i].trashed}
+		if plan, ok := o.to(r, i); ok {
+			u.PlanID, u.PlanName = plan.ID, plan.Name
+		}
+		out = append(out, u)
+	}
+	return out, nil
+}
+
+// RowsOf gives the rows of members in the order asked for. It answers members.not_found.
+func (s *Service) RowsOf(ctx context.Context, in IDsIn) ([]RollRow, error) {
+	r, err := s.roll(ctx)
+	if err != nil {
+		return nil, err
+	}
+	now := clock.Millis(s.db.Now())
+	out := make([]RollRow, 0, len(in.IDs))
+	for _, id := range in.IDs {
+		i, ok := r.at[id]
+		if !ok {
+			return nil, apperr.New(apperr.NotFound, "members.not_found", "ref", id)
+		}
+		out = append(out, r.row(i, now))
+	}
+	return out, nil
 }

@@ -35,7 +35,7 @@ func TestProfile(t *testing.T) {
 		t.Fatal(err)
 	}
 	k.Clock.Advance(time.Minute)
-	if err := m.AddTag(k.Ctx, members.TagIn{IDs: []string{zhang}, Tag: "new"}); err != nil {
+	if _, err := m.AddTag(k.Ctx, members.TagIn{IDs: []string{zhang}, Tag: "new"}); err != nil {
 		t.Fatal(err)
 	}
 	k.Clock.Advance(time.Minute)
