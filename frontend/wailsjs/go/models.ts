@@ -104,6 +104,142 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class AlsoIn {
+	    memberId: string;
+	    planId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AlsoIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.planId = source["planId"];
+	    }
+	}
+	export class RecordIn {
+	    memberId: string;
+	    planId: string;
+	    amount: string;
+	    currency: string;
+	    method: string;
+	    on: string;
+	    reference: string;
+	    note: string;
+	    fee: string;
+	    payerId: string;
+	    payerName: string;
+	    also: AlsoIn[];
+	    keepOver: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new RecordIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.planId = source["planId"];
+	        this.amount = source["amount"];
+	        this.currency = source["currency"];
+	        this.method = source["method"];
+	        this.on = source["on"];
+	        this.reference = source["reference"];
+	        this.note = source["note"];
+	        this.fee = source["fee"];
+	        this.payerId = source["payerId"];
+	        this.payerName = source["payerName"];
+	        this.also = this.convertValues(source["also"], AlsoIn);
+	        this.keepOver = source["keepOver"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AdmitIn {
+	    id: string;
+	    payment: RecordIn;
+	    grant: terms.GrantIn;
+	
+	    static createFrom(source: any = {}) {
+	        return new AdmitIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.payment = this.convertValues(source["payment"], RecordIn);
+	        this.grant = this.convertValues(source["grant"], terms.GrantIn);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AdmitOut {
+	    application: members.Application;
+	    paymentId: string;
+	    termId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AdmitOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.application = this.convertValues(source["application"], members.Application);
+	        this.paymentId = source["paymentId"];
+	        this.termId = source["termId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class PartIn {
 	    dueOn: string;
 	    amount: string;
@@ -156,20 +292,7 @@ export namespace app {
 		    return a;
 		}
 	}
-	export class AlsoIn {
-	    memberId: string;
-	    planId: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new AlsoIn(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.memberId = source["memberId"];
-	        this.planId = source["planId"];
-	    }
-	}
 	export class AlsoOut {
 	    memberId: string;
 	    name: string;
@@ -288,6 +411,40 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class CardsIn {
+	    ids: string[];
+	    path: string;
+	    sheets: boolean;
+	    language: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CardsIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	        this.path = source["path"];
+	        this.sheets = source["sheets"];
+	        this.language = source["language"];
+	    }
+	}
+	export class CardsOut {
+	    path: string;
+	    cards: number;
+	    pages: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CardsOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.cards = source["cards"];
+	        this.pages = source["pages"];
+	    }
+	}
 	export class CloseMonthIn {
 	    month: string;
 	    why: string;
@@ -373,60 +530,7 @@ export namespace app {
 	        this.fee = source["fee"];
 	    }
 	}
-	export class RecordIn {
-	    memberId: string;
-	    planId: string;
-	    amount: string;
-	    currency: string;
-	    method: string;
-	    on: string;
-	    reference: string;
-	    note: string;
-	    fee: string;
-	    payerId: string;
-	    payerName: string;
-	    also: AlsoIn[];
-	    keepOver: boolean;
 	
-	    static createFrom(source: any = {}) {
-	        return new RecordIn(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.memberId = source["memberId"];
-	        this.planId = source["planId"];
-	        this.amount = source["amount"];
-	        this.currency = source["currency"];
-	        this.method = source["method"];
-	        this.on = source["on"];
-	        this.reference = source["reference"];
-	        this.note = source["note"];
-	        this.fee = source["fee"];
-	        this.payerId = source["payerId"];
-	        this.payerName = source["payerName"];
-	        this.also = this.convertValues(source["also"], AlsoIn);
-	        this.keepOver = source["keepOver"];
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	export class RecordOut {
 	    payment: payments.Payment;
 	    change: terms.Change;
@@ -686,6 +790,115 @@ export namespace app {
 		}
 	}
 	
+	export class RenewIn {
+	    ids: string[];
+	    planId: string;
+	    paid: boolean;
+	    method: string;
+	    reason: string;
+	    on: string;
+	    dryRun: boolean;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RenewIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	        this.planId = source["planId"];
+	        this.paid = source["paid"];
+	        this.method = source["method"];
+	        this.reason = source["reason"];
+	        this.on = source["on"];
+	        this.dryRun = source["dryRun"];
+	        this.task = source["task"];
+	    }
+	}
+	export class RenewRow {
+	    memberId: string;
+	    number: number;
+	    name: string;
+	    planName: string;
+	    amount: money.Amount;
+	    change: terms.Change;
+	    code: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RenewRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.planName = source["planName"];
+	        this.amount = this.convertValues(source["amount"], money.Amount);
+	        this.change = this.convertValues(source["change"], terms.Change);
+	        this.code = source["code"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RenewOut {
+	    rows: RenewRow[];
+	    renewed: number;
+	    left: number;
+	    totals: money.Amount[];
+	    payments: string[];
+	    terms: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RenewOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], RenewRow);
+	        this.renewed = source["renewed"];
+	        this.left = source["left"];
+	        this.totals = this.convertValues(source["totals"], money.Amount);
+	        this.payments = source["payments"];
+	        this.terms = source["terms"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class ReportFileIn {
 	    kind: string;
 	    from: string;
@@ -845,6 +1058,9 @@ export namespace app {
 	}
 	export class SuggestIn {
 	    lines: number[];
+	    method: string;
+	    month: string;
+	    query: string;
 	    offset: number;
 	    limit: number;
 	
@@ -855,6 +1071,9 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.lines = source["lines"];
+	        this.method = source["method"];
+	        this.month = source["month"];
+	        this.query = source["query"];
 	        this.offset = source["offset"];
 	        this.limit = source["limit"];
 	    }
@@ -901,6 +1120,22 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.importId = source["importId"];
+	    }
+	}
+	export class UndoRenewalIn {
+	    payments: string[];
+	    terms: string[];
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UndoRenewalIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.payments = source["payments"];
+	        this.terms = source["terms"];
+	        this.task = source["task"];
 	    }
 	}
 
@@ -1852,6 +2087,111 @@ export namespace events {
 
 }
 
+export namespace exporter {
+	
+	export class File {
+	    name: string;
+	    rows: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new File(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.rows = source["rows"];
+	    }
+	}
+	export class In {
+	    to: string;
+	    format: string;
+	    parts: string[];
+	    memberIds: string[];
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new In(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.to = source["to"];
+	        this.format = source["format"];
+	        this.parts = source["parts"];
+	        this.memberIds = source["memberIds"];
+	        this.task = source["task"];
+	    }
+	}
+	export class Out {
+	    to: string;
+	    files: File[];
+	    media: number;
+	    bytes: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Out(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.to = source["to"];
+	        this.files = this.convertValues(source["files"], File);
+	        this.media = source["media"];
+	        this.bytes = source["bytes"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RestoreIn {
+	    from: string;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RestoreIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.task = source["task"];
+	    }
+	}
+	export class Restored {
+	    members: number;
+	    terms: number;
+	    payments: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Restored(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.members = source["members"];
+	        this.terms = source["terms"];
+	        this.payments = source["payments"];
+	    }
+	}
+
+}
+
 export namespace inbox {
 	
 	export class HandleIn {
@@ -2735,6 +3075,266 @@ export namespace lessons {
 
 export namespace members {
 	
+	export class Alias {
+	    name: string;
+	    source: string;
+	    detail: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Alias(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.source = source["source"];
+	        this.detail = source["detail"];
+	    }
+	}
+	export class AliasIn {
+	    memberId: string;
+	    alias: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AliasIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.alias = source["alias"];
+	    }
+	}
+	export class Answer {
+	    question: string;
+	    answer: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Answer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.question = source["question"];
+	        this.answer = source["answer"];
+	    }
+	}
+	export class ApartIn {
+	    a: string;
+	    b: string;
+	    undo: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ApartIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.a = source["a"];
+	        this.b = source["b"];
+	        this.undo = source["undo"];
+	    }
+	}
+	export class Application {
+	    id: string;
+	    memberId: string;
+	    number: number;
+	    name: string;
+	    appliedOn: string;
+	    source: string;
+	    answers: Answer[];
+	    state: string;
+	    reason: string;
+	    actor: string;
+	    decided: number;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Application(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.appliedOn = source["appliedOn"];
+	        this.source = source["source"];
+	        this.answers = this.convertValues(source["answers"], Answer);
+	        this.state = source["state"];
+	        this.reason = source["reason"];
+	        this.actor = source["actor"];
+	        this.decided = source["decided"];
+	        this.trashed = source["trashed"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ApplicationsIn {
+	    state: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ApplicationsIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	    }
+	}
+	export class ApplicationsOut {
+	    applications: Application[];
+	    counts: Record<string, number>;
+	
+	    static createFrom(source: any = {}) {
+	        return new ApplicationsOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.applications = this.convertValues(source["applications"], Application);
+	        this.counts = source["counts"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Contact {
+	    kind: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Contact(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.value = source["value"];
+	    }
+	}
+	export class SaveIn {
+	    id: string;
+	    number: number;
+	    name: string;
+	    aliases: string[];
+	    contacts: Contact[];
+	    tags: string[];
+	    note: string;
+	    joinedOn: string;
+	    referrer: string;
+	    referrerId: string;
+	    alumni: boolean;
+	    fields: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.aliases = source["aliases"];
+	        this.contacts = this.convertValues(source["contacts"], Contact);
+	        this.tags = source["tags"];
+	        this.note = source["note"];
+	        this.joinedOn = source["joinedOn"];
+	        this.referrer = source["referrer"];
+	        this.referrerId = source["referrerId"];
+	        this.alumni = source["alumni"];
+	        this.fields = source["fields"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ApplyIn {
+	    memberId: string;
+	    member: SaveIn;
+	    appliedOn: string;
+	    source: string;
+	    answers: Answer[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ApplyIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.member = this.convertValues(source["member"], SaveIn);
+	        this.appliedOn = source["appliedOn"];
+	        this.source = source["source"];
+	        this.answers = this.convertValues(source["answers"], Answer);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Candidate {
 	    id: string;
 	    number: number;
@@ -2753,12 +3353,55 @@ export namespace members {
 	        this.email = source["email"];
 	    }
 	}
-	export class Contact {
+	export class ColumnsIn {
+	    columns: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ColumnsIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.columns = source["columns"];
+	    }
+	}
+	
+	export class DecideIn {
+	    id: string;
+	    state: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DecideIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.state = source["state"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class DuplicatesIn {
+	    memberId: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DuplicatesIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Reason {
 	    kind: string;
 	    value: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new Contact(source);
+	        return new Reason(source);
 	    }
 	
 	    constructor(source: any = {}) {
@@ -2766,6 +3409,180 @@ export namespace members {
 	        this.kind = source["kind"];
 	        this.value = source["value"];
 	    }
+	}
+	export class Referred {
+	    id: string;
+	    number: number;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Referred(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	    }
+	}
+	export class Pair {
+	    a: Referred;
+	    b: Referred;
+	    reasons: Reason[];
+	    score: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Pair(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.a = this.convertValues(source["a"], Referred);
+	        this.b = this.convertValues(source["b"], Referred);
+	        this.reasons = this.convertValues(source["reasons"], Reason);
+	        this.score = source["score"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DuplicatesOut {
+	    pairs: Pair[];
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DuplicatesOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pairs = this.convertValues(source["pairs"], Pair);
+	        this.count = source["count"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Field {
+	    name: string;
+	    kind: string;
+	    choices: string[];
+	    used: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Field(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.choices = source["choices"];
+	        this.used = source["used"];
+	    }
+	}
+	export class GiveAliasIn {
+	    memberId: string;
+	    alias: Alias;
+	
+	    static createFrom(source: any = {}) {
+	        return new GiveAliasIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.alias = this.convertValues(source["alias"], Alias);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Household {
+	    id: string;
+	    name: string;
+	    kind: string;
+	    payerId: string;
+	    payerName: string;
+	    members: Referred[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Household(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.payerId = source["payerId"];
+	        this.payerName = source["payerName"];
+	        this.members = this.convertValues(source["members"], Referred);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class IDIn {
 	    id: string;
@@ -3105,53 +3922,58 @@ export namespace members {
 		    return a;
 		}
 	}
-	
-	export class NoteIn {
-	    id: string;
-	    body: string;
+	export class MergeIn {
+	    keepId: string;
+	    goneId: string;
+	    take: string[];
+	    dryRun: boolean;
 	
 	    static createFrom(source: any = {}) {
-	        return new NoteIn(source);
+	        return new MergeIn(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.body = source["body"];
+	        this.keepId = source["keepId"];
+	        this.goneId = source["goneId"];
+	        this.take = source["take"];
+	        this.dryRun = source["dryRun"];
 	    }
 	}
-	export class SaveIn {
-	    id: string;
-	    number: number;
-	    name: string;
-	    aliases: string[];
-	    contacts: Contact[];
-	    tags: string[];
-	    note: string;
-	    joinedOn: string;
-	    referrer: string;
-	    referrerId: string;
-	    alumni: boolean;
-	    fields: Record<string, string>;
+	export class Moved {
+	    kind: string;
+	    count: number;
 	
 	    static createFrom(source: any = {}) {
-	        return new SaveIn(source);
+	        return new Moved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.count = source["count"];
+	    }
+	}
+	export class MergeOut {
+	    id: string;
+	    kept: Member;
+	    gone: Member;
+	    after: Member;
+	    moves: Moved[];
+	    codeRevoked: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MergeOut(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
-	        this.number = source["number"];
-	        this.name = source["name"];
-	        this.aliases = source["aliases"];
-	        this.contacts = this.convertValues(source["contacts"], Contact);
-	        this.tags = source["tags"];
-	        this.note = source["note"];
-	        this.joinedOn = source["joinedOn"];
-	        this.referrer = source["referrer"];
-	        this.referrerId = source["referrerId"];
-	        this.alumni = source["alumni"];
-	        this.fields = source["fields"];
+	        this.kept = this.convertValues(source["kept"], Member);
+	        this.gone = this.convertValues(source["gone"], Member);
+	        this.after = this.convertValues(source["after"], Member);
+	        this.moves = this.convertValues(source["moves"], Moved);
+	        this.codeRevoked = source["codeRevoked"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -3172,6 +3994,130 @@ export namespace members {
 		    return a;
 		}
 	}
+	export class Merged {
+	    id: string;
+	    goneId: string;
+	    number: number;
+	    name: string;
+	    actor: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Merged(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.goneId = source["goneId"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	    }
+	}
+	
+	
+	export class NoteIn {
+	    id: string;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NoteIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.body = source["body"];
+	    }
+	}
+	
+	
+	
+	export class RemoveFieldIn {
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RemoveFieldIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	    }
+	}
+	export class RemovedField {
+	    field: Field;
+	    values: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new RemovedField(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = this.convertValues(source["field"], Field);
+	        this.values = source["values"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SaveFieldIn {
+	    was: string;
+	    name: string;
+	    kind: string;
+	    choices: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveFieldIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.was = source["was"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.choices = source["choices"];
+	    }
+	}
+	export class SaveHouseholdIn {
+	    id: string;
+	    name: string;
+	    kind: string;
+	    payerId: string;
+	    memberIds: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveHouseholdIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.payerId = source["payerId"];
+	        this.memberIds = source["memberIds"];
+	    }
+	}
+	
 	export class TagIn {
 	    ids: string[];
 	    tag: string;
@@ -3187,6 +4133,124 @@ export namespace members {
 	        this.tag = source["tag"];
 	        this.remove = source["remove"];
 	    }
+	}
+	export class TagOut {
+	    ids: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TagOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	    }
+	}
+	export class Ties {
+	    aliases: Alias[];
+	    referrer: Referred[];
+	    brought: Referred[];
+	    household?: Household;
+	    merges: Merged[];
+	    application?: Application;
+	
+	    static createFrom(source: any = {}) {
+	        return new Ties(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.aliases = this.convertValues(source["aliases"], Alias);
+	        this.referrer = this.convertValues(source["referrer"], Referred);
+	        this.brought = this.convertValues(source["brought"], Referred);
+	        this.household = this.convertValues(source["household"], Household);
+	        this.merges = this.convertValues(source["merges"], Merged);
+	        this.application = this.convertValues(source["application"], Application);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class View {
+	    id: string;
+	    name: string;
+	    query: string;
+	    standing: string;
+	    tierId: string;
+	    tag: string;
+	    code: string;
+	    household: string;
+	    fields: Record<string, string>;
+	    columns: string[];
+	    sort: string;
+	    desc: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new View(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.query = source["query"];
+	        this.standing = source["standing"];
+	        this.tierId = source["tierId"];
+	        this.tag = source["tag"];
+	        this.code = source["code"];
+	        this.household = source["household"];
+	        this.fields = source["fields"];
+	        this.columns = source["columns"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	    }
+	}
+	export class ViewsOut {
+	    views: View[];
+	    columns: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ViewsOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.views = this.convertValues(source["views"], View);
+	        this.columns = source["columns"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 
 }

@@ -5,8 +5,6 @@ import {reminders} from '../models';
 import {receipts} from '../models';
 import {app} from '../models';
 
-export function Board(arg1:reports.DueIn):Promise<reports.DueOut>;
-
 export function Cohorts(arg1:reports.CohortIn):Promise<reports.CohortOut>;
 
 export function Forecast(arg1:reports.ForecastIn):Promise<reports.ForecastOut>;
