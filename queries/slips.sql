@@ -49,19 +49,23 @@ UPDATE slips SET done_at = @done_at WHERE id = @id AND (done_at IS NULL) <> (CAS
 -- name: AnswerSlip :exec
 UPDATE slips SET answer = @answer, answered_at = @answered_at, answered_by = @answered_by WHERE id = @id;
 
--- name: PutHeldSlip :exec
-INSERT INTO slip_quarantine (id, sha256, bytes, code, params, member_id, source, received_at, tried_at)
-VALUES (@id, @sha256, @bytes, @code, @params, @member_id, @source, @received_at, @received_at)
-ON CONFLICT (sha256) DO UPDATE SET code = excluded.code, params = excluded.params, member_id = excluded.member_id, tried_at = excluded.tried_at;
+-- name: PutHeldSlip :one
+INSERT INTO slip_quarantine (id, sha256, size, code, params, member_id, source, received_at, tried_at)
+VALUES (@id, @sha256, @size, @code, @params, @member_id, @source, @received_at, @received_at)
+ON CONFLICT (sha256) DO UPDATE SET code = excluded.code, params = excluded.params, member_id = excluded.member_id, tried_at = excluded.tried_at
+RETURNING id;
+
+-- name: KeepHeldBytes :exec
+INSERT INTO slip_quarantine_bytes (id, bytes) VALUES (@id, @bytes) ON CONFLICT (id) DO NOTHING;
 
 -- name: ListHeldSlips :many
-SELECT h.id, h.code, h.params, coalesce(h.member_id, '') AS member_id, coalesce(m.name, '') AS member, length(h.bytes) AS size, h.source,
+SELECT h.id, h.code, h.params, coalesce(h.member_id, '') AS member_id, coalesce(m.name, '') AS member, h.size, h.source,
   h.received_at, h.tried_at
 FROM slip_quarantine h LEFT JOIN members m ON m.id = h.member_id
 ORDER BY h.received_at DESC, h.id DESC;
 
 -- name: FindHeldSlip :one
-SELECT id, bytes, source FROM slip_quarantine WHERE id = @id;
+SELECT h.id, h.source, b.bytes FROM slip_quarantine h JOIN slip_quarantine_bytes b ON b.id = h.id WHERE h.id = @id;
 
 -- name: DeleteHeldSlip :execrows
 DELETE FROM slip_quarantine WHERE id = @id;

@@ -671,13 +671,18 @@ type SlipFile struct {
 type SlipQuarantine struct {
 	ID         string
 	Sha256     string
-	Bytes      []byte
+	Size       int64
 	Code       string
 	Params     string
 	MemberID   *string
 	Source     string
 	ReceivedAt int64
 	TriedAt    int64
+}
+
+type SlipQuarantineByte struct {
+	ID    string
+	Bytes []byte
 }
 
 type Stage struct {

@@ -72,19 +72,19 @@ func (q *Queries) DeleteHeldSlipOf(ctx context.Context, sha256 string) error {
 }
 
 const findHeldSlip = `-- name: FindHeldSlip :one
-SELECT id, bytes, source FROM slip_quarantine WHERE id = ?1
+SELECT h.id, h.source, b.bytes FROM slip_quarantine h JOIN slip_quarantine_bytes b ON b.id = h.id WHERE h.id = ?1
 `
 
 type FindHeldSlipRow struct {
 	ID     string
-	Bytes  []byte
 	Source string
+	Bytes  []byte
 }
 
 func (q *Queries) FindHeldSlip(ctx context.Context, id string) (FindHeldSlipRow, error) {
 	row := q.db.QueryRowContext(ctx, findHeldSlip, id)
 	var i FindHeldSlipRow
-	err := row.Scan(&i.ID, &i.Bytes, &i.Source)
+	err := row.Scan(&i.ID, &i.Source, &i.Bytes)
 	return i, err
 }
 
@@ -203,6 +203,20 @@ func (q *Queries) InsertSlipFile(ctx context.Context, arg InsertSlipFileParams) 
 	return err
 }
 
+const keepHeldBytes = `-- name: KeepHeldBytes :exec
+INSERT INTO slip_quarantine_bytes (id, bytes) VALUES (?1, ?2) ON CONFLICT (id) DO NOTHING
+`
+
+type KeepHeldBytesParams struct {
+	ID    string
+	Bytes []byte
+}
+
+func (q *Queries) KeepHeldBytes(ctx context.Context, arg KeepHeldBytesParams) error {
+	_, err := q.db.ExecContext(ctx, keepHeldBytes, arg.ID, arg.Bytes)
+	return err
+}
+
 const listBoxFeedback = `-- name: ListBoxFeedback :many
 SELECT id, member_id, kind, coalesce(lesson_id, '') AS lesson_id, answer, answered_at FROM slips
 WHERE answered_at IS NOT NULL ORDER BY answered_at DESC, id
@@ -249,7 +263,7 @@ func (q *Queries) ListBoxFeedback(ctx context.Context) ([]ListBoxFeedbackRow, er
 }
 
 const listHeldSlips = `-- name: ListHeldSlips :many
-SELECT h.id, h.code, h.params, coalesce(h.member_id, '') AS member_id, coalesce(m.name, '') AS member, length(h.bytes) AS size, h.source,
+SELECT h.id, h.code, h.params, coalesce(h.member_id, '') AS member_id, coalesce(m.name, '') AS member, h.size, h.source,
   h.received_at, h.tried_at
 FROM slip_quarantine h LEFT JOIN members m ON m.id = h.member_id
 ORDER BY h.received_at DESC, h.id DESC
@@ -261,7 +275,7 @@ type ListHeldSlipsRow struct {
 	Params     string
 	MemberID   string
 	Member     string
-	Size       *int64
+	Size       int64
 	Source     string
 	ReceivedAt int64
 	TriedAt    int64
@@ -509,16 +523,17 @@ func (q *Queries) ListSlips(ctx context.Context, arg ListSlipsParams) ([]ListSli
 	return items, nil
 }
 
-const putHeldSlip = `-- name: PutHeldSlip :exec
-INSERT INTO slip_quarantine (id, sha256, bytes, code, params, member_id, source, received_at, tried_at)
+const putHeldSlip = `-- name: PutHeldSlip :one
+INSERT INTO slip_quarantine (id, sha256, size, code, params, member_id, source, received_at, tried_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)
 ON CONFLICT (sha256) DO UPDATE SET code = excluded.code, params = excluded.params, member_id = excluded.member_id, tried_at = excluded.tried_at
+RETURNING id
 `
 
 type PutHeldSlipParams struct {
 	ID         string
 	Sha256     string
-	Bytes      []byte
+	Size       int64
 	Code       string
 	Params     string
 	MemberID   *string
@@ -526,18 +541,20 @@ type PutHeldSlipParams struct {
 	ReceivedAt int64
 }
 
-func (q *Queries) PutHeldSlip(ctx context.Context, arg PutHeldSlipParams) error {
-	_, err := q.db.ExecContext(ctx, putHeldSlip,
+func (q *Queries) PutHeldSlip(ctx context.Context, arg PutHeldSlipParams) (string, error) {
+	row := q.db.QueryRowContext(ctx, putHeldSlip,
 		arg.ID,
 		arg.Sha256,
-		arg.Bytes,
+		arg.Size,
 		arg.Code,
 		arg.Params,
 		arg.MemberID,
 		arg.Source,
 		arg.ReceivedAt,
 	)
-	return err
+	var id string
+	err := row.Scan(&id)
+	return id, err
 }
 
 const setPackReply = `-- name: SetPackReply :exec

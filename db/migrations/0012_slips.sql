@@ -41,11 +41,16 @@ CREATE TABLE slip_files (
 CREATE TABLE slip_quarantine (
   id          TEXT PRIMARY KEY,
   sha256      TEXT NOT NULL UNIQUE,          -- of the bytes
-  bytes       BLOB NOT NULL,
+  size        INTEGER NOT NULL,
   code        TEXT NOT NULL,                 -- of the reason
   params      TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(params)),
   member_id   TEXT REFERENCES members (id),  -- whose signature is right, if anybody's
   source      TEXT NOT NULL,
   received_at INTEGER NOT NULL,
   tried_at    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE slip_quarantine_bytes (
+  id    TEXT PRIMARY KEY REFERENCES slip_quarantine (id) ON DELETE CASCADE,
+  bytes BLOB NOT NULL
 ) STRICT;
