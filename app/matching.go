@@ -21,6 +21,9 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // SuggestIn chooses lines: those of the numbers, or where there are none the queue, newest first.
 type SuggestIn struct {
 	Lines  []int64 `json:"lines"`
+	Method string  `json:"method"` // of the queue
+	Month  string  `json:"month"`
+	Query  string  `json:"query"`
 	Offset int     `json:"offset"`
 	Limit  int     `json:"limit"` // 0: all
 }
@@ -37,7 +40,9 @@ func (a *App) SuggestMatches(ctx context.Context, in SuggestIn) ([]SuggestedLine
 	lines, err := a.Bills.Lines(ctx, in.Lines)
 	if err == nil && len(in.Lines) == 0 {
 		var list bills.ListOut
-		list, err = a.Bills.List(ctx, bills.ListIn{State: bills.Unmatched, Part: "queue", Offset: in.Offset, Limit: in.Limit})
+		list, err = a.Bills.List(ctx, bills.ListIn{
+			State: bills.Unmatched, Part: "queue", Method: in.Method, Month: in.Month, Query: in.Query, Offset: in.Offset, Limit: in.Limit,
+		})
 		lines = list.Rows
 	}
 	if err != nil {

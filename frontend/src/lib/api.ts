@@ -1,6 +1,7 @@
 // Every call to the Go side, typed from the generated bindings: api.Members.Save({...}). Reads go through `reads`, so
 // that each has one key; what a change announces on the bus makes the right reads fetch anew (invalidation.ts).
 import { queryOptions } from "@tanstack/react-query";
+import type * as BillsService from "@wailsjs/go/bridge/Bills";
 import type * as EventsService from "@wailsjs/go/bridge/Events";
 import type * as InboxService from "@wailsjs/go/bridge/Inbox";
 import type * as LessonsService from "@wailsjs/go/bridge/Lessons";
@@ -31,6 +32,7 @@ function service<M>(name: string): Service<M> {
 }
 
 export const api = {
+  Bills: service<typeof BillsService>("Bills"),
   Events: service<typeof EventsService>("Events"),
   Inbox: service<typeof InboxService>("Inbox"),
   Lessons: service<typeof LessonsService>("Lessons"),
@@ -104,6 +106,17 @@ export const reads = {
     queryOptions({ queryKey: ["due", withinDays], queryFn: () => api.Money.Due({ withinDays }) }),
   paymentPreview: (arg: In<typeof api.Money.Preview>) =>
     queryOptions({ queryKey: ["paymentPreview", arg], queryFn: () => api.Money.Preview(arg), retry: false }),
+
+  matches: (arg: Partial<In<typeof api.Bills.Suggest>>) =>
+    queryOptions({
+      queryKey: ["matches", arg],
+      queryFn: () => api.Bills.Suggest({ lines: [], ...arg } as In<typeof api.Bills.Suggest>),
+    }),
+  billLines: (arg: Partial<In<typeof api.Bills.List>>) =>
+    queryOptions({ queryKey: ["billLines", arg], queryFn: () => api.Bills.List(arg as In<typeof api.Bills.List>) }),
+  months: () => queryOptions({ queryKey: ["months"], queryFn: () => api.Bills.Months() }),
+  month: (month: string) =>
+    queryOptions({ queryKey: ["month", month], queryFn: () => api.Bills.Month({ month }), retry: false }),
 
   events: (arg: Partial<In<typeof api.Events.List>>) =>
     queryOptions({ queryKey: ["events", arg], queryFn: () => api.Events.List(arg as In<typeof api.Events.List>) }),

@@ -21,12 +21,15 @@ const money: Read[] = [
   "grantPreview",
   "reversePreview",
 ];
+const bills: Read[] = ["matches", "billLines", "months", "month"];
 const face: Read[] = ["face", "facePlan", "facePreview"];
 const content: Read[] = ["tree", "lesson", "revisions", "revision", "attachments", "lessonPreview"];
 
 export const staleAfter: Record<string, readonly Read[]> = {
-  members: [...face, "edition", ...people, ...overview, ...money, "publishPlan", "manifest", "event", "events"],
+  bills: [...overview, ...bills],
+  members: [...bills, ...face, "edition", ...people, ...overview, ...money, "publishPlan", "manifest", "event", "events"],
   plans: [
+    ...bills,
     ...face,
     "edition",
     ...people,
@@ -39,7 +42,7 @@ export const staleAfter: Record<string, readonly Read[]> = {
     "tree",
     "lesson",
   ],
-  payments: [...people, ...overview, ...money, "publishPlan", "manifest"],
+  payments: [...bills, ...people, ...overview, ...money, "publishPlan", "manifest"],
   events: [...face, ...people, ...overview, "events", "event"],
   lessons: [...face, "edition", ...content, ...overview, "profile", "publishPlan", "manifest"],
   packs: [

@@ -4,7 +4,7 @@ import { href, navigate } from "@/lib/router";
 import { Views } from "@/ui";
 
 /** The way between the parts of Money. */
-export function Tabs({ now }: { now: "ledger" | "due" | "parts" | "invoices" }) {
+export function Tabs({ now }: { now: "ledger" | "match" | "bills" | "months" | "due" | "parts" | "invoices" }) {
   const { t } = useWords();
   return (
     <Views
@@ -13,6 +13,9 @@ export function Tabs({ now }: { now: "ledger" | "due" | "parts" | "invoices" }) 
       href={(key) => href(["money"], { tab: key === "ledger" ? undefined : key })}
       views={[
         { key: "ledger", label: t("money.ledger") },
+        { key: "match", label: t("bills.match") },
+        { key: "bills", label: t("bills.bills") },
+        { key: "months", label: t("bills.months") },
         { key: "due", label: t("money.due") },
         { key: "parts", label: t("money.parts") },
         { key: "invoices", label: t("money.invoices") },
