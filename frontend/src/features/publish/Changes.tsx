@@ -36,6 +36,7 @@ export function Changes({ plan }: { plan: Plan }) {
           : t("publish.writes", { count: plan.write, size: bytes(plan.writeBytes) })
       }
     >
+      <Because plan={plan} quiet={moving.length === 0} />
       {moving.length === 0 && <p className={css.quiet}>{t(same > 0 ? "publish.no_change" : "publish.no_lessons")}</p>}
       <table className={css.rows}>
         <tbody>
@@ -68,4 +69,13 @@ export function Changes({ plan }: { plan: Plan }) {
       )}
     </Card>
   );
+}
+
+/** Why there is an edition besides its lessons: members, keys, the reader's page, settings. */
+function Because({ plan, quiet }: { plan: Plan; quiet: boolean }) {
+  const { t, list } = useWords();
+  const why = plan.because.filter((b) => b !== "first");
+  if (why.length === 0) return null;
+  const what = list(why.map((b) => t(`publish.because_${b}`)));
+  return <p className={css.quiet}>{t(quiet ? "publish.because_only" : "publish.because", { what })}</p>;
 }

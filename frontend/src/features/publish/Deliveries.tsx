@@ -1,17 +1,16 @@
-import { Checkbox, Group, Select } from "@mantine/core";
+import { CloseButton, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
-import { api, type Out, reads } from "@/lib/api";
-import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Await, CopyButton, notify, notifyError } from "@/ui";
+import { api, reads } from "@/lib/api";
+import { ActButton, Await, FilterChips, Kbd, notify, notifyError } from "@/ui";
+import { type Person, reachable, ToldList } from "./ToldList";
 import css from "./publish.module.css";
-
-type Person = Out<typeof api.Publish.Edition>["people"][number];
+import told from "./told.module.css";
 
 const channels = ["wechat", "email", "sms", "usb", "group", "other"];
 const kept = "guildbook.channel";
-const most = 100;
+const many = 12; // from here on a search is worth its room
 
 /** Who has been told of an edition and how, those who have not first; copying somebody's message marks them in the same press. */
 export function Deliveries({ number }: { number: number }) {
@@ -20,7 +19,7 @@ export function Deliveries({ number }: { number: number }) {
   return (
     <section>
       <h3 className={css.once}>{t("publish.told_title")}</h3>
-      <Await query={query}>
+      <Await query={query} rows={4}>
         {(d) =>
           d.people.length === 0 ? (
             <p className={css.second}>{t("publish.no_codes")}</p>
@@ -33,36 +32,78 @@ export function Deliveries({ number }: { number: number }) {
   );
 }
 
+const waits = (p: Person) => p.deliveries.length === 0 && reachable(p);
+
 function People({ number, people, untold }: { number: number; people: readonly Person[]; untold: number }) {
   const { t, count, language } = useWords();
   const [channel, setChannel] = useState(() => localStorage.getItem(kept) ?? "wechat");
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [all, setAll] = useState(false);
-  const waiting = people.filter((p) => p.deliveries.length === 0 && !p.revoked && !p.trashed).map((p) => p.memberId);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [which, setWhich] = useState("");
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+
+  const waiting = people.filter(waits);
+  const spoken = people.filter((p) => p.deliveries.length > 0);
+  const looked = text.trim().toLowerCase();
+  const shown = (which === "waiting" ? waiting : which === "told" ? spoken : people).filter(
+    (p) => looked === "" || p.name.toLowerCase().includes(looked),
+  );
   const choose = (next: string | null) => {
     if (!next) return;
     setChannel(next);
     localStorage.setItem(kept, next);
   };
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    setChosen(next);
+  };
   const mark = async (memberIds: string[]) => {
+    setBusy(true);
     try {
       const { deliveries } = await api.Publish.Deliver({ number, memberIds, channel, note: "" });
-      setChosen([]);
+      setChosen(new Set());
       notify(t("publish.told", { count: deliveries.length, channel: t(`publish.channel_${channel}`) }), {
         undo: () => api.Publish.Undeliver({ number, ids: deliveries.map((x) => x.id), memberIds: [], channel: "" }),
       });
     } catch (e) {
       notifyError(e);
+    } finally {
+      setBusy(false);
     }
   };
-  const text = async (memberId: string) => {
+  const message = async (memberId: string) => {
     const m = await api.Members.Message({ memberId });
     return language === "zh" ? m.zh : m.en;
   };
-  const shown = all ? people : people.slice(0, most);
   return (
     <>
-      <Group justify="space-between" gap="xs" className={css.told}>
+      <p className={css.second}>
+        {untold === 0 ? t("publish.told_everybody") : t("publish.untold", { count: untold })}
+      </p>
+      {people.length >= many && (
+        <div className={told.bar}>
+          <FilterChips
+            label={t("publish.told_title")}
+            value={which}
+            onChange={setWhich}
+            options={[
+              { key: "waiting", label: t("publish.told_waiting"), count: waiting.length, tone: "due" },
+              { key: "told", label: t("publish.told_already"), count: spoken.length, tone: "active" },
+            ]}
+          />
+          <TextInput
+            size="xs"
+            w={180}
+            aria-label={t("publish.told_find")}
+            placeholder={t("publish.told_find")}
+            value={text}
+            onChange={(e) => setText(e.currentTarget.value)}
+            rightSection={text && <CloseButton size="sm" aria-label={t("common.clear")} onClick={() => setText("")} />}
+          />
+        </div>
+      )}
+      <div className={told.bar}>
         <Select
           aria-label={t("publish.told_channel")}
           data={channels.map((c) => ({ value: c, label: t(`publish.channel_${c}`) }))}
@@ -71,61 +112,43 @@ function People({ number, people, untold }: { number: number; people: readonly P
           onChange={choose}
           w={150}
         />
-        {chosen.length > 0 ? (
+        {chosen.size > 0 ? (
           <ActButton
-            small
-            label={t("publish.told_mark", { count: count(chosen.length) })}
-            onClick={() => void mark(chosen)}
+            loading={busy}
+            label={t("publish.told_mark", { count: count(chosen.size) })}
+            onClick={() => void mark([...chosen])}
           />
         ) : (
           <ActButton
-            small
+            loading={busy}
             disabled={waiting.length === 0}
             label={t("publish.told_all", { count: count(waiting.length) })}
-            onClick={() => void mark(waiting)}
+            onClick={() => void mark(waiting.map((p) => p.memberId))}
           />
         )}
-      </Group>
-      <p className={css.second}>
-        {untold === 0 ? t("publish.told_everybody") : t("publish.untold", { count: untold })}
-      </p>
-      <ul className={css.hand}>
-        {shown.map((p) => (
-          <li key={p.memberId}>
-            <Checkbox
-              label={p.name}
-              description={<Told person={p} />}
-              checked={chosen.includes(p.memberId)}
-              disabled={p.revoked || p.trashed}
-              onChange={(e) =>
-                setChosen(e.currentTarget.checked ? [...chosen, p.memberId] : chosen.filter((id) => id !== p.memberId))
-              }
-            />
-            {!p.revoked && !p.trashed && (
-              <CopyButton
-                small
-                label={t("publish.copy_message")}
-                text={() => text(p.memberId)}
-                onCopied={() => p.deliveries.length === 0 && void mark([p.memberId])}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {shown.length < people.length && (
-        <ActButton small label={t("publish.show_all", { count: count(people.length) })} onClick={() => setAll(true)} />
+      </div>
+      {shown.length === 0 ? (
+        <p className={css.second}>{t("publish.told_nobody")}</p>
+      ) : (
+        <>
+          <ToldList
+            people={shown}
+            chosen={chosen}
+            label={t("publish.told_title")}
+            onToggle={toggle}
+            message={message}
+            onCopied={(p) => waits(p) && void mark([p.memberId])}
+          />
+          <p className={told.keys}>
+            <span>
+              <Kbd k="space" /> {t("publish.told_key_tick")}
+            </span>
+            <span>
+              <Kbd k="enter" /> {t("publish.copy_message")}
+            </span>
+          </p>
+        </>
       )}
     </>
   );
-}
-
-function Told({ person: p }: { person: Person }) {
-  const { t, instant } = useWords();
-  const { zone } = useWorkspace();
-  if (p.deliveries.length > 0)
-    return p.deliveries
-      .map((x) => [t(`publish.channel_${x.channel}`), instant(x.at, zone, "full"), x.note].filter(Boolean).join(" "))
-      .join(" · ");
-  if (p.trashed) return t("publish.told_left");
-  return t(p.revoked ? "publish.told_revoked" : "publish.told_not");
 }

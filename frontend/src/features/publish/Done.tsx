@@ -1,9 +1,10 @@
 import { Stack } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { sentence, useWords } from "@/i18n";
 import type { api, Out } from "@/lib/api";
 import { ActButton, Card, FormAlert } from "@/ui";
 import { Deliveries } from "./Deliveries";
+import { FaceOffer } from "./FaceOffer";
 import css from "./publish.module.css";
 
 /** What was published and where it lies; then the messages that bring members their links. */
@@ -11,8 +12,10 @@ export function Done({ done }: { done: Out<typeof api.Publish.Publish> }) {
   const { t, bytes } = useWords();
   const [handing, setHanding] = useState(false);
   const { edition } = done;
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <div className={css.done}>
+    <div ref={top} className={css.done} role="status">
       <Card
         title={t(done.nothing ? "publish.done_nothing" : "publish.done", { number: edition.number })}
         note={t("publish.members", { count: edition.members })}
@@ -47,6 +50,7 @@ export function Done({ done }: { done: Out<typeof api.Publish.Publish> }) {
           <div>
             <ActButton label={t("publish.hand_out")} onClick={() => setHanding(!handing)} />
           </div>
+          <FaceOffer />
           {handing && <Deliveries number={edition.number} />}
         </Stack>
       </Card>

@@ -5,56 +5,33 @@ import { useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { api, type Out, reads } from "@/lib/api";
-import { useTask } from "@/lib/progress";
 import { useWorkspace } from "@/lib/workspace";
-import { Await, Card, confirm, ErrorState, notify, Page, PageHeader, TaskProgress } from "@/ui";
+import { Await, Card, Page, PageHeader, TaskProgress } from "@/ui";
+import { Failed } from "./Failed";
+import { useAllowed, useFacePublish } from "./facing";
 import { FaceForm } from "./FaceForm";
 import { FaceList } from "./FaceList";
 import { FacePreview } from "./FacePreview";
 import { FaceSent } from "./FaceSent";
 import { Tabs } from "./Tabs";
+import { useWork } from "./work";
 import css from "./face.module.css";
 
 export type FaceSettings = Out<typeof api.Publish.Face>;
-type Published = Out<typeof api.Publish.PublishFace>;
 
 export function Face() {
-  const { t, list, instant } = useWords();
+  const { t, instant } = useWords();
   const { zone } = useWorkspace();
   const settings = useQuery(reads.face());
-  const plan = useQuery(reads.facePlan());
-  const task = useTask();
+  const { query: plan, task: planning } = useWork(reads.facePlan().queryKey, (name) =>
+    api.Publish.PlanFace({ task: name }),
+  );
+  const { publish, task, error, done } = useFacePublish(plan.data);
+  const { named, allow, disallow } = useAllowed();
   const [shown, setShown] = useState<FaceSettings>();
   const [page, setPage] = useState("");
-  const [error, setError] = useState<unknown>();
-  const [done, setDone] = useState<Published>();
   const p = plan.data;
 
-  const publish = async () => {
-    if (task.running || !p) return;
-    const fresh = p.lessons.filter((l) => l.change === "new");
-    if (fresh.length > 0 || p.first) {
-      const yes = await confirm({
-        title: t("face.confirm_title", { count: fresh.length }),
-        body: t("face.confirm_body", { titles: list(fresh.slice(0, 12).map((l) => `“${l.title}”`)) || "—" }),
-        act: t("face.confirm_act"),
-      });
-      if (!yes) return;
-    }
-    setError(undefined);
-    setDone(undefined);
-    try {
-      setDone(await task.run((name) => api.Publish.PublishFace({ out: "", zip: "", confirm: true, task: name })));
-    } catch (e) {
-      setError(e);
-    }
-  };
-  const allow = async (word: string) => {
-    if (!settings.data) return;
-    const named = settings.data.named;
-    await api.Publish.ChangeFace({ ...settings.data, named: [...named, word] });
-    notify(t("face.allowed", { word }), { undo: () => api.Publish.ChangeFace({ ...settings.data, named }) });
-  };
   const primary = {
     id: "face.publish",
     label: t("face.publish"),
@@ -79,7 +56,7 @@ export function Face() {
       }
     >
       <TaskProgress task={task} phases="publish.phase" />
-      {error !== undefined && <ErrorState error={error} />}
+      {error !== undefined && <Failed failure={{ error }} onRetry={() => void publish()} />}
       {done && <FaceSent done={done} />}
       <Await query={settings}>
         {(s) => (
@@ -87,8 +64,17 @@ export function Face() {
             <div className={css.side}>
               <FaceForm settings={s} onShown={setShown} />
               <Card title={t("face.will")} note={p && t("face.files", { count: p.files })}>
+                <TaskProgress task={planning} phases="publish.phase" />
                 <Await query={plan}>
-                  {(x) => <FaceList plan={x} onOpen={setPage} onAllow={(w) => void allow(w)} />}
+                  {(x) => (
+                    <FaceList
+                      plan={x}
+                      named={named}
+                      onOpen={setPage}
+                      onAllow={(w) => void allow(w)}
+                      onDisallow={(w) => void disallow(w)}
+                    />
+                  )}
                 </Await>
               </Card>
             </div>

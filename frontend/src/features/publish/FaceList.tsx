@@ -11,12 +11,16 @@ const tones = { new: "seal", changed: "due", same: "lapsed", leaves: "grace" } a
 /** What the world will see, before it does. */
 export function FaceList({
   plan,
+  named,
   onOpen,
   onAllow,
+  onDisallow,
 }: {
   plan: Plan;
+  named: readonly string[];
   onOpen: (page: string) => void;
   onAllow: (word: string) => void;
+  onDisallow: (word: string) => void;
 }) {
   const { t } = useWords();
   return (
@@ -50,6 +54,19 @@ export function FaceList({
                   {m.title || t("face.home")}
                 </button>
                 <ActButton small label={t("face.allow")} onClick={() => onAllow(m.word)} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {named.length > 0 && (
+        <div>
+          <h3 className={css.label}>{t("face.named")}</h3>
+          <ul className={css.list}>
+            {named.map((word) => (
+              <li key={word}>
+                <b>{word}</b>
+                <ActButton small label={t("face.disallow")} onClick={() => onDisallow(word)} />
               </li>
             ))}
           </ul>

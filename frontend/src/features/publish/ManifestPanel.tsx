@@ -1,15 +1,16 @@
 // What the next edition opens for one tier or one member, and why: beside the plan, at ?tier=ID or ?member=ID.
 import { Drawer } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
-import { reads } from "@/lib/api";
+import { api, reads } from "@/lib/api";
 import { navigate, useRoute } from "@/lib/router";
-import { ActButton, Await, Chip, StandingChip } from "@/ui";
+import { ActButton, Await, Chip, StandingChip, TaskProgress } from "@/ui";
 import { tones } from "./Changes";
+import { RevokeDialog } from "./RevokeDialog";
 import type { Manifest } from "./types";
+import { useWork } from "./work";
 import css from "./publish.module.css";
 
 export interface Whom {
@@ -36,18 +37,27 @@ export function ManifestPanel() {
       title={t("publish.manifest")}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
-      {opened && <Opened whom={whom} />}
+      {opened && <Opened key={`${whom.tier} ${whom.member}`} whom={whom} />}
     </Drawer>
   );
 }
 
 function Opened({ whom }: { whom: Whom }) {
-  const query = useQuery(reads.manifest(whom.tier ?? "", whom.member ?? ""));
-  return <Await query={query}>{(m) => <Body whom={whom} manifest={m} />}</Await>;
+  const { tier = "", member = "" } = whom;
+  const { query, task } = useWork(reads.manifest(tier, member).queryKey, (name) =>
+    api.Publish.Manifest({ tierId: tier, memberId: member, task: name }),
+  );
+  return (
+    <>
+      <TaskProgress task={task} phases="publish.phase" />
+      <Await query={query}>{(m) => <Body whom={whom} manifest={m} />}</Await>
+    </>
+  );
 }
 
 function Body({ whom, manifest: m }: { whom: Whom; manifest: Manifest }) {
   const { t, bytes, count } = useWords();
+  const [revoking, setRevoking] = useState(false);
   const back = `publish?${whom.tier ? "tier" : "member"}=${m.id}`;
   const see = {
     id: "publish.view_as",
@@ -89,6 +99,13 @@ function Body({ whom, manifest: m }: { whom: Whom; manifest: Manifest }) {
         </div>
       </dl>
       <Lessons manifest={m} />
+      {m.kind === "member" && m.hasCode && (
+        <section className={css.revoke}>
+          <p className={css.second}>{t("publish.revoke_hint")}</p>
+          <ActButton danger label={t("publish.revoke_act")} onClick={() => setRevoking(true)} />
+        </section>
+      )}
+      {revoking && <RevokeDialog memberId={m.id} name={m.name} onClose={() => setRevoking(false)} />}
     </div>
   );
 }

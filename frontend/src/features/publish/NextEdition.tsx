@@ -1,14 +1,16 @@
 import { Checkbox, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { api, type Out, reads } from "@/lib/api";
 import { useTask } from "@/lib/progress";
 import { useWorkspace } from "@/lib/workspace";
-import { Await, Card, confirm, ErrorState, Page, PageHeader, TaskProgress } from "@/ui";
+import { toAppError } from "@/platform";
+import { Await, Card, confirm, Page, PageHeader, TaskProgress } from "@/ui";
 import { Changes } from "./Changes";
 import { Done } from "./Done";
+import { Failed, type Failure } from "./Failed";
 import { Limits } from "./Limits";
 import { ManifestPanel } from "./ManifestPanel";
 import { Places } from "./Places";
@@ -16,6 +18,7 @@ import { isReady, type PlaceChoice, readPlaces, whereTo, writePlaces } from "./p
 import { Problems } from "./Problems";
 import { Tabs } from "./Tabs";
 import { Tiers } from "./Tiers";
+import { useWork } from "./work";
 import css from "./publish.module.css";
 
 type Published = Out<typeof api.Publish.Publish>;
@@ -28,9 +31,12 @@ export function NextEdition() {
   const [note, setNote] = useState("");
   const [places, setPlaces] = useState(() => readPlaces(dir));
   const [done, setDone] = useState<Published>();
-  const [error, setError] = useState<unknown>();
+  const [failure, setFailure] = useState<Failure>();
   const task = useTask();
-  const plan = useQuery(reads.publishPlan(rekey));
+  const client = useQueryClient();
+  const { query: plan, task: planning } = useWork(reads.publishPlan(rekey).queryKey, (name) =>
+    api.Publish.Plan({ rekey, revoke: [], task: name }),
+  );
   const last = useQuery(reads.editions()).data?.editions[0];
 
   const choose = (next: PlaceChoice) => {
@@ -47,7 +53,7 @@ export function NextEdition() {
       });
       if (!yes) return;
     }
-    setError(undefined);
+    setFailure(undefined);
     setDone(undefined);
     try {
       setDone(
@@ -57,8 +63,12 @@ export function NextEdition() {
       );
       setRekey(false);
       setNote("");
-    } catch (e) {
-      setError(e);
+    } catch (error) {
+      // Where only a place failed, or was not reached before it was stopped, the edition stands.
+      const { editions } = await client.fetchQuery({ ...reads.editions(), staleTime: 0 });
+      const now = editions[0]?.number ?? 0;
+      const sending = /^(deploy|targets)\./.test(toAppError(error).failure.code);
+      setFailure({ error, made: now > (last?.number ?? 0) || (sending && plan.data?.nothing) ? now : undefined });
     }
   };
   const nothing = plan.data?.nothing === true && !rekey;
@@ -69,7 +79,8 @@ export function NextEdition() {
     shortcut: "mod+enter",
     whileTyping: true,
     run: () => void publish(),
-    disabled: task.running || !plan.data || !isReady(places) || (nothing && whereTo(places).none),
+    disabled:
+      task.running || !plan.data || plan.isPlaceholderData || !isReady(places) || (nothing && whereTo(places).none),
     loading: task.running,
   };
   useActions([primary]);
@@ -90,7 +101,8 @@ export function NextEdition() {
       }
     >
       <TaskProgress task={task} phases="publish.phase" />
-      {error !== undefined && <ErrorState error={error} />}
+      {failure && !task.running && <Failed failure={failure} onRetry={() => void publish()} />}
+      {!task.running && <TaskProgress task={planning} phases="publish.phase" />}
       {done && <Done done={done} />}
       <Await query={plan}>
         {(p) => (

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { sentence, useWords } from "@/i18n";
-import { navigate } from "@/lib/router";
+import { href } from "@/lib/router";
 import { ActButton, Card, Chip } from "@/ui";
 import type { Problem } from "./types";
 import css from "./publish.module.css";
@@ -28,13 +28,13 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
       <ul className={css.problems}>
         {shown.map((p, i) => (
           <li key={`${p.place}-${p.raw}-${i}`}>
-            <span>{sentence({ kind: "invalid", code: p.code, params: p.params, fields: [] })}</span>
+            <span>{sentence({ kind: "invalid", code: p.code, params: legible(p.params), fields: [] })}</span>
             {p.lessonId ? (
-              <button type="button" className={css.link} onClick={() => navigate(["lessons", p.lessonId], { line: /:(\d+)$/.exec(p.place)?.[1] })}>
+              <a className={css.place} href={href(["lessons", p.lessonId], { line: /:(\d+)$/.exec(p.place)?.[1] })}>
                 {p.place}
-              </button>
+              </a>
             ) : (
-              <span className={css.second}>{p.place}</span>
+              <span className={css.place}>{p.place}</span>
             )}
           </li>
         ))}
@@ -46,4 +46,15 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
       )}
     </Card>
   );
+}
+
+/** Where a link leads as people write it, without %20. */
+function legible(params: Problem["params"]): Problem["params"] {
+  const { target } = params;
+  if (!target?.includes("%")) return params;
+  try {
+    return { ...params, target: decodeURIComponent(target) };
+  } catch {
+    return params;
+  }
 }

@@ -4,6 +4,7 @@ import { useWords } from "@/i18n";
 import { navigate } from "@/lib/router";
 import { ActButton, Card } from "@/ui";
 import type { Imported } from "../types";
+import { AccessAsked } from "./AccessAsked";
 import { ProblemList } from "./ProblemList";
 import css from "./importing.module.css";
 
@@ -39,7 +40,11 @@ export function Done({ course, result, onUndo }: { course: string; result: Impor
           </Group>
         </div>
       </Card>
-      <ProblemList problems={result.problems} linked />
+      <AccessAsked importId={result.importId} changes={result.access} />
+      <ProblemList problems={others(result.problems)} linked />
     </>
   );
 }
+
+/** Problems but those that AccessAsked shows. */
+const others = (all: Imported["problems"]) => all.filter((p) => p.code !== "lessons.access_kept");

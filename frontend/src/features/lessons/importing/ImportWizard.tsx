@@ -39,7 +39,14 @@ export function ImportWizard() {
     form.clear();
     try {
       const result = await look.run((name) =>
-        api.Lessons.Import({ ...source, dir: source.dir.trim(), dryRun: true, takeRest: true, task: name }),
+        api.Lessons.Import({
+          ...source,
+          dir: source.dir.trim(),
+          dryRun: true,
+          takeRest: true,
+          applyAccess: false,
+          task: name,
+        }),
       );
       setTried({ of: source, result });
     } catch (e) {
@@ -69,7 +76,14 @@ export function ImportWizard() {
     setError(undefined);
     try {
       const result = await task.run((name) =>
-        api.Lessons.Import({ ...values, dir: values.dir.trim(), dryRun: false, takeRest: rest, task: name }),
+        api.Lessons.Import({
+          ...values,
+          dir: values.dir.trim(),
+          dryRun: false,
+          takeRest: rest,
+          applyAccess: false,
+          task: name,
+        }),
       );
       setTried(undefined);
       setDone({ course: values.course, result });

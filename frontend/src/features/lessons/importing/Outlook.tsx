@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useWords } from "@/i18n";
 import { Card, Chip, type Column, FilterChips, Table, type Tone } from "@/ui";
 import type { Imported } from "../types";
+import { AccessAsked } from "./AccessAsked";
 import { ProblemList } from "./ProblemList";
 import css from "./importing.module.css";
 
@@ -34,7 +35,8 @@ export function Outlook({ result }: { result: Imported }) {
   return (
     <>
       {result.added + result.changed === 0 && <p className={css.note}>{t("lessons.import_nothing_new")}</p>}
-      <ProblemList problems={result.problems} />
+      <AccessAsked importId="" changes={result.access} />
+      <ProblemList problems={result.problems.filter((p) => p.code !== "lessons.access_kept")} />
       <Card
         flush
         title={t("lessons.import_brings", {

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from "react";
+import { errorSentence, useWords } from "@/i18n";
+import { toAppError } from "@/platform";
+import { ActButton, Card } from "@/ui";
+import css from "./publish.module.css";
+
+export interface Failure {
+  error: unknown;
+  /** The edition that was made all the same, and did not reach every place. */
+  made?: number;
+}
+
+/** Why nothing was published, or which edition did not arrive everywhere; what holds, and trying again. */
+export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+  const { t } = useWords();
+  const { error, made } = failure;
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.scrollIntoView({ block: "nearest" }), []);
+  const stopped = toAppError(error).kind === "cancelled";
+  const title = made
+    ? t("publish.failed_places", { number: made })
+    : t(stopped ? "publish.stopped" : "publish.failed_title");
+  return (
+    <div ref={top} className={css.done} role="alert">
+      <Card title={title}>
+        {!stopped && <p className={css.reason}>{errorSentence(error)}</p>}
+        <p className={css.second}>{t(made ? "publish.failed_places_text" : "publish.failed_text")}</p>
+        <p>
+          <ActButton label={t(made ? "publish.send_again" : "common.retry")} onClick={onRetry} />
+        </p>
+      </Card>
+    </div>
+  );
+}

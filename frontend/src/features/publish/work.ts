@@ -1,0 +1,20 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useTask } from "@/lib/progress";
+
+/**
+ * A read that may take longer than a moment, with the task that tells how far it has come and stops it. What was shown stays until
+ * there is something newer; who leaves stops it.
+ */
+export function useWork<T>(queryKey: readonly unknown[], call: (task: string) => Promise<T>) {
+  const task = useTask();
+  const { run, cancel } = task;
+  const query = useQuery({
+    queryKey,
+    queryFn: () => run(call),
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
+  useEffect(() => cancel, [cancel]);
+  return { query, task };
+}
