@@ -50,8 +50,8 @@ type Rendered struct {
 	Problems []Problem
 	Words    int64
 	Links    int64
-	Diagrams bool   // whether readers have to draw something
-	Leads    []Lead // its links to other lessons
+	Diagrams bool     // whether readers have to draw something
+	Leads    []Lead   // its links to other lessons, the first of each as written
 	Refs     []string // what it refers to, each once: Library.Answers reads them
 }
 
@@ -159,7 +159,8 @@ func (l *Library) render(ctx context.Context, e *entry, body string, to Addresse
 		}
 	}
 	for _, u := range doc.Links {
-		if id := back[u.ID]; u.Target == markdown.ToLesson && id != "" && id != e.ID {
+		if id := back[u.ID]; u.Target == markdown.ToLesson && id != "" && id != e.ID && !seen[id+u.Raw] {
+			seen[id+u.Raw] = true
 			out.Leads = append(out.Leads, Lead{LessonID: id, Raw: u.Raw, Line: u.Line})
 		}
 	}

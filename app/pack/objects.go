@@ -104,9 +104,7 @@ func (p *publisher) lesson(ctx context.Context, l *Lesson) error {
 		if len(b.HTML) > maxText || len(b.Text) > maxText/8 {
 			return nil, apperr.New(apperr.Invalid, "pack.lesson_too_big", "title", l.Title, "most", maxText)
 		}
-		p.mu.Lock()
-		p.texts[l.ID] = b.Text
-		p.mu.Unlock()
+		p.know(l.ID, b.Text)
 		return b.HTML, nil
 	})
 	if err != nil {

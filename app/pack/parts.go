@@ -119,10 +119,20 @@ func (p *publisher) searchText(ctx context.Context, t Tier, c chunk, l *Lesson) 
 	if err != nil {
 		return "", err
 	}
-	p.mu.Lock()
-	p.texts[l.ID] = b.Text
-	p.mu.Unlock()
+	p.know(l.ID, b.Text)
 	return b.Text, nil
+}
+
+// mostTexts bounds the bytes of search texts that are kept; for a lesson beyond them Body is called again.
+const mostTexts = 16 << 20
+
+// know keeps the search text of a lesson for the parts.
+func (p *publisher) know(lesson, text string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.textSize += len(text); p.textSize <= mostTexts {
+		p.texts[lesson] = text
+	}
 }
 
 // recall reads the search texts of "tier/course" from the last publish and takes those of unchanged lessons.

@@ -62,11 +62,12 @@ type publisher struct {
 	media   map[string]*Media
 	byPath  map[string]Entry // of prev, retired objects included
 
-	mu     sync.Mutex
-	claims map[string]*claim // objects being written, by path
-	rings  map[string]*ring
-	texts  map[string]string // search texts by lesson
-	loaded map[string]bool   // "tier/course" whose former search texts are in texts
+	mu       sync.Mutex
+	claims   map[string]*claim // objects being written, by path
+	rings    map[string]*ring
+	texts    map[string]string // search texts by lesson, as many as there is room for
+	textSize int
+	loaded   map[string]bool // "tier/course" whose former search texts are in texts
 
 	pending    []int // buckets to seal
 	layout     layout

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"sort"
@@ -59,8 +60,8 @@ type building struct {
 	draws    map[string]bool              // lessons with diagrams, by id
 	leads    map[string][]lessons.Lead    // links to other lessons by lesson id
 	empty    map[string]bool              // lessons without a word
-	kept     map[string]lessons.Rendered  // rendered now
-	keptSize int
+	pages    *pages                       // rendered now
+	phrases  []string                     // of them
 }
 
 // published is a lesson that is in the edition.
@@ -71,9 +72,6 @@ type published struct {
 	tiers  []string // ids, in the tiers' order
 }
 
-// mostKept bounds the bytes of rendered lessons that wait in memory to be encrypted.
-const mostKept = 128 << 20
-
 // asked is how an edition is wanted.
 type asked struct {
 	rekey   bool
@@ -83,7 +81,7 @@ type asked struct {
 	task    string
 }
 
-// build gathers everything that the next edition consists of.
+// build gathers everything that the next edition consists of. The caller closes its pages.
 func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 	set, err := s.settings.Show(ctx)
 	if err != nil {
@@ -93,7 +91,7 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 		rekey: ask.rekey, also: ask.also, keys: map[string][]gen.ListTierKeysRow{}, fresh: map[string]pack.Key{}, codes: map[string]gen.ListCodesRow{},
 		waits: map[string]civil.Date{}, lessons: map[string]published{}, had: map[string]gen.EditionLesson{}, opaque: map[string]string{},
 		problems: map[string][]lessons.Problem{}, renders: map[string]gen.Render{}, leads: map[string][]lessons.Lead{}, empty: map[string]bool{},
-		kept: map[string]lessons.Rendered{},
+		pages: newPages(filepath.Dir(s.ports.PackDir)),
 	}
 	if b.pack, err = s.identity(ctx); err != nil {
 		return nil, err
@@ -154,9 +152,14 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 		return nil, err
 	}
 	if err := s.render(ctx, b, lib, cached, ask.task); err != nil {
+		b.pages.close()
 		return nil, err
 	}
-	return b, s.examine(ctx, b)
+	if err := s.examine(ctx, b); err != nil {
+		b.pages.close()
+		return nil, err
+	}
+	return b, nil
 }
 
 // load reads what the database knows of keys, codes and the last edition.
@@ -438,25 +441,18 @@ func (b *building) keep(row string, out lessons.Rendered, links linksOf) []media
 	r.Media, r.Problems, r.Links = asJSON(drawn(media, out)), asJSON(out.Problems), asJSON(links)
 	b.leads[row], b.empty[row] = out.Leads, r.TextSha256 == noText
 	b.renders[row], b.problems[row] = r, out.Problems
-	if size := len(out.HTML) + len(out.Text); b.keptSize+size <= mostKept {
-		b.keptSize += size
-		b.kept[row] = out
-	}
+	b.pages.put(row, out.HTML, out.Text)
+	b.phrases = append(b.phrases, excerpts(out.Text)...)
 	return media
 }
 
 // body gives the page of a lesson to the pack.
 func (b *building) body(ctx context.Context, lib *lessons.Library, row string, to lessons.Addresses) (pack.Body, error) {
-	b.mu.Lock()
-	out, ok := b.kept[row]
-	b.mu.Unlock()
-	if !ok {
-		var err error
-		if out, err = lib.Render(ctx, row, to); err != nil {
-			return pack.Body{}, err
-		}
+	if body, ok := b.pages.get(row); ok {
+		return body, nil
 	}
-	return pack.Body{HTML: []byte(out.HTML), Text: out.Text}, nil
+	out, err := lib.Render(ctx, row, to)
+	return pack.Body{HTML: []byte(out.HTML), Text: out.Text}, err
 }
 
 // attach puts the media that lessons use into the edition. One whose file is gone becomes a problem.
@@ -495,7 +491,9 @@ func (s *Service) attach(b *building, used map[string][]mediaUse) error {
 }
 
 // own changes with what a lesson renders to, its references apart.
-func (b *building) own(lib *lessons.Library, row string) string { return hash("1", b.pack.Secret, lib.Own(row)) }
+func (b *building) own(lib *lessons.Library, row string) string {
+	return hash("1", b.pack.Secret, lib.Own(row))
+}
 
 // addressMark changes when links inside the pack might lead elsewhere: with the pack itself and with what is in it.
 func (b *building) addressMark() string {

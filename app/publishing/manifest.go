@@ -75,6 +75,7 @@ func (s *Service) Manifest(ctx context.Context, in ManifestIn) (out Manifest, er
 	if err != nil {
 		return out, err
 	}
+	defer b.pages.close()
 	who, err := b.viewer(ViewIn{TierID: in.TierID, MemberID: in.MemberID})
 	if err != nil && !apperr.IsCode(err, "publishing.view_no_access") {
 		return out, err

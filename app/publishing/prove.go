@@ -50,11 +50,7 @@ func (s *Service) leaks(ctx context.Context, b *building, folder fs.FS, r *pack.
 	for _, m := range b.edition.Members {
 		words = append(words, string(m.Code), m.Code.String())
 	}
-	b.mu.Lock()
-	for _, out := range b.kept {
-		words = append(words, excerpts(out.Text)...)
-	}
-	b.mu.Unlock()
+	words = append(words, b.phrases...)
 	words = slices.DeleteFunc(words, func(w string) bool { return public(strings.TrimSpace(w), b.edition.PublicName) })
 	var paths []string
 	for _, f := range r.Written {

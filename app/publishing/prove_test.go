@@ -5,7 +5,6 @@ import (
 	"testing/fstest"
 
 	"guildbook/app/apperr"
-	"guildbook/app/lessons"
 	"guildbook/app/pack"
 	"guildbook/app/testkit"
 )
@@ -17,7 +16,7 @@ func TestLeaksBlock(t *testing.T) {
 	k.Member("Zoë Sato of the harbour")
 	b := &building{
 		edition: &pack.Edition{PublicName: "The public reading room", Courses: []pack.Course{{Title: "Hidden paths", Lessons: []pack.Lesson{{Title: "The public reading room"}}}}},
-		kept:    map[string]lessons.Rendered{"x": {Text: "The quiet harbour keeps its lamps lit when boats come home late."}},
+		phrases: excerpts("The quiet harbour keeps its lamps lit when boats come home late."),
 	}
 	for text, leaks := range map[string]bool{
 		"nothing at all": false, "… Zoë Sato of the harbour …": true, "Hidden paths": true, "its The quiet harbo": false, "(The quiet harbour)": true,

@@ -45,6 +45,7 @@ type Ports struct {
 	PackDir  string                 // the workspace's own copy of the pack
 	Reader   func() ([]byte, error) // the reader's page
 	Worker   func() ([]byte, error) // its script for reading offline; nil leaves it out
+	Reply    func() ([]byte, error) // its script for slips, gzipped; nil takes none
 	Diagrams func() ([]byte, error) // its script for diagrams, gzipped; nil leaves diagrams as code
 	Progress func(task, phase string, done, total int64)
 }
@@ -65,6 +66,7 @@ func (s *Service) Plan(ctx context.Context, in PlanIn) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
+	defer b.pages.close()
 	folder, err := s.folder(false)
 	if err != nil {
 		return Plan{}, err
@@ -108,6 +110,7 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 	if err != nil {
 		return out, err
 	}
+	defer b.pages.close()
 	if err := b.opensFor(in.For); err != nil {
 		return out, err
 	}

@@ -172,6 +172,7 @@ func (s *Service) makeView(ctx context.Context, in ViewIn, dir, page string) (ou
 	if err != nil {
 		return out, err
 	}
+	defer b.pages.close()
 	who, err := b.viewer(in)
 	if err != nil {
 		return out, err

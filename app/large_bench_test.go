@@ -1,0 +1,129 @@
+//go:build unix
+
+package app_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"guildbook/app"
+	"guildbook/app/codes"
+	"guildbook/app/plans"
+	"guildbook/db"
+)
+
+// BenchmarkLarge publishes with the program itself, which GUILDBOOK_BIN names: 1,000 lessons for 2,000 members, then ten times both. It
+// reports the ratio of the times, which would be 10 if time grew with size alone, and the memory that the larger one took at most.
+func BenchmarkLarge(b *testing.B) {
+	bin := os.Getenv("GUILDBOOK_BIN")
+	if bin == "" {
+		b.Skip("GUILDBOOK_BIN does not name the program")
+	}
+	b.Setenv("GUILDBOOK_CONFIG", b.TempDir())
+	var small, large measured
+	for b.Loop() {
+		dir := largeWorkspace(b, 1_000, 2_000)
+		small = publishWith(b, bin, dir)
+		dir = largeWorkspace(b, 10_000, 20_000)
+		large = publishWith(b, bin, dir)
+		again := publishWith(b, bin, dir)
+		b.ReportMetric(again.worked.Seconds()/large.worked.Seconds(), "again/publish")
+		b.ReportMetric(float64(again.peak)/(1<<20), "MB-again")
+	}
+	b.ReportMetric(large.took.Seconds(), "s/10k")
+	b.ReportMetric(large.worked.Seconds()/small.worked.Seconds(), "10k/1k")
+	b.ReportMetric(float64(large.peak)/(1<<20), "MB-peak")
+	b.ReportMetric(0, "ns/op")
+}
+
+// measured is what a run of the program took.
+type measured struct {
+	took, worked time.Duration // worked by processors
+	peak         int64         // bytes of memory
+}
+
+func publishWith(b *testing.B, bin, dir string) measured {
+	b.Helper()
+	cmd := exec.Command(bin, "-w", dir, "publish")
+	start := time.Now()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	use := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	return measured{time.Since(start), cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), use.Maxrss << 10}
+}
+
+// largeWorkspace is a workspace with courses of 100 lessons of 10 KB and members with codes, written into its database.
+func largeWorkspace(b *testing.B, lessons, people int) string {
+	b.Helper()
+	ctx := context.Background()
+	dir := filepath.Join(b.TempDir(), "club")
+	a, err := app.Create(ctx, app.CreateIn{Dir: dir, Name: "Large", Currency: "CNY", Timezone: "Asia/Shanghai", Language: "en"}, app.Ports{Reader: readerPage})
+	if err != nil {
+		b.Fatal(err)
+	}
+	tier, err := a.Plans.AddTier(ctx, plans.AddTierIn{Name: "Member"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var ids []string
+	err = a.Workspace.DB.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		tx.Changed("lessons")
+		tx.Changed("members")
+		ids, err = fillLarge(ctx, tx, tier.ID, lessons, people)
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := a.Codes.Issue(ctx, codes.IssueIn{MemberIDs: ids}); err != nil {
+		b.Fatal(err)
+	}
+	if err := a.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return dir
+}
+
+// fillLarge writes lessons and members into a database, and answers the members' ids.
+func fillLarge(ctx context.Context, tx *db.Tx, tier string, lessons, people int) ([]string, error) {
+	var failed error
+	do := func(query string, args ...any) {
+		if failed == nil {
+			_, failed = tx.SQL().ExecContext(ctx, query, args...)
+		}
+	}
+	const now = 1_790_000_000_000
+	for i := range lessons {
+		course := fmt.Sprintf("01900000-0000-7000-8000-%012d", 1_000_000+i/100)
+		if i%100 == 0 {
+			do("INSERT INTO courses (id, title, position, created_at) VALUES (?, ?, ?, ?)", course, fmt.Sprint("Course ", i/100), i/100, now)
+		}
+		var s strings.Builder
+		for p := 0; s.Len() < benchBytes; p++ {
+			fmt.Fprintf(&s, "## Part %d\n\nA *paragraph* of lesson %d with **strong** words, `code` and [a link](%04d.md); word%d word%d.\n\n- one %d\n- two\n\n> 好的开头像一扇半开的门，读者看见一线光，于是推门。第%d段。\n\n", p, i, i/100*100+(i+1)%100, i*31+p, i*17+p*3, p, p)
+		}
+		sum := sha256.Sum256([]byte(s.String()))
+		do(`INSERT INTO lessons (id, course_id, title, path, position, state, audience, body, body_sha256, search_id, created_at, updated_at)
+			VALUES (?, ?, ?, ?, ?, 'ready', 'members', ?, ?, ?, ?, ?)`, fmt.Sprintf("01900000-0000-7000-8000-%012d", 2_000_000+i), course, fmt.Sprint("Lesson ", i),
+			fmt.Sprintf("%04d.md", i), i, s.String(), hex.EncodeToString(sum[:]), i+1, now, now)
+	}
+	ids := make([]string, people)
+	for i := range ids {
+		ids[i] = fmt.Sprintf("01900000-0000-7000-8000-%012d", 3_000_000+i)
+		do("INSERT INTO members (id, number, name, pinyin, joined_on, created_at, updated_at) VALUES (?, ?, ?, ?, '2026-01-01', ?, ?)",
+			ids[i], i+1, fmt.Sprint("Member ", i), fmt.Sprint("member ", i), now, now)
+		do(`INSERT INTO terms (id, member_id, tier_id, bought_on, start_on, anchor_day, period, grace_days, created_at)
+			VALUES (?, ?, ?, '2026-01-01', '2026-01-01', 1, 'lifetime', 7, ?)`, fmt.Sprintf("01900000-0000-7000-8000-%012d", 4_000_000+i), ids[i], tier, now)
+	}
+	return ids, failed
+}
