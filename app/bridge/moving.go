@@ -14,8 +14,8 @@ func (s *Members) Import(in members.ImportIn) (members.ImportOut, error) {
 }
 
 // Export writes everything, or the chosen part of it, as files.
-func (s *Members) Export(in exporter.In) (exporter.Out, error) {
-	return runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (exporter.Out, error) { return a.Exporter.Export(ctx, in) })
+func (s *Members) Export(in exporter.ExportIn) (exporter.Exported, error) {
+	return runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (exporter.Exported, error) { return a.Exporter.Export(ctx, in) })
 }
 
 // RestoreExport brings an export back into an empty workspace.

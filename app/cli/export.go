@@ -11,7 +11,7 @@ import (
 )
 
 func (c *cli) export() *cobra.Command {
-	var in exporter.In
+	var in exporter.ExportIn
 	var who []string
 	cmd := c.command("export DIR", "export", cobra.ExactArgs(1), c.with(func(ctx context.Context, a *app.App, args []string) (err error) {
 		if in.To, err = filepath.Abs(args[0]); err != nil {

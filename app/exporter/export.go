@@ -24,7 +24,7 @@ var readmeChinese string
 
 // Export writes the export, whole or not at all. It answers exporter.format_unknown, exporter.part_unknown,
 // exporter.nowhere, exporter.not_empty, exporter.not_a_folder, exporter.not_written and cancelled.
-func (s *Service) Export(ctx context.Context, in In) (out Out, err error) {
+func (s *Service) Export(ctx context.Context, in ExportIn) (out Exported, err error) {
 	if in, err = in.settled(); err != nil {
 		return out, err
 	}
@@ -36,18 +36,18 @@ func (s *Service) Export(ctx context.Context, in In) (out Out, err error) {
 	if err != nil {
 		return out, err
 	}
-	out = Out{To: in.To, Files: []File{}}
+	out = Exported{To: in.To, Files: []ExportFile{}}
 	if err = s.write(ctx, in, set, &writer{sink: to, out: &out}); err == nil {
 		err = to.done()
 	}
 	if err != nil {
 		to.drop()
-		return Out{Files: []File{}}, cancelled(ctx, err)
+		return Exported{Files: []ExportFile{}}, cancelled(ctx, err)
 	}
 	return out, nil
 }
 
-func (in In) settled() (In, error) {
+func (in ExportIn) settled() (ExportIn, error) {
 	if in.Format == "" {
 		in.Format = "csv"
 	}
@@ -73,7 +73,7 @@ func (in In) settled() (In, error) {
 	return in, nil
 }
 
-func (s *Service) write(ctx context.Context, in In, set settings.Settings, w *writer) error {
+func (s *Service) write(ctx context.Context, in ExportIn, set settings.Settings, w *writer) error {
 	g, err := s.gather(ctx, in)
 	if err != nil {
 		return err
@@ -99,7 +99,7 @@ func (s *Service) write(ctx context.Context, in In, set settings.Settings, w *wr
 	return w.file(ctx, "README.txt", 0, []byte(readme))
 }
 
-func (s *Service) writeTables(ctx context.Context, in In, set settings.Settings, w *writer, g gathered) error {
+func (s *Service) writeTables(ctx context.Context, in ExportIn, set settings.Settings, w *writer, g gathered) error {
 	if in.Format == "json" {
 		body, err := asJSON(g.tables)
 		if err != nil {

@@ -35,7 +35,7 @@ type ledger struct {
 }
 
 // gather reads what the parts need, in one reading transaction.
-func (s *Service) gather(ctx context.Context, in In) (out gathered, err error) {
+func (s *Service) gather(ctx context.Context, in ExportIn) (out gathered, err error) {
 	wanted := func(part string) bool { return slices.Contains(in.Parts, part) }
 	chosen := map[string]bool{}
 	for _, id := range in.MemberIDs {

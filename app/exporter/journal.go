@@ -3,6 +3,7 @@ package exporter
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -161,6 +162,13 @@ func (l ledger) hledger(title string) []byte {
 	fmt.Fprintf(&b, "; %s\n; hledger -f guildbook.journal balance\n", oneLine(title, ""))
 	list := l.entries()
 	b.WriteByte('\n')
+	for _, currency := range currenciesOf(list) {
+		sample := money.Amount{Minor: 1, Currency: currency}.Decimal()
+		if !strings.Contains(sample, ".") {
+			sample += "."
+		}
+		fmt.Fprintf(&b, "commodity %s %s\n", sample, currency)
+	}
 	for _, account := range accountsOf(list) {
 		fmt.Fprintf(&b, "account %s\n", account)
 	}
@@ -208,16 +216,20 @@ func (l ledger) beancount(title, currency string) []byte {
 }
 
 func accountsOf(list []entry) []string {
+	return eachOf(list, func(p posting) string { return p.account })
+}
+
+func currenciesOf(list []entry) []string {
+	return eachOf(list, func(p posting) string { return p.amount.Currency })
+}
+
+// eachOf is what the postings are about, each once and sorted.
+func eachOf(list []entry, of func(posting) string) []string {
 	seen := map[string]bool{}
-	var out []string
 	for _, e := range list {
 		for _, p := range e.postings {
-			if !seen[p.account] {
-				seen[p.account] = true
-				out = append(out, p.account)
-			}
+			seen[of(p)] = true
 		}
 	}
-	slices.Sort(out)
-	return out
+	return slices.Sorted(maps.Keys(seen))
 }

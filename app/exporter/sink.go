@@ -132,7 +132,7 @@ func (p *packed) drop() {
 // writer puts files into a sink and counts them.
 type writer struct {
 	sink sink
-	out  *Out
+	out  *Exported
 }
 
 func (w *writer) file(ctx context.Context, name string, rows int, body []byte) error {
@@ -149,7 +149,7 @@ func (w *writer) file(ctx context.Context, name string, rows int, body []byte) e
 	if err := closed(); err != nil {
 		return unwritten(name, err)
 	}
-	w.out.Files = append(w.out.Files, File{Name: name, Rows: rows})
+	w.out.Files = append(w.out.Files, ExportFile{Name: name, Rows: rows})
 	w.out.Bytes += int64(len(body))
 	return nil
 }

@@ -30,10 +30,10 @@ var Formats = []string{"csv", "xlsx", "json", "vcard", "hledger", "beancount"}
 // Parts are what can be chosen of an export in csv, xlsx and json.
 var Parts = []string{"members", "terms", "payments", "bills", "events", "lessons", "settings"}
 
-// In says what to export and where to: To is a folder that does not exist or is empty, or a file whose name ends in .zip. Format
+// ExportIn says what to export and where to: To is a folder that does not exist or is empty, or a file whose name ends in .zip. Format
 // empty is csv, Parts empty is everything, MemberIDs empty is everybody (with some, only what is theirs is exported, and neither
 // lessons nor settings).
-type In struct {
+type ExportIn struct {
 	To        string   `json:"to"`
 	Format    string   `json:"format"`
 	Parts     []string `json:"parts"`
@@ -41,18 +41,18 @@ type In struct {
 	Task      string   `json:"task"`
 }
 
-// File is a file that was written. Rows is 0 for what has none.
-type File struct {
+// ExportFile is a file that was written. Rows is 0 for what has none.
+type ExportFile struct {
 	Name string `json:"name"`
 	Rows int    `json:"rows"`
 }
 
-// Out is what was written, by name; attachments are counted in Media and not listed.
-type Out struct {
-	To    string `json:"to"`
-	Files []File `json:"files"`
-	Media int    `json:"media"`
-	Bytes int64  `json:"bytes"`
+// Exported is what was written, by name; attachments are counted in Media and not listed.
+type Exported struct {
+	To    string       `json:"to"`
+	Files []ExportFile `json:"files"`
+	Media int          `json:"media"`
+	Bytes int64        `json:"bytes"`
 }
 
 func (s *Service) tell(task, phase string, done, total int) {
