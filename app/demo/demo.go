@@ -122,6 +122,7 @@ func (y *year) live(ctx context.Context) error {
 	y.teach()
 	y.publish()
 	y.showFace()
+	y.bill()
 	slices.SortStableFunc(y.steps, func(a, b step) int { return cmp.Compare(a.at.UnixMilli(), b.at.UnixMilli()) })
 	for i, s := range y.steps {
 		if err := ctx.Err(); err != nil {
