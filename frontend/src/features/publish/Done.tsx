@@ -13,7 +13,9 @@ export function Done({ done }: { done: Out<typeof api.Publish.Publish> }) {
   const [handing, setHanding] = useState(false);
   const { edition } = done;
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => top.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div ref={top} className={css.done} role="status">
       <Card

@@ -15,7 +15,9 @@ export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => 
   const { t } = useWords();
   const { error, made } = failure;
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => top.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const stopped = toAppError(error).kind === "cancelled";
   const title = made
     ? t("publish.failed_places", { number: made })
