@@ -46,6 +46,8 @@ type Ports struct {
 	Worker func() ([]byte, error)
 	// Diagrams gives the script with which the page draws diagrams, gzipped; nil leaves them as code.
 	Diagrams func() ([]byte, error)
+	// Reply gives the script with which the page makes slips, gzipped; nil lets nobody write back.
+	Reply func() ([]byte, error)
 	// Words are the sentences of receipts and tables; without them their keys stand there.
 	Words *wording.Book
 }
@@ -149,7 +151,7 @@ func assemble(w *workspace.Workspace, p Ports) *App {
 	a.Events = events.New(w.DB, a.Settings)
 	a.Lessons = lessons.New(w.DB, a.Settings, a.media)
 	a.Codes = codes.New(w.DB, a.Settings)
-	a.Inbox = inbox.New(w.DB, a.Settings)
+	a.Inbox = inbox.New(w.DB, a.media, p.Bus.Progress)
 	a.Exporter = exporter.New(w.DB, a.Settings, a.media)
 	a.Reports = reports.New(w.DB, a.Settings)
 	a.Reminders = reminders.New(w.DB, a.Settings)
@@ -159,7 +161,7 @@ func assemble(w *workspace.Workspace, p Ports) *App {
 	a.Targets = targets.New(w.DB, secrets.New(config))
 	a.Publishing = publishing.New(w.DB, a.Settings, publishing.Ports{
 		Lessons: a.Lessons, Media: a.media, Roll: a.Reports, Targets: a.Targets, PackDir: w.PackDir(), Reader: p.Reader, Worker: p.Worker,
-		Diagrams: p.Diagrams, Progress: p.Bus.Progress,
+		Diagrams: p.Diagrams, Reply: p.Reply, Progress: p.Bus.Progress,
 	})
 	return a
 }

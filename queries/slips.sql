@@ -75,8 +75,9 @@ DELETE FROM slip_quarantine WHERE sha256 = @sha256;
 
 -- What was answered to members, for their private boxes.
 -- name: ListBoxFeedback :many
-SELECT id, member_id, kind, coalesce(lesson_id, '') AS lesson_id, answer, answered_at FROM slips
-WHERE answered_at IS NOT NULL ORDER BY answered_at DESC, id;
+SELECT s.id, s.member_id, coalesce(s.lesson_id, '') AS lesson_id, coalesce(l.title, e.title, '') AS about, s.answer, s.answered_at
+FROM slips s LEFT JOIN lessons l ON l.id = s.lesson_id LEFT JOIN events e ON e.id = s.event_id
+WHERE s.answered_at IS NOT NULL ORDER BY s.answered_at DESC, s.id;
 
 -- name: ListMemberSlips :many
 SELECT s.id, s.kind, s.received_at, coalesce(l.title, e.title, '') AS about

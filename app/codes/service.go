@@ -16,6 +16,7 @@ import (
 	"guildbook/app/apperr"
 	"guildbook/app/pack"
 	"guildbook/app/settings"
+	"guildbook/app/slip"
 	"guildbook/db"
 	"guildbook/db/gen"
 )
@@ -32,6 +33,10 @@ func New(d *db.DB, set *settings.Service) *Service { return &Service{db: d, sett
 // Pack is the workspace's pack, drawn when it is first needed.
 func Pack(ctx context.Context, tx *db.Tx) (gen.Pack, error) {
 	p, err := tx.FindPack(ctx)
+	if err == nil && p.Reply == "" {
+		p.Reply = slip.NewIdentity()
+		return p, tx.SetPackReply(ctx, p.Reply)
+	}
 	if !errors.Is(err, sql.ErrNoRows) {
 		return p, err
 	}
@@ -42,7 +47,7 @@ func Pack(ctx context.Context, tx *db.Tx) (gen.Pack, error) {
 	if err := tx.Audit(ctx, "packs", "pack", in.ID, "made", nil); err != nil {
 		return p, err
 	}
-	return tx.FindPack(ctx)
+	return Pack(ctx, tx)
 }
 
 // randomHex is 32 random bytes.

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"guildbook/app/inbox"
+	"guildbook/app/media"
 	"guildbook/app/testkit"
 	"guildbook/db"
 )
 
 func TestInbox(t *testing.T) {
 	k := testkit.New(t)
-	s := inbox.New(k.DB, k.Settings)
+	s := inbox.New(k.DB, media.NewStore(t.TempDir()), nil)
 	list := func(in inbox.ListIn) inbox.ListOut {
 		t.Helper()
 		out, err := s.List(k.Ctx, in)
@@ -79,7 +80,7 @@ func TestInbox(t *testing.T) {
 // An import that fails leaves no trace.
 func TestReceiveJoinsTheTransaction(t *testing.T) {
 	k := testkit.New(t)
-	s := inbox.New(k.DB, k.Settings)
+	s := inbox.New(k.DB, media.NewStore(t.TempDir()), nil)
 	err := k.DB.Write(k.Ctx, func(ctx context.Context, _ *db.Tx) error {
 		if _, err := s.Receive(ctx, inbox.ImportRun{Kind: "members", Source: "a.csv"}, nil); err != nil {
 			return err

@@ -1,5 +1,5 @@
-// Package inbox holds what came in from outside: which files and folders were brought in, and what of them still
-// waits for a decision. Taking an import back is a use case of package app, as it reaches into other domains.
+// Package inbox holds what came in from outside: which files and folders were brought in, what of them still
+// waits for a decision, and members' slips. What is no slip of a member's goes into quarantine and never becomes a record. Taking an import back is a use case of package app, as it reaches into other domains.
 package inbox
 
 import (
@@ -9,7 +9,7 @@ import (
 	"errors"
 
 	"guildbook/app/apperr"
-	"guildbook/app/settings"
+	"guildbook/app/media"
 	"guildbook/db"
 	"guildbook/db/gen"
 )
@@ -17,11 +17,14 @@ import (
 // Service is the domain's use cases.
 type Service struct {
 	db       *db.DB
-	settings *settings.Service
+	media    *media.Store
+	progress func(task, step string, done, total int64) // may be nil
 }
 
-// New makes the service.
-func New(d *db.DB, set *settings.Service) *Service { return &Service{db: d, settings: set} }
+// New makes the service. progress, which may be nil, hears of imports that take long.
+func New(d *db.DB, store *media.Store, progress func(task, step string, done, total int64)) *Service {
+	return &Service{db: d, media: store, progress: progress}
+}
 
 // domain is how changes of imports and their problems are announced.
 const domain = "imports"

@@ -54,6 +54,10 @@ func (s *Service) boxes(ctx context.Context, b *building, set settings.Settings)
 			Number: int(r.Number), Kind: r.Kind, Date: r.PaidOn, Amount: r.AmountMinor, Currency: r.Currency, Method: r.Method, Plan: r.PlanName,
 		})
 	}
+	answers, err := s.feedback(ctx, b, set)
+	if err != nil {
+		return err
+	}
 	boxes := map[string]*pack.Box{} // by the id of the code
 	for _, p := range people {
 		code, ok := b.codes[p.ID]
@@ -69,6 +73,7 @@ func (s *Service) boxes(ctx context.Context, b *building, set settings.Settings)
 		}
 		mine := paid[p.ID]
 		box.Receipts = mine[max(0, len(mine)-mostReceipts):]
+		box.Feedback = answers[p.ID]
 		boxes[code.Me] = box
 	}
 	for i := range b.edition.Members {

@@ -23,6 +23,9 @@ func (s *Service) enclose(ctx context.Context, b *building, set settings.Setting
 	if err := s.happenings(ctx, b, set); err != nil {
 		return err
 	}
+	if err := s.replies(ctx, b, set); err != nil {
+		return err
+	}
 	return s.boxes(ctx, b, set)
 }
 

@@ -30,6 +30,7 @@ type Settings struct {
 	ReminderDays  int    `json:"reminderDays"`  // a term that ends within so many days is due
 	PackEvents    string `json:"packEvents"`    // on, off: the pack lists what happens; empty means on
 	PackMyPage    string `json:"packMyPage"`    // on, off: each member's own page is in the pack; empty means on
+	PackReplies   string `json:"packReplies"`   // on, off: members can write back from the reader; empty means on
 	PackOverlay   string `json:"packOverlay"`   // on, off: the reader draws the member's name over pages; empty means off
 }
 
@@ -100,6 +101,7 @@ func (s *Service) read(ctx context.Context) (out Settings, err error) {
 			Community: m["community"], Language: m["language"], Currency: m["currency"], Timezone: m["timezone"],
 			Actor: m["actor"], PublicAddress: m["public_address"], PublicName: m["public_name"], Contact: m["contact"], ReminderDays: days,
 			PackEvents: cmp.Or(m["pack.events"], On), PackMyPage: cmp.Or(m["pack.my_page"], On), PackOverlay: cmp.Or(m["pack.overlay"], Off),
+			PackReplies: cmp.Or(m["pack.replies"], On),
 		}
 		return nil
 	})
@@ -124,6 +126,7 @@ func (s *Service) Change(ctx context.Context, in Settings) (Settings, error) {
 			"actor": in.Actor, "public_address": in.PublicAddress, "public_name": in.PublicName, "contact": in.Contact,
 			"reminder_days": strconv.Itoa(in.ReminderDays),
 			"pack.events":   in.PackEvents, "pack.my_page": in.PackMyPage, "pack.overlay": in.PackOverlay,
+			"pack.replies": in.PackReplies,
 		} {
 			if err := tx.PutSetting(ctx, gen.PutSettingParams{Key: key, Value: value}); err != nil {
 				return err
@@ -147,6 +150,7 @@ func tidy(in Settings) Settings {
 		in.Actor = in.Community
 	}
 	in.PackEvents, in.PackMyPage, in.PackOverlay = cmp.Or(in.PackEvents, On), cmp.Or(in.PackMyPage, On), cmp.Or(in.PackOverlay, Off)
+	in.PackReplies = cmp.Or(in.PackReplies, On)
 	if in.ReminderDays == 0 {
 		in.ReminderDays = 30
 	}
@@ -185,7 +189,7 @@ func Check(in Settings) error {
 		bad = bad.With("reminderDays", "field.out_of_range", "min", 1, "max", 366)
 	}
 	for _, s := range []struct{ field, value string }{
-		{"packEvents", in.PackEvents}, {"packMyPage", in.PackMyPage}, {"packOverlay", in.PackOverlay},
+		{"packEvents", in.PackEvents}, {"packMyPage", in.PackMyPage}, {"packOverlay", in.PackOverlay}, {"packReplies", in.PackReplies},
 	} {
 		if s.value != "" && s.value != On && s.value != Off {
 			bad = bad.With(s.field, "settings.bad_switch", "value", s.value)

@@ -23,7 +23,7 @@ func TestChangeAndShow(t *testing.T) {
 	}
 	want := settings.Settings{
 		Community: "写作会", Language: "zh", Currency: "USD", Timezone: "Europe/Berlin", Actor: "写作会",
-		PublicAddress: "https://guild.example/pack/", ReminderDays: 14, PackEvents: "on", PackMyPage: "on", PackOverlay: "off",
+		PublicAddress: "https://guild.example/pack/", ReminderDays: 14, PackEvents: "on", PackMyPage: "on", PackOverlay: "off", PackReplies: "on",
 	}
 	if got != want {
 		t.Fatalf("%+v, want %+v", got, want)
@@ -72,6 +72,7 @@ func TestCheckNamesEveryWrongField(t *testing.T) {
 		{"publicAddress", "settings.bad_address", func(s *settings.Settings) { s.PublicAddress = "https://" }},
 		{"packEvents", "settings.bad_switch", func(s *settings.Settings) { s.PackEvents = "maybe" }},
 		{"packMyPage", "settings.bad_switch", func(s *settings.Settings) { s.PackMyPage = "1" }},
+		{"packReplies", "settings.bad_switch", func(s *settings.Settings) { s.PackReplies = "maybe" }},
 		{"packOverlay", "settings.bad_switch", func(s *settings.Settings) { s.PackOverlay = "ON" }},
 		{"actor", "field.too_long", func(s *settings.Settings) { s.Actor = strings.Repeat("x", 201) }},
 		{"publicName", "field.too_long", func(s *settings.Settings) { s.PublicName = strings.Repeat("x", 201) }},

@@ -42,7 +42,7 @@ type Kit struct {
 func Defaults() settings.Settings {
 	return settings.Settings{
 		Community: "Test Guild", Language: "en", Currency: "CNY", Timezone: "Asia/Shanghai", Actor: "Keeper",
-		ReminderDays: 30, PackEvents: settings.On, PackMyPage: settings.On, PackOverlay: settings.Off,
+		ReminderDays: 30, PackEvents: settings.On, PackMyPage: settings.On, PackOverlay: settings.Off, PackReplies: settings.On,
 	}
 }
 

@@ -218,15 +218,16 @@ func (q *Queries) KeepHeldBytes(ctx context.Context, arg KeepHeldBytesParams) er
 }
 
 const listBoxFeedback = `-- name: ListBoxFeedback :many
-SELECT id, member_id, kind, coalesce(lesson_id, '') AS lesson_id, answer, answered_at FROM slips
-WHERE answered_at IS NOT NULL ORDER BY answered_at DESC, id
+SELECT s.id, s.member_id, coalesce(s.lesson_id, '') AS lesson_id, coalesce(l.title, e.title, '') AS about, s.answer, s.answered_at
+FROM slips s LEFT JOIN lessons l ON l.id = s.lesson_id LEFT JOIN events e ON e.id = s.event_id
+WHERE s.answered_at IS NOT NULL ORDER BY s.answered_at DESC, s.id
 `
 
 type ListBoxFeedbackRow struct {
 	ID         string
 	MemberID   string
-	Kind       string
 	LessonID   string
+	About      string
 	Answer     string
 	AnsweredAt *int64
 }
@@ -244,8 +245,8 @@ func (q *Queries) ListBoxFeedback(ctx context.Context) ([]ListBoxFeedbackRow, er
 		if err := rows.Scan(
 			&i.ID,
 			&i.MemberID,
-			&i.Kind,
 			&i.LessonID,
+			&i.About,
 			&i.Answer,
 			&i.AnsweredAt,
 		); err != nil {
