@@ -12,11 +12,6 @@ import (
 // Dues is who is to be reminded and who has left, with the words for it, receipts, and the reports on money.
 type Dues struct{ h *Host }
 
-// Board gives the due board.
-func (s *Dues) Board(in reports.DueIn) (reports.DueOut, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (reports.DueOut, error) { return a.Reports.Due(ctx, in) })
-}
-
 // Winback gives who has left.
 func (s *Dues) Winback(in reports.WinbackIn) (reports.WinbackOut, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (reports.WinbackOut, error) { return a.Reports.Winback(ctx, in) })

@@ -1,6 +1,7 @@
 // Every call to the Go side, typed from the generated bindings: api.Members.Save({...}). Reads go through `reads`, so
 // that each has one key; what a change announces on the bus makes the right reads fetch anew (invalidation.ts).
 import { queryOptions } from "@tanstack/react-query";
+import type * as DuesService from "@wailsjs/go/bridge/Dues";
 import type * as BillsService from "@wailsjs/go/bridge/Bills";
 import type * as EventsService from "@wailsjs/go/bridge/Events";
 import type * as InboxService from "@wailsjs/go/bridge/Inbox";
@@ -32,6 +33,7 @@ function service<M>(name: string): Service<M> {
 }
 
 export const api = {
+  Dues: service<typeof DuesService>("Dues"),
   Bills: service<typeof BillsService>("Bills"),
   Events: service<typeof EventsService>("Events"),
   Inbox: service<typeof InboxService>("Inbox"),
@@ -73,6 +75,24 @@ export const reads = {
   roll: (arg: Partial<In<typeof api.Members.Roll>>) =>
     queryOptions({ queryKey: ["roll", arg], queryFn: () => api.Members.Roll(arg as In<typeof api.Members.Roll>) }),
   member: (id: string) => queryOptions({ queryKey: ["member", id], queryFn: () => api.Members.Show({ id }) }),
+  fields: () => queryOptions({ queryKey: ["fields"], queryFn: () => api.Members.Fields() }),
+  views: () => queryOptions({ queryKey: ["views"], queryFn: () => api.Members.Views() }),
+  ties: (id: string) => queryOptions({ queryKey: ["ties", id], queryFn: () => api.Members.Ties({ id }) }),
+  renewPreview: (arg: In<typeof api.Members.Renew>) =>
+    queryOptions({ queryKey: ["renewPreview", arg], queryFn: () => api.Members.Renew(arg), retry: false }),
+  mergePreview: (keepId: string, goneId: string, take: string[]) =>
+    queryOptions({
+      queryKey: ["mergePreview", keepId, goneId, take],
+      queryFn: () => api.Members.Merge({ keepId, goneId, take, dryRun: true }),
+      retry: false,
+    }),
+  applications: (state: string) =>
+    queryOptions({ queryKey: ["applications", state], queryFn: () => api.Members.Applications({ state }) }),
+  duplicates: (memberId: string) =>
+    queryOptions({
+      queryKey: ["duplicates", memberId],
+      queryFn: () => api.Members.Duplicates({ memberId, limit: memberId ? 5 : 200 }),
+    }),
   profile: (id: string) => queryOptions({ queryKey: ["profile", id], queryFn: () => api.Members.Profile({ id }) }),
   code: (memberId: string) =>
     queryOptions({ queryKey: ["code", memberId], queryFn: () => api.Members.Code({ memberId }) }),
@@ -102,8 +122,31 @@ export const reads = {
     queryOptions({ queryKey: ["grantPreview", arg], queryFn: () => api.Money.PreviewGrant(arg), retry: false }),
   reversePreview: (arg: In<typeof api.Money.PreviewReverse>) =>
     queryOptions({ queryKey: ["reversePreview", arg], queryFn: () => api.Money.PreviewReverse(arg), retry: false }),
-  due: (withinDays: number) =>
-    queryOptions({ queryKey: ["due", withinDays], queryFn: () => api.Money.Due({ withinDays }) }),
+  due: (arg: In<typeof api.Money.Due>) => queryOptions({ queryKey: ["due", arg], queryFn: () => api.Money.Due(arg) }),
+  winback: (arg: In<typeof api.Dues.Winback>) =>
+    queryOptions({ queryKey: ["winback", arg], queryFn: () => api.Dues.Winback(arg) }),
+  templates: () => queryOptions({ queryKey: ["templates"], queryFn: () => api.Dues.Templates() }),
+  remind: (arg: Partial<In<typeof api.Dues.Remind>>) =>
+    queryOptions({
+      queryKey: ["remind", arg],
+      queryFn: () => api.Dues.Remind(arg as In<typeof api.Dues.Remind>),
+      retry: false,
+    }),
+  toldLog: (arg: Partial<In<typeof api.Dues.Log>>) =>
+    queryOptions({ queryKey: ["toldLog", arg], queryFn: () => api.Dues.Log(arg as In<typeof api.Dues.Log>) }),
+  receipt: (paymentId: string) =>
+    queryOptions({ queryKey: ["receipt", paymentId], queryFn: () => api.Dues.Receipt({ paymentId }) }),
+  receipts: () => queryOptions({ queryKey: ["receipts"], queryFn: () => api.Dues.Receipts({ below: 0, limit: 0 }) }),
+  income: (arg: In<typeof api.Dues.Income>) =>
+    queryOptions({ queryKey: ["income", arg], queryFn: () => api.Dues.Income(arg) }),
+  unearned: (arg: In<typeof api.Dues.Unearned>) =>
+    queryOptions({ queryKey: ["unearned", arg], queryFn: () => api.Dues.Unearned(arg) }),
+  renewal: (arg: In<typeof api.Dues.Renewal>) =>
+    queryOptions({ queryKey: ["renewal", arg], queryFn: () => api.Dues.Renewal(arg) }),
+  cohorts: (arg: In<typeof api.Dues.Cohorts>) =>
+    queryOptions({ queryKey: ["cohorts", arg], queryFn: () => api.Dues.Cohorts(arg) }),
+  forecast: (days: number) =>
+    queryOptions({ queryKey: ["forecast", days], queryFn: () => api.Dues.Forecast({ days }) }),
   paymentPreview: (arg: In<typeof api.Money.Preview>) =>
     queryOptions({ queryKey: ["paymentPreview", arg], queryFn: () => api.Money.Preview(arg), retry: false }),
 

@@ -6,7 +6,8 @@ import { tellProgress } from "./progress";
 
 type Read = keyof typeof reads;
 
-const people: Read[] = ["roll", "member", "profile", "code", "codes", "message", "due", "door", "eventRoll"];
+const roll: Read[] = ["fields", "views", "ties", "applications", "duplicates", "renewPreview", "mergePreview"];
+const people: Read[] = ["roll", "member", "profile", "code", "codes", "message", "door", "eventRoll"];
 const overview: Read[] = ["counts", "today", "find"];
 const money: Read[] = [
   "ledger",
@@ -21,15 +22,33 @@ const money: Read[] = [
   "grantPreview",
   "reversePreview",
 ];
+const told: Read[] = ["due", "winback", "remind", "toldLog"];
+const figures: Read[] = ["income", "unearned", "renewal", "cohorts", "forecast"];
 const bills: Read[] = ["matches", "billLines", "months", "month"];
 const face: Read[] = ["face", "facePlan", "facePreview"];
 const content: Read[] = ["tree", "lesson", "revisions", "revision", "attachments", "lessonPreview"];
 
 export const staleAfter: Record<string, readonly Read[]> = {
   bills: [...overview, ...bills],
-  members: [...bills, ...face, "edition", ...people, ...overview, ...money, "publishPlan", "manifest", "event", "events"],
+  members: [
+    ...roll,
+    ...bills,
+    ...told,
+    ...figures,
+    ...face,
+    "edition",
+    ...people,
+    ...overview,
+    ...money,
+    "publishPlan",
+    "manifest",
+    "event",
+    "events",
+  ],
   plans: [
     ...bills,
+    ...told,
+    ...figures,
     ...face,
     "edition",
     ...people,
@@ -42,7 +61,7 @@ export const staleAfter: Record<string, readonly Read[]> = {
     "tree",
     "lesson",
   ],
-  payments: [...bills, ...people, ...overview, ...money, "publishPlan", "manifest"],
+  payments: [...bills, ...told, ...figures, ...people, ...overview, ...money, "publishPlan", "manifest"],
   events: [...face, ...people, ...overview, "events", "event"],
   lessons: [...face, "edition", ...content, ...overview, "profile", "publishPlan", "manifest"],
   packs: [
@@ -60,6 +79,8 @@ export const staleAfter: Record<string, readonly Read[]> = {
     "profile",
   ],
   settings: [
+    ...told,
+    ...figures,
     ...face,
     "settings",
     "workspace",
@@ -71,6 +92,8 @@ export const staleAfter: Record<string, readonly Read[]> = {
     "events",
     "event",
   ],
+  reminders: [...told, "templates"],
+  receipts: ["receipt", "receipts"],
   imports: [...overview, "inbox"],
 };
 

@@ -12,9 +12,11 @@ const none: Settings = {
   actor: "",
   publicAddress: "",
   publicName: "",
+  contact: "",
   reminderDays: 30,
   packEvents: "on",
   packMyPage: "on",
+  packReplies: "on",
   packOverlay: "off",
 };
 

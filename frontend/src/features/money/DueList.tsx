@@ -1,34 +1,57 @@
-import { Group, SegmentedControl } from "@mantine/core";
+import { Checkbox, Group } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
 import { useWords } from "@/i18n";
 import { type api, type Out, reads } from "@/lib/api";
 import { navigate, useParam, useSelection } from "@/lib/router";
-import { Profile } from "@/features/members/Profile";
-import { reminder } from "@/features/members/reminder";
-import { ActButton, type Column, CopyButton, EmptyState, Face, ListScreen, Money, MoneyList, StandingChip } from "@/ui";
-
+import {
+  ActButton,
+  Chip,
+  type Column,
+  EmptyState,
+  Face,
+  FilterChips,
+  ListScreen,
+  Money,
+  MoneyList,
+  type Sort,
+  type Tone,
+} from "@/ui";
+import { DueLists } from "./Due";
+import { RemindDialog } from "./RemindDialog";
+import { RemindPanel } from "./RemindPanel";
+import { Told } from "./Told";
 import { Tabs, useRecord } from "./tabs";
 import css from "./money.module.css";
 
-type DueRow = Out<typeof api.Money.Due>["rows"][number];
+export type DueRow = Out<typeof api.Money.Due>["rows"][number];
 
-/** Who should renew: past the end first, then by the day it ends. */
+const tone: Record<string, Tone> = { overdue: "grace", today: "seal", in7: "due", in30: "due" };
+/** As far ahead as the board looks, in days. */
+export const ahead = 60;
+
+/** Who should renew, and which parts are to be paid, by the day: and above all who has not been told. */
 export function DueList() {
-  const { t, money } = useWords();
+  const { t, count } = useWords();
   const { selected, select } = useSelection("money");
-  const [within, setWithin] = useParam("within", "30");
+  const [group, setGroup] = useParam("group");
+  const [untold, setUntold] = useParam("untold");
   const [search, setSearch] = useParam("q");
+  const [sort, setSort] = useState<Sort>({ key: "end", desc: false });
+  const [reminding, setReminding] = useState(false);
   const record = useRecord();
-  const query = useQuery({ ...reads.due(Number(within) || 30), placeholderData: keepPreviousData });
-  const rows = query.data?.rows.filter((r) =>
-    `${r.row.name} ${r.row.alias}`.toLowerCase().includes(search.toLowerCase()),
-  );
+  const query = useQuery({
+    ...reads.due({ withinDays: ahead, group, untold: untold !== "" }),
+    placeholderData: keepPreviousData,
+  });
+  const rows = useMemo(() => sorted(query.data?.rows, sort, search), [query.data, sort, search]);
 
   const columns: Column<DueRow>[] = [
     {
       key: "name",
       title: t("money.member"),
       width: "minmax(110px, 1.6fr)",
+      sortable: true,
       cell: (r) => (
         <span className={css.person}>
           <Face name={r.row.name} />
@@ -38,88 +61,145 @@ export function DueList() {
       ),
     },
     {
-      key: "standing",
-      title: t("money.standing"),
-      width: "92px",
-      cell: (r) => <StandingChip standing={r.row.standing} />,
+      key: "group",
+      title: t("dues.due"),
+      width: "108px",
+      cell: (r) => <Chip tone={tone[r.group]}>{t(`dues.group_${r.group}`)}</Chip>,
     },
-    { key: "end", title: t("money.end"), width: "104px", cell: (r) => r.row.end, wide: true },
+    { key: "end", title: t("dues.on"), width: "104px", cell: (r) => r.on, wide: true, sortable: true },
+    { key: "days", title: t("money.days"), width: "minmax(84px, 104px)", cell: (r) => days(r.days, t), wide: true },
     {
-      key: "days",
-      title: t("money.days"),
-      width: "minmax(88px, 110px)",
-      cell: (r) => days(r.row.daysLeft, t),
+      key: "plan",
+      title: t("money.plan"),
+      width: "minmax(90px, 1fr)",
       wide: true,
+      cell: (r) =>
+        r.part > 0 ? t("dues.part", { plan: r.planName, part: r.part, parts: r.parts }) : r.planName || "—",
     },
-    { key: "plan", title: t("money.plan"), width: "minmax(90px, 1fr)", cell: (r) => r.planName || "—", wide: true },
     {
       key: "price",
       title: t("money.at_stake"),
       width: "96px",
       align: "end",
+      sortable: true,
       cell: (r) => (r.planId ? <Money amount={r.price} /> : "—"),
     },
     {
-      key: "acts",
-      title: "",
-      width: "190px",
-      align: "end",
+      key: "told",
+      title: t("dues.told"),
+      width: "minmax(110px, 1fr)",
+      cell: (r) => <Told told={r.told} />,
       wide: true,
-      cell: (r) => (
-        <Group gap={6} wrap="nowrap" justify="flex-end" onClick={(e) => e.stopPropagation()}>
-          <CopyButton small label={t("money.remind")} text={reminder(t, r.row, r.planId ? money(r.price) : "")} />
-          <ActButton
-            small
-            label={t("money.renew")}
-            onClick={() => navigate(["money", "record"], { member: r.row.id, tab: "due" })}
-          />
-        </Group>
-      ),
+      sortable: true,
     },
   ];
 
   return (
-    <ListScreen
-      title={t("shell.money")}
-      note={query.data && t("money.due_count", { count: query.data.rows.length })}
-      primary={record}
-      search={{ value: search, onChange: setSearch, placeholder: t("money.search_due") }}
-      filters={
-        <Group gap="sm">
-          <Tabs now="due" />
-          <SegmentedControl
-            size="xs"
-            aria-label={t("money.within")}
-            data={["7", "30", "60", "90"].map((d) => ({
-              value: d,
-              label: t("money.within_days", { count: Number(d) }),
-            }))}
-            value={within}
-            onChange={setWithin}
-          />
-        </Group>
+    <>
+      <ListScreen
+        title={t("shell.money")}
+        note={
+          query.data &&
+          `${t("money.due_count", { count: query.data.all })} · ${t("dues.untold_count", { count: query.data.untold })}`
+        }
+        primary={record}
+        acts={<ActButton label={t("dues.remind_many")} k="r" onClick={() => setReminding(true)} />}
+        search={{ value: search, onChange: setSearch, placeholder: t("money.search_due") }}
+        filters={
+          <Group gap="sm">
+            <Tabs now="due" />
+            <DueLists />
+            <FilterChips
+              value={group}
+              onChange={setGroup}
+              label={t("dues.due")}
+              options={(query.data?.groups ?? [])
+                .filter((g) => g.count > 0 || g.key === group)
+                .map((g) => ({ key: g.key, label: t(`dues.group_${g.key}`), count: g.count, tone: tone[g.key] }))}
+            />
+            <Checkbox
+              size="xs"
+              label={t("dues.untold_only", { count: count(query.data?.untold ?? 0) })}
+              checked={untold !== ""}
+              onChange={(e) => setUntold(e.currentTarget.checked ? "1" : "")}
+            />
+          </Group>
+        }
+        columns={columns}
+        rows={rows}
+        rowKey={(r) => r.id}
+        query={query}
+        sort={sort}
+        onSort={setSort}
+        selected={selected}
+        onSelect={select}
+        filtered={Boolean(search || group || untold)}
+        detail={(id, r) => (r ? <DueDetail key={id} row={r} /> : <p className={css.second}>{t("dues.not_listed")}</p>)}
+        foot={
+          query.data && (
+            <span className={css.totals}>
+              <span>
+                {t("money.at_stake")} <MoneyList amounts={query.data.atStake} />
+              </span>
+            </span>
+          )
+        }
+        empty={<EmptyState title={t("money.due_empty_title")} text={t("money.due_empty_text")} />}
+      />
+      {reminding && (
+        <RemindDialog
+          groups={group ? [group] : []}
+          untold={untold !== ""}
+          withinDays={ahead}
+          onClose={() => setReminding(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function DueDetail({ row: r }: { row: DueRow }) {
+  const { t } = useWords();
+  const purpose = r.part > 0 ? "part" : r.group === "lapsed" ? "winback" : r.group === "overdue" ? "grace" : "due";
+  return (
+    <RemindPanel
+      id={r.id}
+      member={r.row}
+      about={{ memberId: r.row.id, purpose, on: r.on }}
+      told={r.told}
+      head={
+        <>
+          {r.on} · {days(r.days, t)} · {r.planName || "—"} {r.planId && <Money amount={r.price} strong />}
+        </>
       }
-      columns={columns}
-      rows={rows}
-      rowKey={(r) => r.row.id}
-      query={query}
-      selected={selected}
-      onSelect={select}
-      filtered={Boolean(search)}
-      detail={(id) => <Profile key={id} id={id} />}
-      foot={
-        query.data && (
-          <span className={css.sums}>
-            {t("money.at_stake")} <MoneyList amounts={query.data.atStake} />
-          </span>
+      acts={
+        r.part === 0 && (
+          <ActButton
+            label={t("money.renew")}
+            onClick={() => navigate(["money", "record"], { member: r.row.id, tab: "due" })}
+          />
         )
       }
-      empty={<EmptyState title={t("money.due_empty_title")} text={t("money.due_empty_text")} />}
     />
   );
 }
 
-function days(left: number, t: ReturnType<typeof useWords>["t"]): string {
+/** How far a day is, in words. */
+export function days(left: number, t: ReturnType<typeof useWords>["t"]): string {
   if (left === 0) return t("money.today");
   return t(left < 0 ? "money.days_ago" : "money.days_left", { count: Math.abs(left) });
+}
+
+function sorted(rows: readonly DueRow[] | undefined, sort: Sort, search: string): DueRow[] | undefined {
+  const wanted = search.trim().toLowerCase();
+  const by: Record<string, (a: DueRow, b: DueRow) => number> = {
+    name: (a, b) => a.row.name.localeCompare(b.row.name, "zh-CN"),
+    price: (a, b) => a.price.currency.localeCompare(b.price.currency) || a.price.minor - b.price.minor,
+    told: (a, b) => a.told.at - b.told.at,
+    end: (a, b) => a.on.localeCompare(b.on),
+  };
+  const compare = by[sort.key] ?? (() => 0);
+  return rows
+    ?.filter((r) => !wanted || `${r.row.name} ${r.row.alias} ${r.row.email}`.toLowerCase().includes(wanted))
+    .toSorted((a, b) => (sort.desc ? compare(b, a) : compare(a, b)));
 }

@@ -8,6 +8,7 @@ import { useWorkspace } from "@/lib/workspace";
 import { ActButton, Facts, Money } from "@/ui";
 import { InvoiceDialog } from "./InvoiceDialog";
 import { Proofs } from "./Proofs";
+import { Print } from "./Receipts";
 import { ReverseDialog } from "./ReverseDialog";
 import css from "./money.module.css";
 
@@ -71,6 +72,7 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
           <ActButton label={t("money.invoice_ask")} onClick={() => setInvoicing(true)} />
         </Group>
       )}
+      {p.kind !== "correction" && <Print key={p.id} paymentId={p.id} />}
       {p.kind === "payment" && <Proofs paymentId={p.id} />}
       <p className={css.second}>{t("money.never_changed")}</p>
       {invoicing && (

@@ -4,7 +4,11 @@ import { href, navigate } from "@/lib/router";
 import { Views } from "@/ui";
 
 /** The way between the parts of Money. */
-export function Tabs({ now }: { now: "ledger" | "match" | "bills" | "months" | "due" | "parts" | "invoices" }) {
+export function Tabs({
+  now,
+}: {
+  now: "ledger" | "match" | "bills" | "months" | "due" | "parts" | "invoices" | "receipts" | "reports";
+}) {
   const { t } = useWords();
   return (
     <Views
@@ -19,6 +23,8 @@ export function Tabs({ now }: { now: "ledger" | "match" | "bills" | "months" | "
         { key: "due", label: t("money.due") },
         { key: "parts", label: t("money.parts") },
         { key: "invoices", label: t("money.invoices") },
+        { key: "receipts", label: t("dues.receipts") },
+        { key: "reports", label: t("dues.reports") },
       ]}
     />
   );
