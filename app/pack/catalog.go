@@ -43,6 +43,8 @@ type catalog struct {
 	// Boxes says that members have private boxes.
 	Boxes bool `json:"boxes,omitempty"`
 
+	hash string // hex SHA-256 of the JSON line it was read from
+
 	// Reply is the recipient of slips.
 	Reply string `json:"reply,omitempty"`
 }

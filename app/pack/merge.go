@@ -45,7 +45,7 @@ func (m *merger) one(s slot, t slotTier) (catalog, error) {
 	if p.Community == "" {
 		p.Community, p.Language = c.Community, c.Lang
 	}
-	p.Tiers = append(p.Tiers, OpenTier{Tag: t.tag, Name: c.Name, Epoch: c.Epoch, Generation: c.Generation})
+	p.Tiers = append(p.Tiers, OpenTier{Tag: t.tag, Name: c.Name, Epoch: c.Epoch, Generation: c.Generation, Hash: c.hash, Previous: c.Previous})
 	p.with = append(p.with, with...)
 	p.Overlay, p.Boxes, p.Reply = p.Overlay || c.Overlay, p.Boxes || c.Boxes, cmp.Or(p.Reply, c.Reply)
 	if c.Events != nil {

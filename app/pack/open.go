@@ -47,7 +47,9 @@ type Pack struct {
 type OpenTier struct {
 	Tag, Name  string
 	Epoch      int
-	Generation int // of the publish that wrote its catalog
+	Generation int    // of the publish that wrote its catalog
+	Hash       string // hex SHA-256 of the catalog's JSON line
+	Previous   string // that of the catalog which it replaced; empty where that is not known
 }
 
 // OpenCourse is a course with the lessons that the code opens, in reading order.
@@ -231,6 +233,7 @@ func (p *Pack) openCatalog(s slot, t slotTier) (catalog, []age.Identity, error) 
 	if err != nil {
 		return none, nil, altered(t.catalog, err)
 	}
+	c.hash = hexSum(line)
 	with := []age.Identity{identity}
 	for _, k := range c.Old {
 		old, err := parseIdentity(k.Identity)

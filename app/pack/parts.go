@@ -223,7 +223,9 @@ func (p *publisher) catalog(ctx context.Context, v view) error {
 		p.set(key, had)
 		return nil
 	}
-	c.Generation, c.Previous = p.generation, had.Hash
+	if c.Generation = p.generation; !p.cutOff { // else readers may have seen one that no ledger knows
+		c.Previous = had.Hash
+	}
 	if data, err = marshal(c); err != nil {
 		return err
 	}

@@ -3,8 +3,10 @@ package pack
 import (
 	"context"
 	"crypto/ed25519"
+	"fmt"
 	"io"
 	"runtime"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -123,9 +125,9 @@ func newPublisher(e *Edition, prev *Ledger, dir Folder, progress Progress) *publ
 	for _, en := range prev.Entries {
 		p.byPath[en.Path] = en
 	}
-	_, err := dir.Stat(markPath)
-	p.cutOff = err == nil
-	p.generation = max(prev.Generation+1, e.Generation)
+	begun, cutOff := begunIn(dir)
+	p.cutOff = cutOff
+	p.generation = max(prev.Generation+1, e.Generation, begun+1)
 	if data, err := readAll(dir, packPath, maxPackJSON); err == nil {
 		if old, err := parseParams(data); err == nil && old.Pack == e.Pack {
 			p.generation = max(p.generation, old.Generation+1)
@@ -214,7 +216,7 @@ func (p *publisher) put(ctx context.Context, path, kind string, data []byte) (En
 	return Entry{Path: path, SHA256: hexSum(data), Size: int64(len(data)), Modified: modified}, nil
 }
 
-// begin is called before every write: it marks the folder as being written to, once.
+// begin is called before every write: it marks the folder as being written to, and with which generation, once.
 func (p *publisher) begin(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -224,9 +226,23 @@ func (p *publisher) begin(ctx context.Context) error {
 	if p.report.marked {
 		return nil
 	}
-	_, err := p.dir.Put(markPath, func(io.Writer) error { return nil })
+	_, err := p.dir.Put(markPath, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, p.generation)
+		return err
+	})
 	p.report.marked = err == nil
 	return err
+}
+
+// begunIn is the generation of a publish into the folder that was cut off, 0 where it is not known, and whether there was one.
+func begunIn(dir Folder) (generation int, cutOff bool) {
+	data, err := readAll(dir, markPath, 32)
+	if err != nil {
+		_, err = dir.Stat(markPath)
+		return 0, err == nil
+	}
+	generation, _ = decimal(strings.TrimSpace(string(data)))
+	return generation, true
 }
 
 func (p *publisher) wrote(path, kind string, bytes int64) {

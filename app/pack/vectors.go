@@ -208,7 +208,11 @@ func (v vector) read(fsys fs.FS) vectorOutcome {
 	if box != nil {
 		out.Box = hexSum([]byte(box.lines()))
 	}
-	out.Outcome, out.Older = "opened", len(p.Older(v.Seen)) > 0
+	seen := map[string]Seen{}
+	for tag, generation := range v.Seen {
+		seen[tag] = Seen{Generation: generation}
+	}
+	out.Outcome, out.Older = "opened", len(p.Older(seen)) > 0
 	return out
 }
 
@@ -240,12 +244,25 @@ func (o vectorOutcome) equal(other vectorOutcome) bool {
 		maps.Equal(o.Media, other.Media) && maps.Equal(o.Search, other.Search) && maps.Equal(o.Events, other.Events) && o.Overlay == other.Overlay && o.Box == other.Box
 }
 
-// Older names the tiers, by tag and sorted, whose catalog is of an earlier generation than was seen before: somebody put an
-// older pack in the place of a newer one. seen is by tag; a tier that is not in it is new.
-func (p *Pack) Older(seen map[string]int) []string {
+// Seen is the catalog of a tier that a reader saw before. Hash is empty where only its generation was kept.
+type Seen struct {
+	Generation int
+	Hash       string
+}
+
+// Older names the tiers, by tag and sorted, whose catalog does not follow what was seen before: it is of an earlier generation, or
+// another one of the same, or the next one and says that it replaced another. Somebody put another pack in the place of a newer
+// one. A tier that is not in seen is new.
+func (p *Pack) Older(seen map[string]Seen) []string {
 	out := []string{}
 	for _, t := range p.Tiers {
-		if t.Generation < seen[t.Tag] {
+		s, known := seen[t.Tag]
+		if !known {
+			continue
+		}
+		other := s.Hash != "" && t.Generation == s.Generation && t.Hash != s.Hash
+		skipped := s.Hash != "" && t.Generation == s.Generation+1 && t.Previous != "" && t.Previous != s.Hash
+		if t.Generation < s.Generation || other || skipped {
 			out = append(out, t.Tag)
 		}
 	}
