@@ -38,27 +38,29 @@ export function Changes({ plan }: { plan: Plan }) {
     >
       <Because plan={plan} quiet={moving.length === 0} />
       {moving.length === 0 && <p className={css.quiet}>{t(same > 0 ? "publish.no_change" : "publish.no_lessons")}</p>}
-      <table className={css.rows}>
-        <tbody>
-          {shown.map((l) => (
-            <tr key={l.lessonId}>
-              <td className={css.chipCell}>
-                <Chip tone={tones[l.change]}>{t(`publish.change_${l.change}`)}</Chip>
-              </td>
-              <td>
-                <button type="button" className={css.link} onClick={() => navigate(["lessons", l.lessonId])}>
-                  {l.title}
-                </button>
-                <span className={css.second}> {l.course}</span>
-              </td>
-              <td className={`${css.second} ${css.roomy}`}>
-                {l.tiers.length > 0 ? list(l.tiers) : t("publish.everybody")}
-              </td>
-              <td className={css.end}>{when(l)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {shown.length > 0 && (
+        <table className={css.rows}>
+          <tbody>
+            {shown.map((l) => (
+              <tr key={l.lessonId}>
+                <td className={css.chipCell}>
+                  <Chip tone={tones[l.change]}>{t(`publish.change_${l.change}`)}</Chip>
+                </td>
+                <td>
+                  <button type="button" className={css.link} onClick={() => navigate(["lessons", l.lessonId])}>
+                    {l.title}
+                  </button>
+                  <span className={css.second}> {l.course}</span>
+                </td>
+                <td className={`${css.second} ${css.roomy}`}>
+                  {l.tiers.length > 0 ? list(l.tiers) : t("publish.everybody")}
+                </td>
+                <td className={css.end}>{when(l)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       {(moving.length > shown.length || same > 0) && (
         <p className={css.quiet}>
           {moving.length > shown.length && (
