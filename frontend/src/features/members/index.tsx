@@ -1,6 +1,7 @@
 // Members: the roll, a member's profile, the form, and the import of a list.
 import { navigate, useRoute } from "@/lib/router";
-import { ImportWizard } from "./ImportWizard";
+import { ExportDialog } from "./importing/ExportDialog";
+import { ImportWizard } from "./importing/ImportWizard";
 import { MemberForm } from "./MemberForm";
 import { MemberList } from "./MemberList";
 
@@ -10,6 +11,7 @@ export default function Members() {
   return (
     <>
       <MemberList />
+      {path[1] === "export" && <ExportDialog onClose={() => navigate(["members"])} />}
       {path[1] === "new" && (
         <MemberForm onClose={() => navigate(["members"])} onSaved={(id) => navigate(["members", id])} />
       )}
