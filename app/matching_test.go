@@ -166,6 +166,9 @@ func TestAcceptTheClearSuggestionAndUndo(t *testing.T) {
 	}
 	_, err = d.AcceptLine(d.Ctx, app.AcceptIn{Line: 2})
 	testkit.WantCode(t, err, "bills.not_clear")
+	if s := d.suggested(2); s.Suggestions == nil || len(s.Suggestions) != 0 {
+		t.Fatalf("a stranger with an odd amount: %+v", s)
+	}
 	testkit.WantCode(t, d.UndoImport(d.Ctx, app.UndoIn{ImportID: d.Text("SELECT id FROM imports")}), "bills.accepted")
 	back, err := d.UndoLine(d.Ctx, bills.LineIn{Line: 1})
 	if err != nil || back.State != bills.Unmatched {

@@ -194,9 +194,9 @@ func (m *matcher) suggest(l *bills.Line) Suggested {
 	}
 	who := m.who[m.at[l.Number]]
 	if l.Direction == "out" {
-		out.Suggestions = m.refunds(l, who)
+		out.Suggestions = append(out.Suggestions, m.refunds(l, who)...)
 	} else {
-		out.Suggestions = append(m.links(l, who), m.records(l, who)...)
+		out.Suggestions = append(append(out.Suggestions, m.links(l, who)...), m.records(l, who)...)
 		if split, ok := m.split(l, who); ok {
 			out.Suggestions = append(out.Suggestions, split)
 		}
@@ -210,6 +210,9 @@ func (m *matcher) suggest(l *bills.Line) Suggested {
 		}
 		if sg.Parts == nil {
 			sg.Parts = []SuggestedPart{}
+		}
+		if sg.Reasons == nil {
+			sg.Reasons = []Reason{}
 		}
 	}
 	slices.SortStableFunc(out.Suggestions, func(a, b Suggestion) int {
