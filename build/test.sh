@@ -59,7 +59,7 @@ own_go_files() { git ls-files --cached --others --exclude-standard '*.go' ':!db/
 install_packages() {
   local missing
   # shellcheck disable=SC2046
-  missing=$(apt_missing "${WINDOW_PACKAGES[@]}" chromium xvfb xauth dbus imagemagick age fonts-noto-cjk)
+  missing=$(apt_missing "${WINDOW_PACKAGES[@]}" chromium xvfb xauth dbus imagemagick age fonts-noto-cjk hledger beancount)
   # Ubuntu's chromium is a snap, which is the same for our purpose if it is there.
   # shellcheck disable=SC2086
   [ -z "$missing" ] || apt_install $missing || { echo "These packages are missing and could not be installed: $missing"; return 1; }

@@ -122,7 +122,8 @@ func (n *names) of(plan string) string {
 	return account
 }
 
-// component is a name as a part of an account: letters and digits of any script, with dashes between; it begins with a capital.
+// component is a name as a part of an account: letters and digits of any script, with dashes between; it begins with a capital
+// or a digit, as beancount wants it.
 func component(name string) string {
 	var b strings.Builder
 	dash := false
@@ -136,7 +137,9 @@ func component(name string) string {
 			dash = false
 		}
 		if b.Len() == 0 {
-			r = unicode.ToUpper(r)
+			if r = unicode.ToUpper(r); !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+				b.WriteString("Plan-")
+			}
 		}
 		b.WriteRune(r)
 	}

@@ -76,7 +76,7 @@ func TestJournalsBalance(t *testing.T) {
 	}
 	for key, want := range map[string]string{
 		"Assets:WeChat CNY": "197.80", "Assets:Alipay CNY": "250.00", "Assets:PayPal USD": "13.95", "Assets:Cash JPY": "1000", "Expenses:Fees USD": "1.05",
-		"Expenses:Fees CNY": "1.20", "Liabilities:Credit CNY": "-51.00", "Income:年费 CNY": "-398.00", "Income:Monthly-plan-odd USD": "-15.00", "Income:Other JPY": "-1000",
+		"Expenses:Fees CNY": "1.20", "Liabilities:Credit CNY": "-51.00", "Income:Plan-年费 CNY": "-398.00", "Income:Monthly-plan-odd USD": "-15.00", "Income:Other JPY": "-1000",
 	} {
 		if other[key] != want {
 			t.Errorf("%s: %s, want %s", key, other[key], want)

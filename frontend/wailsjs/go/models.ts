@@ -2089,12 +2089,12 @@ export namespace events {
 
 export namespace exporter {
 	
-	export class File {
+	export class ExportFile {
 	    name: string;
 	    rows: number;
 	
 	    static createFrom(source: any = {}) {
-	        return new File(source);
+	        return new ExportFile(source);
 	    }
 	
 	    constructor(source: any = {}) {
@@ -2103,7 +2103,7 @@ export namespace exporter {
 	        this.rows = source["rows"];
 	    }
 	}
-	export class In {
+	export class ExportIn {
 	    to: string;
 	    format: string;
 	    parts: string[];
@@ -2111,7 +2111,7 @@ export namespace exporter {
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new In(source);
+	        return new ExportIn(source);
 	    }
 	
 	    constructor(source: any = {}) {
@@ -2123,20 +2123,20 @@ export namespace exporter {
 	        this.task = source["task"];
 	    }
 	}
-	export class Out {
+	export class Exported {
 	    to: string;
-	    files: File[];
+	    files: ExportFile[];
 	    media: number;
 	    bytes: number;
 	
 	    static createFrom(source: any = {}) {
-	        return new Out(source);
+	        return new Exported(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.to = source["to"];
-	        this.files = this.convertValues(source["files"], File);
+	        this.files = this.convertValues(source["files"], ExportFile);
 	        this.media = source["media"];
 	        this.bytes = source["bytes"];
 	    }
@@ -2194,6 +2194,34 @@ export namespace exporter {
 
 export namespace inbox {
 	
+	export class AnswerIn {
+	    id: string;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AnswerIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.body = source["body"];
+	    }
+	}
+	export class DoneIn {
+	    ids: string[];
+	    undo: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DoneIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	        this.undo = source["undo"];
+	    }
+	}
 	export class HandleIn {
 	    ids: string[];
 	    undo: boolean;
@@ -2207,6 +2235,174 @@ export namespace inbox {
 	        this.ids = source["ids"];
 	        this.undo = source["undo"];
 	    }
+	}
+	export class HeldSlip {
+	    id: string;
+	    code: string;
+	    params: Record<string, string>;
+	    memberId: string;
+	    member: string;
+	    size: number;
+	    source: string;
+	    receivedAt: number;
+	    triedAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new HeldSlip(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.params = source["params"];
+	        this.memberId = source["memberId"];
+	        this.member = source["member"];
+	        this.size = source["size"];
+	        this.source = source["source"];
+	        this.receivedAt = source["receivedAt"];
+	        this.triedAt = source["triedAt"];
+	    }
+	}
+	export class ImportIn {
+	    path: string;
+	    text: string;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.text = source["text"];
+	        this.task = source["task"];
+	    }
+	}
+	export class SlipFile {
+	    name: string;
+	    mime: string;
+	    size: number;
+	    sha256: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SlipFile(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.mime = source["mime"];
+	        this.size = source["size"];
+	        this.sha256 = source["sha256"];
+	    }
+	}
+	export class Slip {
+	    id: string;
+	    memberId: string;
+	    member: string;
+	    kind: string;
+	    state: string;
+	    lessonId: string;
+	    lesson: string;
+	    eventId: string;
+	    event: string;
+	    generation: number;
+	    body: string;
+	    files: SlipFile[];
+	    fileCount: number;
+	    gap: boolean;
+	    madeAt: number;
+	    receivedAt: number;
+	    source: string;
+	    doneAt: number;
+	    answer: string;
+	    answeredAt: number;
+	    answeredBy: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Slip(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.member = source["member"];
+	        this.kind = source["kind"];
+	        this.state = source["state"];
+	        this.lessonId = source["lessonId"];
+	        this.lesson = source["lesson"];
+	        this.eventId = source["eventId"];
+	        this.event = source["event"];
+	        this.generation = source["generation"];
+	        this.body = source["body"];
+	        this.files = this.convertValues(source["files"], SlipFile);
+	        this.fileCount = source["fileCount"];
+	        this.gap = source["gap"];
+	        this.madeAt = source["madeAt"];
+	        this.receivedAt = source["receivedAt"];
+	        this.source = source["source"];
+	        this.doneAt = source["doneAt"];
+	        this.answer = source["answer"];
+	        this.answeredAt = source["answeredAt"];
+	        this.answeredBy = source["answeredBy"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ImportOut {
+	    added: Slip[];
+	    again: number;
+	    held: HeldSlip[];
+	    other: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.added = this.convertValues(source["added"], Slip);
+	        this.again = source["again"];
+	        this.held = this.convertValues(source["held"], HeldSlip);
+	        this.other = source["other"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class ImportRun {
 	    id: string;
@@ -2296,6 +2492,73 @@ export namespace inbox {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.problems = this.convertValues(source["problems"], Problem);
 	        this.imports = this.convertValues(source["imports"], ImportRun);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class SlipIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SlipIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class SlipsIn {
+	    state: string;
+	    memberId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SlipsIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.memberId = source["memberId"];
+	    }
+	}
+	export class SlipsOut {
+	    slips: Slip[];
+	    held: HeldSlip[];
+	    new: number;
+	    answered: number;
+	    done: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SlipsOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.slips = this.convertValues(source["slips"], Slip);
+	        this.held = this.convertValues(source["held"], HeldSlip);
+	        this.new = source["new"];
+	        this.answered = source["answered"];
+	        this.done = source["done"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -8658,6 +8921,7 @@ export namespace settings {
 	    reminderDays: number;
 	    packEvents: string;
 	    packMyPage: string;
+	    packReplies: string;
 	    packOverlay: string;
 	
 	    static createFrom(source: any = {}) {
@@ -8677,6 +8941,7 @@ export namespace settings {
 	        this.reminderDays = source["reminderDays"];
 	        this.packEvents = source["packEvents"];
 	        this.packMyPage = source["packMyPage"];
+	        this.packReplies = source["packReplies"];
 	        this.packOverlay = source["packOverlay"];
 	    }
 	}

@@ -3,8 +3,22 @@
 import {inbox} from '../models';
 import {app} from '../models';
 
+export function Answer(arg1:inbox.AnswerIn):Promise<inbox.Slip>;
+
+export function Discard(arg1:inbox.SlipIn):Promise<void>;
+
 export function Handle(arg1:inbox.HandleIn):Promise<void>;
 
+export function Import(arg1:inbox.ImportIn):Promise<inbox.ImportOut>;
+
 export function List(arg1:inbox.ListIn):Promise<inbox.ListOut>;
+
+export function MarkDone(arg1:inbox.DoneIn):Promise<void>;
+
+export function Retry(arg1:inbox.SlipIn):Promise<inbox.ImportOut>;
+
+export function Slip(arg1:inbox.SlipIn):Promise<inbox.Slip>;
+
+export function Slips(arg1:inbox.SlipsIn):Promise<inbox.SlipsOut>;
 
 export function Undo(arg1:app.UndoIn):Promise<void>;

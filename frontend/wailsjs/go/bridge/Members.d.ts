@@ -23,7 +23,7 @@ export function Decide(arg1:members.DecideIn):Promise<members.Application>;
 
 export function Duplicates(arg1:members.DuplicatesIn):Promise<members.DuplicatesOut>;
 
-export function Export(arg1:exporter.In):Promise<exporter.Out>;
+export function Export(arg1:exporter.ExportIn):Promise<exporter.Exported>;
 
 export function Fields():Promise<Array<members.Field>>;
 

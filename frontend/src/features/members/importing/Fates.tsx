@@ -1,23 +1,48 @@
+import { Select } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { sentence, useWords } from "@/i18n";
-import type { api, Out } from "@/lib/api";
-import { Card, Chip, type Column, FilterChips, Table, type Tone } from "@/ui";
-import css from "./members.module.css";
+import { ActButton, Card, Chip, type Column, FilterChips, Money, Table, type Tone } from "@/ui";
+import type { Result } from "./fields";
+import css from "./importing.module.css";
 
-type Result = Out<typeof api.Members.Import>;
 type Row = Result["rows"][number];
 
-const tones: Record<string, Tone> = { add: "active", change: "due", same: "lapsed", skip: "grace" };
+const tones: Record<string, Tone> = { add: "active", change: "due", same: "lapsed", skip: "grace", ask: "due" };
 
-/** What will become of each row, and why one is skipped. */
-export function Fates({ result }: { result: Result }) {
+/** What will become of each row, why one is skipped, and whom one that asks is about. */
+export function Fates({
+  result,
+  answers,
+  onAnswer,
+  onBadRows,
+}: {
+  result: Result;
+  answers: Record<string, string>;
+  onAnswer: (line: number, answer: string) => void;
+  onBadRows: () => void;
+}) {
   const { t, count } = useWords();
   const [fate, setFate] = useState("");
   const counts: Record<string, number> = {
+    ask: result.asked,
     add: result.added,
     change: result.changed,
     same: result.same,
     skip: result.skipped,
+  };
+  const chosen = (counts[fate] ?? 0) > 0 ? fate : "";
+  const rows = result.rows.filter((r) => chosen === "" || r.fate === chosen);
+  const reason = (r: Row) => {
+    if (r.fate === "ask" && r.candidates.length > 0)
+      return <Ask row={r} answer={answers[String(r.line)] ?? ""} onAnswer={(a) => onAnswer(r.line, a)} />;
+    if (r.code) return sentence({ kind: "invalid", code: r.code, params: r.params, fields: [] });
+    return r.fields
+      .map((f) => {
+        const own = f.startsWith("field:");
+        return own ? f.slice(6) : t(`moving.changes_${f}`);
+      })
+      .join(t("members.join"));
   };
   const columns: Column<Row>[] = [
     { key: "line", title: t("members.line"), width: "64px", align: "end", cell: (r) => count(r.line) },
@@ -29,34 +54,76 @@ export function Fates({ result }: { result: Result }) {
     },
     { key: "name", title: t("members.name"), width: "minmax(110px, 1fr)", cell: (r) => <b>{r.name}</b> },
     { key: "email", title: t("members.contact_email"), width: "minmax(110px, 1fr)", cell: (r) => r.email, wide: true },
-    {
-      key: "reason",
-      title: t("members.fate_reason"),
-      width: "minmax(140px, 2fr)",
-      cell: (r) => r.code && sentence({ kind: "invalid", code: r.code, params: r.params, fields: [] }),
-    },
+    ...(result.terms > 0
+      ? [
+          {
+            key: "term",
+            title: t("moving.term"),
+            width: "minmax(110px, 1fr)",
+            cell: (r: Row) => (r.tier ? [r.tier, r.until].filter(Boolean).join(" · ") : ""),
+            wide: true,
+          },
+        ]
+      : []),
+    ...(result.totals.length > 0
+      ? [
+          {
+            key: "paid",
+            title: t("moving.payment"),
+            width: "minmax(100px, 1fr)",
+            align: "end" as const,
+            cell: (r: Row) => r.paid && <Money amount={r.paid} />,
+            wide: true,
+          },
+        ]
+      : []),
+    { key: "reason", title: t("members.fate_reason"), width: "minmax(140px, 2fr)", cell: reason },
   ];
   return (
     <Card
       flush
       title={t("members.import_rows", { count: result.rows.length })}
       note={
-        <FilterChips
-          value={fate}
-          onChange={setFate}
-          options={Object.entries(counts)
-            .filter(([, n]) => n > 0)
-            .map(([key, n]) => ({ key, label: t(`members.fate_${key}`), count: n, tone: tones[key] }))}
-        />
+        <span className={css.fateNote}>
+          <FilterChips
+            value={chosen}
+            onChange={setFate}
+            options={Object.entries(counts)
+              .filter(([, n]) => n > 0)
+              .map(([key, n]) => ({ key, label: t(`members.fate_${key}`), count: n, tone: tones[key] }))}
+          />
+          {result.skipped + result.asked > 0 && (
+            <ActButton small label={t("moving.bad_rows")} icon={<IconDownload size={14} />} onClick={onBadRows} />
+          )}
+        </span>
       }
     >
+      {result.asked > 0 && <p className={css.askText}>{t("moving.ask_text", { count: result.asked })}</p>}
       <div className={css.fates}>
-        <Table
-          columns={columns}
-          rows={result.rows.filter((r) => fate === "" || r.fate === fate)}
-          rowKey={(r) => String(r.line)}
-        />
+        <Table columns={columns} rows={rows} rowKey={(r) => String(r.line)} rowHeight={44} />
       </div>
     </Card>
+  );
+}
+
+function Ask({ row, answer, onAnswer }: { row: Row; answer: string; onAnswer: (answer: string) => void }) {
+  const { t } = useWords();
+  return (
+    <Select
+      size="xs"
+      aria-label={t("moving.ask_of", { name: row.name })}
+      placeholder={sentence({ kind: "invalid", code: row.code, params: row.params, fields: [] })}
+      data={[
+        ...row.candidates.map((c) => ({
+          value: c.id,
+          label: t("moving.ask_same", { name: c.name, number: String(c.number).padStart(4, "0") }),
+        })),
+        { value: "new", label: t("moving.ask_new") },
+        { value: "skip", label: t("moving.ask_skip") },
+      ]}
+      value={answer || null}
+      onChange={(a) => a && onAnswer(a)}
+      onClick={(e) => e.stopPropagation()}
+    />
   );
 }

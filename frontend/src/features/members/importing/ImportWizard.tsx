@@ -1,61 +1,86 @@
-// A member list from a CSV file: choose it, say which column feeds which field, look at each row's fate, take it in.
-import { Group, Select, Stack } from "@mantine/core";
+// A list of people from a file: choose it, say how it is to be read and what each column is, answer what is in doubt, look at
+// each row's fate, take it in. Nothing is written before.
+import { Group, Stack } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
-import { api, type Out } from "@/lib/api";
-import { platform } from "@/platform";
-import { ActButton, Card, ErrorState, FileDrop, notify, notifyError, Page, PageHeader } from "@/ui";
+import { api } from "@/lib/api";
+import { useTask } from "@/lib/progress";
+import { platform, toAppError } from "@/platform";
+import { ActButton, Card, ErrorState, FileDrop, notify, notifyError, Page, PageHeader, TaskProgress } from "@/ui";
+import { Columns } from "./Columns";
 import { Fates } from "./Fates";
-import css from "./members.module.css";
+import { type Options, type Result } from "./fields";
+import { History } from "./History";
+import css from "./importing.module.css";
+import { Password } from "./Password";
+import { Reading } from "./Reading";
 
-type Result = Out<typeof api.Members.Import>;
+const locked = [
+  "importer.zip_password",
+  "importer.zip_wrong_password",
+  "importer.xlsx_password",
+  "importer.xlsx_wrong_password",
+];
 
-const fields = [
-  "name",
-  "first_name",
-  "last_name",
-  "email",
-  "phone",
-  "wechat",
-  "alias",
-  "tags",
-  "note",
-  "number",
-  "joined_on",
-  "referrer",
-  "tier",
-  "expires_on",
-] as const;
+const options = (path: string): Options => ({
+  path,
+  mapping: {},
+  preset: "",
+  sheet: "",
+  encoding: "",
+  comma: "",
+  header: 0,
+  password: "",
+  history: false,
+  currency: "",
+  method: "",
+  names: {},
+  answers: {},
+  unsure: "",
+  badRows: "",
+  dryRun: true,
+  task: "",
+});
 
 export function ImportWizard({ onClose }: { onClose: () => void }) {
-  const { t } = useWords();
-  const [file, setFile] = useState<{ path: string; name: string }>();
+  const { t, count } = useWords();
+  const task = useTask();
+  const [name, setName] = useState("");
+  const [asked, setAsked] = useState<Options>();
   const [tried, setTried] = useState<Result>();
   const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const [writing, setWriting] = useState(false);
+  const latest = useRef(0);
 
-  const attempt = async (path: string, mapping: Record<string, string>) => {
-    setBusy(true);
+  const attempt = async (next: Options) => {
+    const turn = ++latest.current;
+    setAsked(next);
     setError(undefined);
     try {
-      setTried(await api.Members.Import({ path, mapping, dryRun: true }));
+      const result = await task.run((name) => api.Members.Import({ ...next, dryRun: true, task: name }));
+      if (turn === latest.current) setTried(result);
     } catch (e) {
-      setError(e);
-    } finally {
-      setBusy(false);
+      if (turn === latest.current) setError(e);
     }
   };
-  const take = (path: string, name: string) => {
-    setFile({ path, name });
+  /** Tries again with a change; what was mapped so far stays, unless the columns may be others. */
+  const change = (part: Partial<Options>, otherColumns = false) => {
+    if (!asked) return;
+    const mapping = otherColumns ? {} : (part.mapping ?? tried?.mapping ?? {});
+    const kept = otherColumns ? {} : asked.answers;
+    void attempt({ ...asked, answers: kept, ...part, mapping });
+  };
+  const take = (path: string, file: string) => {
+    setName(file);
     setTried(undefined);
-    return attempt(path, {});
+    return attempt(options(path));
   };
   const choose = async () => {
     try {
       const picked = await platform.pickFile(t("members.import_title"), [
-        { label: "CSV", extensions: ["csv", "txt", "tsv"] },
+        { label: "CSV, XLSX, vCard", extensions: ["csv", "xlsx", "vcf", "txt", "tsv", "zip"] },
       ]);
       if (picked) await take(picked.path, picked.name);
     } catch (e) {
@@ -63,30 +88,50 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
     }
   };
   const takeIn = async () => {
-    if (!file || !tried || busy) return;
-    setBusy(true);
+    if (!asked || !tried || task.running) return;
+    setWriting(true);
     try {
-      const done = await api.Members.Import({ path: file.path, mapping: tried.mapping, dryRun: false });
-      notify(t("members.import_done", { added: done.added, changed: done.changed, skipped: done.skipped }), {
-        undo: () => api.Inbox.Undo({ importId: done.importId }),
-      });
+      const done = await task.run((name) =>
+        api.Members.Import({ ...asked, mapping: tried.mapping, dryRun: false, task: name }),
+      );
+      notify(
+        t("members.import_done", { added: done.added, changed: done.changed, skipped: done.skipped + done.asked }),
+        {
+          undo: () => api.Inbox.Undo({ importId: done.importId }),
+        },
+      );
       onClose();
     } catch (e) {
-      setError(e);
+      if (toAppError(e).kind !== "cancelled") setError(e);
     } finally {
-      setBusy(false);
+      setWriting(false);
     }
   };
-  const count = tried ? tried.added + tried.changed : 0;
+  const saveBadRows = async () => {
+    if (!asked || !tried) return;
+    try {
+      const place = await platform.saveFile(t("moving.bad_rows"), t("moving.bad_rows_name"), {
+        label: "CSV",
+        extensions: ["csv"],
+      });
+      if (!place) return;
+      const out = await api.Members.Import({ ...asked, mapping: tried.mapping, dryRun: true, badRows: place.path });
+      place.written();
+      notify(t("moving.bad_rows_saved", { count: out.badRows, n: count(out.badRows) }));
+    } catch (e) {
+      notifyError(e);
+    }
+  };
+  const rows = tried && error === undefined ? tried.added + tried.changed : 0;
   const primary = {
     id: "members.import_now",
-    label: t("members.import_now", { count }),
+    label: t("members.import_now", { count: rows }),
     group: t("common.group_here"),
     shortcut: "mod+enter",
     whileTyping: true,
     run: () => void takeIn(),
-    disabled: count === 0 || busy,
-    loading: busy && tried !== undefined,
+    disabled: rows === 0 || task.running,
+    loading: writing,
   };
   useActions([
     primary,
@@ -98,22 +143,24 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
       run: onClose,
     },
   ]);
+  const failure = error === undefined ? undefined : toAppError(error);
+  const lockedBy = failure && locked.includes(failure.failure.code) ? failure.failure.code : undefined;
 
   return (
     <Page
       header={
-        <PageHeader title={t("members.import_title")} note={file?.name} primary={tried ? primary : undefined}>
+        <PageHeader title={t("members.import_title")} note={name} primary={tried ? primary : undefined}>
           <ActButton label={t("common.back")} k="escape" onClick={onClose} />
         </PageHeader>
       }
     >
       <Stack gap="md">
-        <FileDrop onFiles={(path, name) => take(path, name)}>
+        <FileDrop onFiles={(path, file) => take(path, file)}>
           <Card>
-            <Group justify="space-between">
-              <p className={css.second}>{t(file ? "members.import_other" : "members.import_text")}</p>
+            <Group justify="space-between" gap="sm">
+              <p className={css.second}>{t(asked ? "members.import_other" : "members.import_text")}</p>
               <ActButton
-                primary={!file}
+                primary={!asked}
                 label={t("members.import_choose")}
                 icon={<IconUpload size={15} />}
                 onClick={() => void choose()}
@@ -121,32 +168,27 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
             </Group>
           </Card>
         </FileDrop>
-        {error !== undefined && <ErrorState error={error} />}
-        {file && tried && (
+        <TaskProgress task={task} phases="moving.phase" />
+        {lockedBy ? (
+          <Password
+            key={lockedBy}
+            wrong={lockedBy.includes("wrong")}
+            onTry={(password) => asked && void attempt({ ...asked, password })}
+          />
+        ) : (
+          error !== undefined && <ErrorState error={error} />
+        )}
+        {asked && tried && !lockedBy && (
           <>
-            <Card
-              title={t("members.import_mapping")}
-              note={t("members.import_read_as", {
-                encoding: tried.encoding,
-                comma: tried.comma === "\t" ? "Tab" : tried.comma,
-              })}
-            >
-              <div className={css.mapping}>
-                {fields.map((field) => (
-                  <Select
-                    key={field}
-                    label={t(`members.field_${field}`)}
-                    placeholder={t("members.import_no_column")}
-                    data={[...new Set(tried.columns.filter(Boolean))]}
-                    value={tried.mapping[field] ?? null}
-                    clearable
-                    searchable
-                    onChange={(column) => void attempt(file.path, { ...tried.mapping, [field]: column ?? "" })}
-                  />
-                ))}
-              </div>
-            </Card>
-            <Fates result={tried} />
+            <Reading asked={asked} tried={tried} onChange={change} />
+            <Columns tried={tried} onChange={(mapping) => change({ mapping })} />
+            <History asked={asked} tried={tried} onChange={change} />
+            <Fates
+              result={tried}
+              answers={asked.answers ?? {}}
+              onAnswer={(line, answer) => change({ answers: { ...asked.answers, [String(line)]: answer } })}
+              onBadRows={() => void saveBadRows()}
+            />
           </>
         )}
       </Stack>
