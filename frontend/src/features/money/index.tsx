@@ -1,5 +1,6 @@
 // Money: the ledger, who should renew, plans in parts and invoices; recording a payment at #/money/record?member=ID from anywhere.
 import { navigate, useParam, useRoute } from "@/lib/router";
+import { Bills } from "./Bills";
 import { Due } from "./Due";
 import { Instalments } from "./Instalments";
 import { Invoices } from "./Invoices";
