@@ -45,7 +45,10 @@ type DB struct {
 }
 
 const pragmas = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
-	"&_pragma=foreign_keys(ON)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-32000)"
+	"&_pragma=foreign_keys(ON)&_pragma=temp_store(MEMORY)"
+
+// Kilobytes of pages that the one writer and each of the readers keep; the system keeps the file besides.
+const writerCache, readerCache = "&_pragma=cache_size(-16000)", "&_pragma=cache_size(-8000)"
 
 // Open opens the database file at path, makes it if it is missing, and brings its schema up to date. It
 // answers db.newer for a schema of a later Guildbook, db.not_a_database and db.unusable.
@@ -63,7 +66,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if err := peek(path); err != nil {
 		return nil, err
 	}
-	w, err := sql.Open("sqlite", file+"?"+pragmas+"&_txlock=immediate")
+	w, err := sql.Open("sqlite", file+"?"+pragmas+writerCache+"&_txlock=immediate")
 	if err != nil {
 		return nil, Translate(err)
 	}
@@ -73,7 +76,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 		_ = w.Close()
 		return nil, err
 	}
-	if d.read, err = sql.Open("sqlite", file+"?"+pragmas+"&_pragma=query_only(ON)"); err != nil {
+	if d.read, err = sql.Open("sqlite", file+"?"+pragmas+readerCache+"&_pragma=query_only(ON)"); err != nil {
 		_ = w.Close()
 		return nil, Translate(err)
 	}

@@ -91,16 +91,17 @@ func excerpts(text string) []string {
 	return []string{string(r[:n]), string(r[(len(r)-n)/2:][:n]), string(r[len(r)-n:])}
 }
 
-// unlock opens the pack as one member of every tier and stage would, and reads one lesson of each.
+// unlock opens the pack as one member of every tier and stage would, and reads one lesson of each and the first member's private box.
 func (b *building) unlock(ctx context.Context, folder fs.FS) error {
 	names := map[string]string{}
 	for _, t := range b.edition.Tiers {
 		names[t.Tag] = t.Name
 	}
-	tried := map[string]bool{}
+	tried, boxed := map[string]bool{}, false
 	for _, m := range b.edition.Members {
 		fresh := slices.ContainsFunc(m.Tiers, func(tag string) bool { return !tried[tag] })
-		if !fresh {
+		box := !boxed && m.Box != nil && len(m.Tiers) > 0
+		if !fresh && !box {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -112,6 +113,16 @@ func (b *building) unlock(ctx context.Context, folder fs.FS) error {
 		p, err := pack.Unlock(folder, m.Code.String())
 		if err != nil {
 			return failed(err)
+		}
+		if box {
+			boxed = true
+			got, err := p.Box()
+			if err == nil && (got == nil || got.Name != m.Box.Name || got.Number != m.Box.Number) {
+				err = errors.New("the private box is not the member's")
+			}
+			if err != nil {
+				return failed(err)
+			}
 		}
 		want := 0
 		for _, c := range b.edition.Courses {

@@ -178,7 +178,7 @@ func (s *Service) makeView(ctx context.Context, in ViewIn, dir, page string) (ou
 		return out, err
 	}
 	out = ViewOut{Name: who.name, Number: int64(b.edition.Number)}
-	b.edition.Members = []pack.Member{{ID: pack.NewID(), Code: pack.NewCode(), Tiers: who.tags}}
+	b.edition.Members = []pack.Member{{ID: pack.NewID(), Code: pack.NewCode(), Tiers: who.tags, Box: b.boxOf(who.member)}}
 	b.edition.Worker = nil
 	if b.ledger == nil {
 		b.narrow(who.tags)
@@ -290,6 +290,20 @@ func (b *building) viewer(in ViewIn) (viewer, error) {
 	return viewer{}, apperr.New(apperr.NotFound, "publishing.tier_unknown", "tier", in.TierID)
 }
 
+// boxOf is the private box that a member gets; nil for nobody in particular, or without a code.
+func (b *building) boxOf(member string) *pack.Box {
+	code, ok := b.codes[member]
+	if !ok {
+		return nil
+	}
+	for _, m := range b.edition.Members {
+		if m.ID == code.Me {
+			return m.Box
+		}
+	}
+	return nil
+}
+
 // opens tells whether a lesson of the edition opens for one of the tags.
 func (b *building) opens(lessonID string, tags []string) bool {
 	id := b.id("lesson", lessonID)
@@ -325,7 +339,7 @@ func (b *building) narrow(tags []string) {
 	b.edition.Media = slices.DeleteFunc(b.edition.Media, func(m pack.Media) bool { return !used[m.ID] })
 }
 
-// withoutSlots is a ledger that knows the objects and no slots, so that one slot is made and not one for each member.
+// withoutSlots is a ledger that knows the objects and nothing of members, so that one slot is made and not one for each member.
 func withoutSlots(l *pack.Ledger) *pack.Ledger {
 	if l == nil {
 		return nil
@@ -333,7 +347,9 @@ func withoutSlots(l *pack.Ledger) *pack.Ledger {
 	out := *l
 	out.Buckets = 0
 	out.Entries = maps.Clone(l.Entries)
-	maps.DeleteFunc(out.Entries, func(key string, _ pack.Entry) bool { return strings.HasPrefix(key, "bucket/") })
+	maps.DeleteFunc(out.Entries, func(key string, _ pack.Entry) bool {
+		return strings.HasPrefix(key, "bucket/") || strings.HasPrefix(key, "box/") || strings.HasPrefix(key, "dummy/")
+	})
 	return &out
 }
 
