@@ -53,6 +53,7 @@ type file struct {
 	codes    []gen.ListProfileCodesRow
 	editions []gen.ListProfileEditionsRow
 	told     []gen.ListProfileDeliveriesRow
+	slips    []gen.ListMemberSlipsRow
 	changes  []gen.ListProfileChangesRow
 	open     map[string]int64 // lessons that a tier may open; "" is for everybody
 	plans    map[string]gen.ListDuePlansRow
@@ -80,6 +81,9 @@ func (f *file) read(ctx context.Context, q *gen.Queries) (err error) {
 		return err
 	}
 	if f.told, err = q.ListProfileDeliveries(ctx, id); err != nil {
+		return err
+	}
+	if f.slips, err = q.ListMemberSlips(ctx, id); err != nil {
 		return err
 	}
 	if f.changes, err = q.ListProfileChanges(ctx, id); err != nil {

@@ -17,7 +17,7 @@ import (
 // Params by kind: joined number; payment, refund and correction number, plan, method, reference, note, and of
 // a payment tier, start, end (empty: for life) and lifetime of the term it bought; term the same of a term that
 // was given, with plan (or the tier, where none gave it), reason and voided; attendance event, mode; note body, actor; code_issued nothing;
-// code_revoked why; delivered edition, lessons; told edition, channel, note, actor; pause tier, start, end, reason; credit why (deposit, over,
+// code_revoked why; delivered edition, lessons; told edition, channel, note, actor; slip kind, about; pause tier, start, end, reason; credit why (deposit, over,
 // spent, returned, undone), note; change_tier from, plan, days, reason; application answers, source; accepted, declined and later
 // reason, actor; merged name, number, actor; changed fields (names, comma-joined), actor; trashed and restored actor.
 func (f *file) timeline() []Moment {
@@ -44,6 +44,9 @@ func (f *file) timeline() []Moment {
 		out = append(out, f.moment("told", d.At, d.ID, "edition", strconv.FormatInt(d.Edition, 10), "channel", d.Channel, "note", d.Note, "actor", d.Actor))
 	}
 	out = append(out, f.furtherMoments()...)
+	for _, s := range f.slips {
+		out = append(out, f.moment("slip", s.ReceivedAt, s.ID, "kind", s.Kind, "about", s.About))
+	}
 	out = append(out, f.changed()...)
 	slices.SortStableFunc(out, func(a, b Moment) int {
 		return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.At, a.At))

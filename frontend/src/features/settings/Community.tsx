@@ -13,6 +13,7 @@ const pause = 700; // ms after the last key
 const switches = [
   ["packEvents", "pack_events"],
   ["packMyPage", "pack_my_page"],
+  ["packReplies", "pack_replies"],
   ["packOverlay", "pack_overlay"],
 ] as const;
 
