@@ -205,6 +205,9 @@ func (im *Import) pay(p *planned, known Known, l *ledger) {
 	}
 	if p.paid = l.news(p.before.ID, p.paid, sum); p.paid == nil {
 		p.hint("members.import_payment_known")
+		if p.fate == "change" && len(p.changes()) == 0 {
+			p.fate = "same"
+		}
 		return
 	}
 	if p.fate == "same" {
