@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -30,11 +31,12 @@ const (
 
 // BenchmarkPublish publishes 1,000 lessons of 10 KB for 200 members, against rendering and age-encrypting the
 // same bytes alone, in the same run. It reports the ratio of a first publish, and that of publishing again
-// without and with one edit as shares of the first.
+// without and with one edit, and with one lesson more, as shares of the first. Where hugo is installed it also reports the ratio to the
+// time in which that builds the same files without encrypting anything.
 func BenchmarkPublish(b *testing.B) {
 	b.Setenv("GUILDBOOK_CONFIG", b.TempDir())
 	ctx := context.Background()
-	var alone, first, same, edit time.Duration
+	var alone, first, same, edit, more, hugo time.Duration
 	for b.Loop() {
 		sources := benchSources()
 		alone += timed(func() { renderAndEncrypt(b, sources) })
@@ -43,6 +45,9 @@ func BenchmarkPublish(b *testing.B) {
 		same += timed(func() { publishBench(b, ctx, a, true) })
 		editOne(b, ctx, a)
 		edit += timed(func() { publishBench(b, ctx, a, false) })
+		addOne(b, ctx, a)
+		more += timed(func() { publishBench(b, ctx, a, false) })
+		hugo += hugoAlone(b, sources)
 		if err := a.Close(); err != nil {
 			b.Fatal(err)
 		}
@@ -53,6 +58,10 @@ func BenchmarkPublish(b *testing.B) {
 	b.ReportMetric(first.Seconds()/alone.Seconds(), "publish/alone")
 	b.ReportMetric(same.Seconds()/first.Seconds(), "again/publish")
 	b.ReportMetric(edit.Seconds()/first.Seconds(), "edit/publish")
+	b.ReportMetric(more.Seconds()/first.Seconds(), "new/publish")
+	if hugo > 0 {
+		b.ReportMetric(first.Seconds()/hugo.Seconds(), "publish/hugo")
+	}
 	b.ReportMetric(0, "ns/op")
 }
 
@@ -167,4 +176,51 @@ func editOne(b *testing.B, ctx context.Context, a *app.App) {
 	if _, err := a.Lessons.Save(ctx, lessons.SaveIn{ID: l.ID, Title: l.Title, Body: l.Body + "\nOne more line.\n", Revision: l.Revision, Updated: l.Updated}); err != nil {
 		b.Fatal(err)
 	}
+}
+
+func addOne(b *testing.B, ctx context.Context, a *app.App) {
+	l, err := a.Lessons.Find(ctx, "0500.md")
+	if err != nil {
+		b.Fatal(err)
+	}
+	more, err := a.Lessons.Add(ctx, lessons.AddIn{CourseID: l.CourseID, Title: "One more"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := a.Lessons.Save(ctx, lessons.SaveIn{ID: more.ID, Title: more.Title, Body: "A lesson more.\n", Revision: more.Revision, Updated: more.Updated}); err != nil {
+		b.Fatal(err)
+	}
+	if err := a.Lessons.Set(ctx, lessons.SettingsIn{IDs: []string{more.ID}, State: "ready"}); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// hugoAlone is the time in which hugo builds the same files, 0 where it is not installed.
+func hugoAlone(b *testing.B, sources []string) time.Duration {
+	if _, err := exec.LookPath("hugo"); err != nil {
+		return 0
+	}
+	root := b.TempDir()
+	files := map[string]string{
+		"config.toml":                  "baseURL = 'https://example.com/'\ntitle = 'Bench'\n",
+		"layouts/_default/single.html": "<!doctype html><title>{{ .Title }}</title><body>{{ .Content }}</body>\n",
+		"layouts/_default/list.html":   "<!doctype html><title>{{ .Title }}</title><body>{{ range .Pages }}<a href='{{ .RelPermalink }}'>{{ .Title }}</a>{{ end }}</body>\n",
+	}
+	for i, s := range sources {
+		files[fmt.Sprintf("content/course/%04d.md", i)] = fmt.Sprintf("---\ntitle: Lesson %d\n---\n%s", i, s)
+	}
+	for name, text := range files {
+		path := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return timed(func() {
+		if out, err := exec.Command("hugo", "--quiet", "--source", root).CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+	})
 }

@@ -26,14 +26,33 @@ metric() { awk -v b="^$2" -v u="$3" '$1 ~ b { for (i = 2; i <= NF; i++) if ($i =
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 pages_ready
-go test -run '^$' -bench '^BenchmarkPublish$' -benchtime 3x ./app | tee "$out/publish" | grep '^Benchmark' || true
-go test -run '^$' -bench '^BenchmarkSearch20000$' -benchtime 20x ./app/reports | tee "$out/search" | grep '^Benchmark' || true
-within "publishing 1,000 lessons, against rendering and encrypting alone" "$(metric "$out/publish" BenchmarkPublish publish/alone)" 3 times
-within "publishing again without a change, against the first time" "$(metric "$out/publish" BenchmarkPublish again/publish)" 0.05 times
-within "searching 20,000 members, the slowest letter" "$(metric "$out/search" BenchmarkSearch20000 ms/worst)" 50 ms
+CGO_ENABLED=0 binary_ready guildbook ""
+bench() { # NAME PACKAGE TIMES runs a benchmark and keeps what it prints.
+  go test -run '^$' -bench "^$1\$" -benchtime "$3" "$2" | tee "$out/$1" | grep '^Benchmark' || true
+}
+bench BenchmarkPublish ./app 3x
+bench BenchmarkRevoke ./app 20x
+GUILDBOOK_BIN=$BIN/guildbook bench BenchmarkLarge ./app 1x
+bench BenchmarkSearch20000 ./app/reports 20x
+of() { metric "$out/$1" "$1" "$2"; }
+within "publishing 1,000 lessons, against rendering and encrypting alone" "$(of BenchmarkPublish publish/alone)" 2 times
+if command -v hugo >/dev/null; then
+  within "publishing 1,000 lessons, against hugo building them" "$(of BenchmarkPublish publish/hugo)" 1 times
+else
+  echo "hugo is not installed: publishing was not compared with it"
+fi
+within "publishing again without a change, against the first time" "$(of BenchmarkPublish again/publish)" 0.05 times
+within "publishing one edit, against the first time" "$(of BenchmarkPublish edit/publish)" 0.05 times
+within "publishing one new lesson, against the first time" "$(of BenchmarkPublish new/publish)" 0.1 times
+within "taking back one of 1,000 codes" "$(of BenchmarkRevoke revoke-ms)" 200 ms
+within "taking back one of 1,000 codes, what is sent" "$(of BenchmarkRevoke sent-B)" 1500000 bytes
+within "10,000 lessons and 20,000 members, against a tenth of both" "$(of BenchmarkLarge 10k/1k)" 11 times
+within "10,000 lessons and 20,000 members, memory" "$(of BenchmarkLarge MB-peak)" 300 MB
+within "searching 20,000 members, the slowest letter" "$(of BenchmarkSearch20000 ms/worst)" 50 ms
+film=$(GUILDBOOK_FILM=2147483648 go test -v -count 1 -run '^TestAFilmStreams$' ./app/pack | sed -n 's/.* MB through \([0-9.]*\) MB of memory.*/\1/p')
+within "a film of 2 GB through publishing, checking and reading, memory" "$film" 32 MB
 
 if [ "${1-}" != --no-window ]; then
-  CGO_ENABLED=0 binary_ready guildbook ""
   CGO_ENABLED=1 binary_ready guildbook-desktop "$(window_tags)"
   export GUILDBOOK_CONFIG=$out/config
   "$BIN/guildbook" init "$out/empty" --name Empty --currency CNY --timezone Asia/Shanghai >/dev/null

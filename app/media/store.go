@@ -23,7 +23,7 @@ import (
 )
 
 // MaxFile is the most bytes of one attachment.
-const MaxFile = 1 << 30
+const MaxFile = 2 << 30 // as much as a pack takes
 
 // ContentPolicy is the Content-Security-Policy under which a medium is served: an SVG that is opened on its own runs no
 // script and loads nothing.

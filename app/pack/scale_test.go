@@ -5,9 +5,13 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
+	"strconv"
 	"testing"
 	"time"
+
+	"guildbook/app/apperr"
 )
 
 // TestRevokeOneOfAThousand: a new epoch for the tier of 1,000 members sends at most 1.5 MB, whatever the lessons weigh, with
@@ -94,9 +98,13 @@ func peak() (stop func() uint64) {
 	}
 }
 
-// TestAFilmStreams: a publish and a reading of an attachment never hold it in memory.
+// TestAFilmStreams: a publish, a verification and a reading of an attachment never hold it in memory. GUILDBOOK_FILM is its size in bytes,
+// of which the format's limit, 2147483648, is the largest that works.
 func TestAFilmStreams(t *testing.T) {
-	const size = 192 << 20
+	size := int64(192 << 20)
+	if n, err := strconv.ParseInt(os.Getenv("GUILDBOOK_FILM"), 10, 64); err == nil {
+		size = n
+	}
 	h := sha256.New()
 	if _, err := io.Copy(h, &film{size}); err != nil {
 		t.Fatal(err)
@@ -108,12 +116,31 @@ func TestAFilmStreams(t *testing.T) {
 	stop := peak()
 	led, _ := f.publish(t, nil, dir)
 	p := mustOpen(t, dir, f.Members[0].Code)
+	if err := p.Check(); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := Verify(dir); err != nil || r.Bytes < size {
+		t.Fatalf("%+v, %v", r, err)
+	}
 	held := stop()
 	t.Logf("%d MB through %.1f MB of memory", size>>20, float64(held)/(1<<20))
-	if held > size/6 {
+	if held > 32<<20 {
 		t.Errorf("%d bytes held", held)
 	}
 	if m, ok := p.Media(f.Media[0].ID); !ok || m.Bytes != size || led.Entries["media/"+m.ID].Plain != size {
 		t.Errorf("%+v", m)
+	}
+}
+
+// TestAFilmThatIsTooLong is refused by its size.
+func TestAFilmThatIsTooLong(t *testing.T) {
+	f := newFixture(t, 4)
+	f.Media[0].Size = maxMedia
+	if err := f.check(); err != nil {
+		t.Error(err)
+	}
+	f.Media[0].Size++
+	if err := f.check(); !apperr.IsCode(err, "pack.media_too_big") {
+		t.Error(err)
 	}
 }
