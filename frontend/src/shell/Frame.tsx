@@ -30,7 +30,7 @@ export function Frame({ state }: { state: WorkspaceState }) {
     <div className={css.frame}>
       {narrow ? (
         <>
-          <div className={css.bar}>
+          <header className={css.bar}>
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -45,7 +45,7 @@ export function Frame({ state }: { state: WorkspaceState }) {
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("shell.find")} onClick={openPalette}>
               <IconSearch size={19} />
             </ActionIcon>
-          </div>
+          </header>
           <Drawer.Root opened={menu} onClose={() => setMenu(false)} size={248} padding={0}>
             <Drawer.Overlay />
             <Drawer.Content aria-label={t("shell.menu")}>

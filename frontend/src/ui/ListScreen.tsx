@@ -11,6 +11,7 @@
 //     sort={{ key: "end", desc: false }} onSort={setSort}
 //     selected={selected} onSelect={select} detail={(id, row) => <Profile id={id} />}
 //     empty={<EmptyState … />}                            // nothing there at all
+//     marks={{ keys, onChange, label, allLabel }}         // rows marked with Space, Shift or a click, all with Mod+A
 //     noMatch={t("members.no_match")} foot={t("members.matches")}
 //   />
 //
@@ -28,7 +29,7 @@ import { Kbd } from "./Kbd";
 import { listKey } from "./listKeys";
 import { PageHeader } from "./PageHeader";
 import { ErrorState, Loading } from "./states";
-import { type Column, type Sort, Table, type TableHandle } from "./Table";
+import { type Column, type Marks, type Sort, Table, type TableHandle } from "./Table";
 import css from "./list.module.css";
 
 interface Query {
@@ -64,6 +65,8 @@ export interface ListScreenProps<Row> {
   rowHeight?: number;
   /** Told when the last rows come into sight, for lists that arrive in parts. */
   onEnd?: () => void;
+  /** Marks rows for an act on several. */
+  marks?: Pick<Marks, "keys" | "label" | "allLabel"> & { onChange: (keys: ReadonlySet<string>) => void };
 }
 
 export function ListScreen<Row>(props: ListScreenProps<Row>) {
@@ -93,6 +96,22 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
     },
   ]);
 
+  const { marks } = props;
+  const from = useRef(-1);
+  const mark = (index: number, range: boolean) => {
+    const key = keys[index];
+    if (!marks || key === undefined) return;
+    const next = new Set(marks.keys);
+    const on = !next.has(key);
+    const start = range && from.current >= 0 ? from.current : index;
+    for (const k of keys.slice(Math.min(start, index), Math.max(start, index) + 1))
+      if (on) next.add(k);
+      else next.delete(k);
+    from.current = index;
+    marks.onChange(next);
+  };
+  const markAll = () => marks?.onChange(new Set(marks.keys.size >= keys.length ? [] : keys));
+
   const goTo = (index: number) => {
     const key = keys[index];
     if (key === undefined) return;
@@ -105,11 +124,29 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
     const target = event.target;
     const inSearch = target === field.current;
     const inPanel = target instanceof Node && panel.current?.contains(target) === true;
+    if (
+      marks &&
+      (event.ctrlKey || event.metaKey) &&
+      event.key === "a" &&
+      !isTyping(target) &&
+      !event.defaultPrevented
+    ) {
+      if (document.querySelector("[aria-modal=true], [data-combobox-dropdown]")) return;
+      event.preventDefault();
+      markAll();
+      return;
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector("[aria-modal=true], [data-combobox-dropdown]")) return;
     const elsewhere =
       target instanceof Node && target !== document.body && root.current && !root.current.contains(target);
     if (elsewhere || (isTyping(target) && !inSearch)) return;
+    if (marks && event.key === " " && !isTyping(target) && at >= 0 && !inPanel) {
+      if (target instanceof HTMLElement && target.closest("button, a, input")) return;
+      mark(at, event.shiftKey);
+      event.preventDefault();
+      return;
+    }
     const move = listKey(keyName(event), at, keys.length, table.current?.page() ?? 10, inSearch);
     if (move === undefined || (inPanel && move !== "close")) return;
     if (move === "open") {
@@ -118,7 +155,9 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
       onSelect?.(keys[at < 0 ? 0 : at]);
       if (inSearch) table.current?.focus(); // the keys of what opened are free again
     } else if (move === "close") {
-      if (selected !== undefined) {
+      if (marks && marks.keys.size > 0 && selected === undefined && !inSearch) {
+        marks.onChange(new Set());
+      } else if (selected !== undefined) {
         setCursor(selected);
         onSelect?.(undefined);
         if (inPanel) table.current?.focus();
@@ -206,6 +245,7 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
               }}
               rowHeight={props.rowHeight}
               onEnd={props.onEnd}
+              marks={marks && { ...marks, mark, all: markAll }}
               foot={props.foot}
             />
           )}

@@ -47,6 +47,17 @@ interface TableProps<Row> {
   rowHeight?: number;
   onEnd?: () => void;
   foot?: ReactNode;
+  /** Rows that are marked for an act on several, and what marks them. */
+  marks?: Marks;
+}
+
+/** Rows marked by their keys. `mark` takes the row's index and whether Shift was held, `all` marks every row or none. */
+export interface Marks {
+  keys: ReadonlySet<string>;
+  mark: (index: number, range: boolean) => void;
+  all: () => void;
+  label: (key: string) => string;
+  allLabel: string;
 }
 
 const narrow = 640;
@@ -58,7 +69,8 @@ export function Table<Row>(props: TableProps<Row>) {
   const grid = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
   const shown = width > 0 && width < narrow ? columns.filter((c) => !c.wide) : columns;
-  const tracks = shown.map((c) => c.width).join(" ");
+  const { marks } = props;
+  const tracks = (marks ? "20px " : "") + shown.map((c) => c.width).join(" ");
 
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer re-renders by itself
   const virtual = useVirtualizer({
@@ -101,6 +113,20 @@ export function Table<Row>(props: TableProps<Row>) {
         aria-activedescendant={cursor >= 0 ? rowId(cursor) : undefined}
       >
         <div className={css.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+          {marks && (
+            <div role="columnheader">
+              <input
+                type="checkbox"
+                className={css.mark}
+                aria-label={marks.allLabel}
+                checked={rows.length > 0 && marks.keys.size >= rows.length}
+                ref={(box) => {
+                  if (box) box.indeterminate = marks.keys.size > 0 && marks.keys.size < rows.length;
+                }}
+                onChange={marks.all}
+              />
+            </div>
+          )}
           {shown.map((c) => {
             const sorted = sort?.key === c.key;
             return (
@@ -145,8 +171,24 @@ export function Table<Row>(props: TableProps<Row>) {
                   height: rowHeight,
                   transform: `translateY(${item.start - headHeight}px)`,
                 }}
-                onClick={() => props.onOpen?.(rowKey(row), row)}
+                onClick={(e) => {
+                  if (marks && (e.shiftKey || e.ctrlKey || e.metaKey)) marks.mark(item.index, e.shiftKey);
+                  else props.onOpen?.(rowKey(row), row);
+                }}
               >
+                {marks && (
+                  <div role="gridcell" onClick={(e) => e.stopPropagation()}>
+                    <input
+                      type="checkbox"
+                      className={css.mark}
+                      tabIndex={-1}
+                      aria-label={marks.label(rowKey(row))}
+                      checked={marks.keys.has(rowKey(row))}
+                      onChange={() => {}}
+                      onClick={(e) => marks.mark(item.index, e.shiftKey)}
+                    />
+                  </div>
+                )}
                 {shown.map((c) => (
                   <div key={c.key} role="gridcell" className={c.align === "end" ? css.end : css.cell}>
                     {c.cell(row)}

@@ -5,6 +5,7 @@ import { useWords } from "@/i18n";
 import { api, type Member, reads } from "@/lib/api";
 import { useWorkspace } from "@/lib/workspace";
 import { DateField, FormDialog, notify, useForm } from "@/ui";
+import type { Field } from "./columns";
 
 const kinds = ["wechat", "phone", "email", "address", "other"] as const;
 
@@ -41,9 +42,12 @@ export function MemberForm({
     tags: member?.tags ?? [],
     joinedOn: member?.joinedOn ?? today,
     referrer: member?.referrer ?? "",
+    referrerId: member?.referrerId ?? "",
+    fields: member?.fields ?? {},
     note: "",
     alumni: Boolean(member?.alumniOn),
   });
+  const own = useQuery(reads.fields()).data ?? [];
   const { contacts } = form.values;
   const setContact = (i: number, change: Partial<(typeof contacts)[number]>) =>
     form.set({ contacts: contacts.map((c, at) => (at === i ? { ...c, ...change } : c)) });
@@ -115,7 +119,12 @@ export function MemberForm({
       </div>
       <Group grow align="flex-start">
         <DateField label={t("members.joined")} {...form.choice("joinedOn")} />
-        <TextInput label={t("members.referrer")} {...form.text("referrer")} />
+        <TextInput
+          label={t("members.referrer")}
+          value={form.values.referrer}
+          onChange={(e) => form.set({ referrer: e.currentTarget.value, referrerId: "" })}
+          error={form.error("referrer")}
+        />
       </Group>
       <TagsInput
         label={t("members.tags")}
@@ -123,6 +132,14 @@ export function MemberForm({
         splitChars={[",", "，", "、"]}
         {...form.choice("tags")}
       />
+      {own.map((f) => (
+        <OwnField
+          key={f.name}
+          field={f}
+          value={form.values.fields[f.name] ?? ""}
+          onChange={(value) => form.set({ fields: { ...form.values.fields, [f.name]: value } })}
+        />
+      ))}
       {!member && <Textarea label={t("members.note")} autosize minRows={1} maxRows={6} {...form.text("note")} />}
       {member && (
         <Checkbox
@@ -132,5 +149,29 @@ export function MemberForm({
         />
       )}
     </FormDialog>
+  );
+}
+
+/** A field that the organizer made up. */
+function OwnField(props: { field: Field; value: string; onChange: (value: string) => void }) {
+  const { field, value, onChange } = props;
+  if (field.kind === "choice")
+    return (
+      <Select
+        label={field.name}
+        data={field.choices}
+        value={value || null}
+        onChange={(v) => onChange(v ?? "")}
+        clearable
+      />
+    );
+  if (field.kind === "date") return <DateField label={field.name} value={value} onChange={(v) => onChange(v ?? "")} />;
+  return (
+    <TextInput
+      label={field.name}
+      value={value}
+      inputMode={field.kind === "number" ? "decimal" : undefined}
+      onChange={(e) => onChange(e.currentTarget.value)}
+    />
   );
 }

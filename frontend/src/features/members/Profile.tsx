@@ -7,13 +7,16 @@ import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { api, reads } from "@/lib/api";
 import { navigate } from "@/lib/router";
+import { platform } from "@/platform";
 import { ActButton, Await, Chip, Face, Facts, notify, notifyError, StandingChip } from "@/ui";
 import { AccessPart } from "./AccessPart";
 import { CodeDialog } from "./CodeDialog";
 import { DueBox } from "./DueBox";
 import { GrantDialog } from "./GrantDialog";
 import { MemberForm } from "./MemberForm";
+import { MoneyPart } from "./MoneyPart";
 import { Notes } from "./Notes";
+import { TiesPart } from "./TiesPart";
 import { Timeline } from "./Timeline";
 import css from "./members.module.css";
 
@@ -58,6 +61,20 @@ export function Profile({ id }: { id: string }) {
     }
   };
 
+  const card = async (kind: "pdf" | "png", name: string) => {
+    try {
+      const place = await platform.saveFile(t("members.card"), `${name}.${kind}`, {
+        label: kind.toUpperCase(),
+        extensions: [kind],
+      });
+      if (!place) return;
+      await api.Members.PrintCards({ ids: [id], path: place.path, sheets: false, language: "" });
+      place.written();
+    } catch (e) {
+      notifyError(e);
+    }
+  };
+
   return (
     <Await query={member}>
       {(m) => (
@@ -66,7 +83,7 @@ export function Profile({ id }: { id: string }) {
             <Face name={m.name} size={46} />
             <div>
               <h2>
-                {m.name} <span className={css.number}>№ {String(m.number).padStart(4, "0")}</span>
+                <bdi>{m.name}</bdi> <span className={css.number}>№ {String(m.number).padStart(4, "0")}</span>
               </h2>
               <p className={css.second}>{[...m.aliases, t("members.joined_on", { date: m.joinedOn })].join(" · ")}</p>
             </div>
@@ -92,6 +109,8 @@ export function Profile({ id }: { id: string }) {
                   </Menu.Target>
                   <Menu.Dropdown>
                     <Menu.Item onClick={() => setDialog("grant")}>{t("members.grant")}</Menu.Item>
+                    <Menu.Item onClick={() => void card("pdf", m.name)}>{t("members.card_pdf")}</Menu.Item>
+                    <Menu.Item onClick={() => void card("png", m.name)}>{t("members.card_png")}</Menu.Item>
                     <Menu.Item onClick={() => void trash(m.name, false)}>{t("members.to_trash")}</Menu.Item>
                   </Menu.Dropdown>
                 </Menu>
@@ -106,7 +125,8 @@ export function Profile({ id }: { id: string }) {
                   rows={[
                     ...m.contacts.map((c) => [t(`members.contact_${c.kind}`), c.value] as const),
                     [t("members.standing"), <StandingChip key="s" standing={p.row.standing} />],
-                    [t("members.referrer"), m.referrer],
+                    [t("members.referrer"), m.referrerId ? "" : m.referrer],
+                    ...Object.entries(m.fields).map(([name, value]) => [name, <bdi key={name}>{value}</bdi>] as const),
                     [
                       t("members.tags"),
                       m.tags.length > 0 && (
@@ -119,7 +139,9 @@ export function Profile({ id }: { id: string }) {
                     ],
                   ]}
                 />
+                <TiesPart member={m} />
                 <AccessPart profile={p} />
+                <MoneyPart profile={p} />
                 <Notes id={id} notes={m.notes} />
                 <Timeline profile={p} />
               </>

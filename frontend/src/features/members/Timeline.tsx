@@ -1,16 +1,38 @@
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import type { Profile } from "@/lib/api";
-import { ActButton, Money } from "@/ui";
+import { ActButton, FilterChips, Money } from "@/ui";
 import css from "./members.module.css";
 
 const first = 12;
+
+const groups: Record<string, string> = {
+  payment: "money",
+  refund: "money",
+  correction: "money",
+  credit: "money",
+  term: "terms",
+  pause: "terms",
+  change_tier: "terms",
+  attendance: "events",
+  note: "notes",
+  delivered: "packs",
+  told: "packs",
+  code_issued: "packs",
+  code_revoked: "packs",
+};
+
+const groupOf = (kind: string) => groups[kind] ?? "roll";
 
 /** Everything that was, newest first. */
 export function Timeline({ profile }: { profile: Profile }) {
   const { t, has, list } = useWords();
   const [all, setAll] = useState(false);
-  const moments = all ? profile.timeline : profile.timeline.slice(0, first);
+  const [kind, setKind] = useState("");
+  const counts = new Map<string, number>();
+  for (const m of profile.timeline) counts.set(groupOf(m.kind), (counts.get(groupOf(m.kind)) ?? 0) + 1);
+  const chosen = kind ? profile.timeline.filter((m) => groupOf(m.kind) === kind) : profile.timeline;
+  const moments = all ? chosen : chosen.slice(0, first);
   // Values that are themselves words (methods, kinds) are shown in the language of the page.
   const worded = ({ fields, end, lifetime, ...params }: Record<string, string>) => ({
     ...Object.fromEntries(
@@ -22,6 +44,16 @@ export function Timeline({ profile }: { profile: Profile }) {
   return (
     <section>
       <h3 className={css.part}>{t("members.timeline")}</h3>
+      {counts.size > 1 && (
+        <div className={css.kinds}>
+          <FilterChips
+            label={t("members.timeline")}
+            value={kind}
+            onChange={setKind}
+            options={[...counts].map(([key, count]) => ({ key, label: t(`members.moments_${key}`), count }))}
+          />
+        </div>
+      )}
       <ul className={css.timeline}>
         {moments.map((m, i) => (
           <li key={`${m.at}-${m.kind}-${m.refId}-${i}`}>
@@ -31,12 +63,8 @@ export function Timeline({ profile }: { profile: Profile }) {
           </li>
         ))}
       </ul>
-      {profile.timeline.length > moments.length && (
-        <ActButton
-          small
-          label={t("members.timeline_all", { count: profile.timeline.length })}
-          onClick={() => setAll(true)}
-        />
+      {chosen.length > moments.length && (
+        <ActButton small label={t("members.timeline_all", { count: chosen.length })} onClick={() => setAll(true)} />
       )}
     </section>
   );

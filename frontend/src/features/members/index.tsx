@@ -2,12 +2,16 @@
 import { navigate, useRoute } from "@/lib/router";
 import { ExportDialog } from "./importing/ExportDialog";
 import { ImportWizard } from "./importing/ImportWizard";
+import { Applications } from "./Applications";
+import { Duplicates } from "./Duplicates";
 import { MemberForm } from "./MemberForm";
 import { MemberList } from "./MemberList";
 
 export default function Members() {
   const { path } = useRoute();
   if (path[1] === "import") return <ImportWizard onClose={() => navigate(["members"])} />;
+  if (path[1] === "applications") return <Applications />;
+  if (path[1] === "duplicates") return <Duplicates />;
   return (
     <>
       <MemberList />
