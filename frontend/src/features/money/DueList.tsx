@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useWords } from "@/i18n";
 import { type api, type Out, reads } from "@/lib/api";
+import { useActions } from "@/lib/actions";
 import { navigate, useParam, useSelection } from "@/lib/router";
 import {
   ActButton,
@@ -30,6 +31,9 @@ const tone: Record<string, Tone> = { overdue: "grace", today: "seal", in7: "due"
 /** As far ahead as the board looks, in days. */
 export const ahead = 60;
 
+/** What is left out while a row is open beside the table. */
+const beside = ["days", "plan"];
+
 /** Who should renew, and which parts are to be paid, by the day: and above all who has not been told. */
 export function DueList() {
   const { t, count } = useWords();
@@ -40,6 +44,15 @@ export function DueList() {
   const [sort, setSort] = useState<Sort>({ key: "end", desc: false });
   const [reminding, setReminding] = useState(false);
   const record = useRecord();
+  useActions([
+    {
+      id: "dues.remind_many",
+      label: t("dues.remind_many"),
+      group: t("common.group_here"),
+      shortcut: "r",
+      run: () => setReminding(true),
+    },
+  ]);
   const query = useQuery({
     ...reads.due({ withinDays: ahead, group, untold: untold !== "" }),
     placeholderData: keepPreviousData,
@@ -125,7 +138,7 @@ export function DueList() {
             />
           </Group>
         }
-        columns={columns}
+        columns={selected ? columns.filter((c) => !beside.includes(c.key)) : columns}
         rows={rows}
         rowKey={(r) => r.id}
         query={query}

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type Out, reads } from "@/lib/api";
+import { useActions } from "@/lib/actions";
 import { navigate, useParam, useSelection } from "@/lib/router";
 import {
   ActButton,
@@ -26,6 +27,9 @@ type Row = Out<typeof api.Dues.Winback>["rows"][number];
 
 const reasons = ["busy", "price", "content", "moved", "unknown", "other"];
 
+/** What is left out while a row is open beside the table. */
+const beside = ["gone", "plan", "paid"];
+
 /** Who has left, why, and whether anybody has asked them. */
 export function Winback() {
   const { t } = useWords();
@@ -34,6 +38,15 @@ export function Winback() {
   const [search, setSearch] = useParam("q");
   const [reminding, setReminding] = useState(false);
   const record = useRecord();
+  useActions([
+    {
+      id: "dues.remind_many",
+      label: t("dues.remind_many"),
+      group: t("common.group_here"),
+      shortcut: "r",
+      run: () => setReminding(true),
+    },
+  ]);
   const query = useQuery({
     ...reads.winback({ withinDays: 0, reason, untold: false }),
     placeholderData: keepPreviousData,
@@ -107,7 +120,7 @@ export function Winback() {
             />
           </Group>
         }
-        columns={columns}
+        columns={selected ? columns.filter((c) => !beside.includes(c.key)) : columns}
         rows={rows}
         rowKey={(r) => r.row.id}
         query={query}
