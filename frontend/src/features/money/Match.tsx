@@ -257,7 +257,8 @@ function MatchChip({ row }: { row: Suggested }) {
   const [first] = suggestions;
   if (row.line.doubt > 0) return <Chip tone="due">{t("bills.maybe_double")}</Chip>;
   if (!first) return <Chip>{t("bills.unmatched")}</Chip>;
-  if (clear) return <Chip tone="active">{suggestionText(t, first)}</Chip>;
-  if (suggestions.length === 1) return <Chip tone="due">{`${suggestionText(t, first)}?`}</Chip>;
+  const short = first.kind === "record" ? first.memberName : suggestionText(t, first);
+  if (clear) return <Chip tone="active">{short}</Chip>;
+  if (suggestions.length === 1) return <Chip tone="due">{`${short}?`}</Chip>;
   return <Chip tone="due">{t("bills.candidates", { count: suggestions.length })}</Chip>;
 }

@@ -24,7 +24,8 @@ export function MatchDetail(props: {
   const { line, suggested } = props.row;
   const [first] = suggested.suggestions;
   const taken = suggested.taken.filter((name) => name !== first?.memberName);
-  const canLearn = line.direction === "in" && line.party && !/[*＊]/.test(line.party) && line.party !== "/";
+  const known = first && suggested.taken.includes(first.memberName);
+  const canLearn = !known && line.direction === "in" && line.party && !/[*＊]/.test(line.party) && line.party !== "/";
   return (
     <Stack gap="sm">
       <LineHead line={line} />
@@ -138,7 +139,7 @@ function Choice(props: { s: Suggestion; n: number; line: Line; first: boolean; o
   const { t, language } = useWords();
   const { s, line } = props;
   return (
-    <div role="listitem">
+    <div role="listitem" className={css.suggestion}>
       <button
         type="button"
         className={props.first ? `${css.choice} ${css.first}` : css.choice}

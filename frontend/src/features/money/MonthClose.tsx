@@ -164,6 +164,7 @@ function Differences({ month }: { month: Month }) {
   const { t, language } = useWords();
   const [all, setAll] = useState(false);
   const first = 50;
+  if (month.sums.every((s) => s.byHand)) return <p className={css.second}>{t("bills.no_bill")}</p>;
   if (month.differences.length === 0) return <p className={css.agrees}>✓ {t("bills.no_difference")}</p>;
   const act = (d: Difference) => {
     if (d.kind === "line")
