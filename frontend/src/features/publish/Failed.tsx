@@ -19,6 +19,7 @@ export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => 
     top.current?.scrollIntoView({ block: "nearest" });
   }, []);
   const stopped = toAppError(error).kind === "cancelled";
+  const told = /^publishing\.(leak|not_opened)$/.test(toAppError(error).failure.code); // its sentence says what holds
   const title = made
     ? t("publish.failed_places", { number: made })
     : t(stopped ? "publish.stopped" : "publish.failed_title");
@@ -26,8 +27,8 @@ export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => 
     <div ref={top} className={css.done} role="alert">
       <Card title={title}>
         {!stopped && <p className={css.reason}>{errorSentence(error)}</p>}
-        <p className={css.second}>{t(made ? "publish.failed_places_text" : "publish.failed_text")}</p>
-        <p>
+        {!told && <p className={css.second}>{t(made ? "publish.failed_places_text" : "publish.failed_text")}</p>}
+        <p className={css.retry}>
           <ActButton label={t(made ? "publish.send_again" : "common.retry")} onClick={onRetry} />
         </p>
       </Card>
