@@ -234,7 +234,9 @@ func (im *Import) grant(p *planned, known Known) {
 			}
 		}
 		if !ok && tierID == "" {
-			im.unknown(p.tier)
+			if p.code != "members.import_plan_unknown" || p.plan != p.tier {
+				im.unknown(p.tier)
+			}
 			p.skip(apperr.New(apperr.Invalid, "members.import_tier_unknown", "tier", p.tier))
 			return
 		}

@@ -64,8 +64,8 @@ export function History({
           />
           <Select
             label={t("moving.method")}
-            placeholder={t("common.method_other")}
-            data={methods.map((m) => ({ value: m, label: t(`common.method_${m}`) }))}
+            placeholder={t("money.method_other")}
+            data={methods.map((m) => ({ value: m, label: t(`money.method_${m}`) }))}
             value={asked.method || null}
             clearable
             onChange={(method) => onChange({ method: method ?? "" })}
