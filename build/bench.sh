@@ -52,6 +52,8 @@ within "searching 20,000 members, the slowest letter" "$(of BenchmarkSearch20000
 film=$(GUILDBOOK_FILM=2147483648 go test -v -count 1 -run '^TestAFilmStreams$' ./app/pack | sed -n 's/.* MB through \([0-9.]*\) MB of memory.*/\1/p')
 within "a film of 2 GB through publishing, checking and reading, memory" "$film" 32 MB
 
+CGO_ENABLED=0 binary_ready guildbook "" && frontend/reader/bench/run.sh "$BIN/guildbook" || bad=1
+
 if [ "${1-}" != --no-window ]; then
   CGO_ENABLED=1 binary_ready guildbook-desktop "$(window_tags)"
   export GUILDBOOK_CONFIG=$out/config

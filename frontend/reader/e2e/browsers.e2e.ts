@@ -2,7 +2,7 @@
  * The reader and the vectors in Chromium and in Firefox, each from http, from plain http and from a file. Both are driven by the
  * standard protocol (WebDriver BiDi), which is what stock Firefox speaks.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,7 +10,7 @@ import { build } from "vite";
 import { all, manifest } from "../test/vectors";
 import { opaque, singleFile, writePack, type Recipe, type TestPack } from "../test/writer";
 import { CHROMIUM, Host, Scratch, reader } from "./stage";
-import { png } from "./things";
+import { png, wav } from "./things";
 
 const FIREFOX =
   process.env["FIREFOX"] ?? ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path)) ?? "";
@@ -30,13 +30,27 @@ const recipe: Recipe = {
             `<p><a class="attachment" href="media/${opaque("media list.bin")}">清单</a> 随身。</p>`,
           text: "带一壶水",
         },
-        { title: "上山", tiers: ["t1"], html: "<p>慢慢走。</p>", text: "慢慢走" },
+        {
+          title: "上山",
+          tiers: ["t1"],
+          html:
+            `<p>慢慢走。</p><pre><code class="language-mermaid">graph TD\n A[山脚] --&gt; B[山顶]</code></pre>` +
+            `<p><a class="attachment" href="media/${opaque("media long.wav")}">风声</a></p>`,
+          text: "慢慢走",
+        },
       ],
     },
   ],
   media: [
     { name: "map.png", type: "image/png", bytes: png(60, 30) },
     { name: "list.bin", type: "application/octet-stream", bytes: new Uint8Array(200_000).fill(7) },
+    // More than a whole file is played of at once.
+    { name: "long.wav", type: "audio/wav", bytes: wav(400) },
+    {
+      name: "diagrams.js.gz",
+      type: "application/vnd.guildbook.diagrams+gzip",
+      bytes: new Uint8Array(readFileSync(new URL("../dist/diagrams.js.gz", import.meta.url))),
+    },
   ],
   members: [["t1"]],
 };
@@ -93,6 +107,8 @@ async function launch(name: "chrome" | "firefox"): Promise<Browser> {
     extraPrefsFirefox: {
       "network.dns.localDomains": "pack.test",
       "media.autoplay.default": 0,
+      // Sound goes nowhere, on machines without a card too.
+      "media.volume_scale": "0.0",
       "intl.accept_languages": "zh-CN",
     },
   });
@@ -165,6 +181,78 @@ describe.each(["chrome", "firefox"] as const)("in %s", (name) => {
     const page = await browser.newPage();
     await page.goto(address());
     await wholeWay(page);
+    await page.close();
+  });
+
+  /** The second lesson, after the worker has taken the page over. */
+  async function openSecond(page: Page, own: Host): Promise<void> {
+    await page.goto(own.url() + "#" + made.codes["t1"]!);
+    await page.waitForSelector(".resume");
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, { timeout: 10_000 });
+    await page.evaluate(() => document.querySelectorAll<HTMLElement>(".home .lessons a")[1]!.click());
+    await inLesson(page, "慢慢走");
+  }
+
+  it("plays sound while it comes, from any place", async () => {
+    const own = await Host.open(made.files);
+    const page = await browser.newPage();
+    await openSecond(page, own);
+    await press(page, "a.play");
+    const heard = await page.evaluate(async () => {
+      const until = async (done: () => boolean): Promise<void> => {
+        for (let i = 0; i < 400 && !done(); i++) await new Promise((r) => setTimeout(r, 25));
+      };
+      await until(() => (document.querySelector("audio")?.duration ?? 0) > 0);
+      const player = document.querySelector("audio")!;
+      let seeked = false;
+      player.addEventListener("seeked", () => (seeked = true));
+      player.currentTime = 300;
+      await until(() => seeked);
+      return [player.src.includes("/play/"), Math.round(player.duration), seeked, Math.floor(player.currentTime / 10)];
+    });
+    expect(heard).toEqual([true, 400, true, 30]);
+    await page.close();
+    await own.close();
+  });
+
+  it("draws diagrams", async () => {
+    const own = await Host.open(made.files);
+    const page = await browser.newPage();
+    await openSecond(page, own);
+    await page.waitForFunction(
+      () => {
+        const doc = document.querySelector<HTMLIFrameElement>(".lesson-frame")!.contentDocument!;
+        const img = doc.querySelector<HTMLImageElement>("a.zoom img");
+        return img && img.src.startsWith("data:image/svg") && img.naturalWidth > 40;
+      },
+      { timeout: 20_000 },
+    );
+    await page.close();
+    await own.close();
+  });
+
+  it("opens without a network what was opened before", async () => {
+    const own = await Host.open(made.files);
+    const address = own.url() + "#" + made.codes["t1"]!;
+    const page = await browser.newPage();
+    await openSecond(page, own);
+    // The page, pack.json, the bucket, the catalog, and every text.
+    const texts = 4 + [...made.files].filter(([p, bytes]) => p.startsWith("o/") && bytes.length < 10_000).length - 1;
+    await page.waitForFunction(
+      async (wanted) => {
+        let kept = 0;
+        for (const name of await caches.keys()) kept += (await (await caches.open(name)).keys()).length;
+        return kept >= wanted;
+      },
+      { timeout: 10_000, polling: 200 },
+      texts,
+    );
+    await own.close();
+    await page.goto("about:blank");
+    await page.goto(address);
+    await page.waitForSelector(".resume");
+    await page.click(".resume");
+    await inLesson(page, "慢慢走");
     await page.close();
   });
 

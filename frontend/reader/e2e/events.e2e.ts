@@ -49,7 +49,7 @@ describe("events of the community", () => {
     await page.locator(".next-events .event").first().getByText("夜读会").waitFor();
     await page.getByRole("link", { name: "全部活动（3）" }).click();
     await page.getByRole("heading", { name: "活动", level: 1 }).waitFor();
-    expect(await page.locator(".event h3").allTextContents()).toEqual(["夜读会", "年会", "秋游"]);
+    expect(await page.locator(".event :is(h2, h3)").allTextContents()).toEqual(["夜读会", "年会", "秋游"]);
     const text = (await page.locator(".event").first().textContent())!;
     expect(text).toContain("2099年1月5日");
     expect(text).toContain("19:00");

@@ -43,6 +43,8 @@ export interface Recipe {
   /** Events, without their ids. */
   events?: { title: string; kind: string; start: number; end: number; place: string; note: string }[];
   overlay?: boolean;
+  /** What the private box of every member holds, besides whose it is. */
+  box?: Record<string, unknown>;
   members: string[][];
   buckets?: number;
   /** Codes to keep from a former edition. */
@@ -104,6 +106,12 @@ export async function writePack(recipe: Recipe): Promise<TestPack> {
     return { object, sha256: sha256(file), size: file.length, plain: plain.length };
   };
 
+  const sign = (kind: string, content: Record<string, unknown>): Uint8Array => {
+    const line = JSON.stringify(content);
+    const signature = ed25519.sign(encode(`guildbook/1/${kind}\n${line}`), recipe.forge ? randomBytes(32) : seed);
+    return encode(`${line}\n${Buffer.from(signature).toString("base64").replace(/=+$/, "")}\n`);
+  };
+
   const media: Record<string, unknown>[] = [];
   for (const m of recipe.media ?? [])
     media.push({
@@ -162,11 +170,10 @@ export async function writePack(recipe: Recipe): Promise<TestPack> {
       old: [],
       events,
       overlay: recipe.overlay,
+      boxes: recipe.box ? true : undefined,
     };
     recipe.tamper?.(catalog);
-    const line = JSON.stringify(catalog);
-    const signature = ed25519.sign(encode("guildbook/1/catalog\n" + line), recipe.forge ? randomBytes(32) : seed);
-    const signed = encode(`${line}\n${Buffer.from(signature).toString("base64").replace(/=+$/, "")}\n`);
+    const signed = sign("catalog", catalog);
     const name = base32(hkdf(keys.get(tag)!, pack, "guildbook/1/catalog").subarray(0, 17)).slice(0, 26);
     files.set("c/" + name, await age(gzipSync(signed), [keys.get(tag)!]));
   }
@@ -187,6 +194,11 @@ export async function writePack(recipe: Recipe): Promise<TestPack> {
     }
     slot += "#" + ".".repeat(512 - slot.length - 2) + "\n";
     const own = formatIdentity(hkdf(code.slice(0, 25), pack, "guildbook/1/slot"));
+    if (recipe.box) {
+      const at = base32(hkdf(code.slice(0, 25), pack, "guildbook/1/box").subarray(0, 17)).slice(0, 26);
+      const box = { gbp: 1, pack, me: opaque("me " + name), generation, ...recipe.box };
+      files.set(`o/${at.slice(0, 2)}/${at}`, await age(gzipSync(sign("box", box)), [own]));
+    }
     const bucket = new DataView(hkdf(code.slice(0, 25), pack, "guildbook/1/bucket").buffer).getUint32(0) % buckets;
     contents[bucket]!.set((contents[bucket]!.size * 3 + 2) % slots, await age(encode(slot), [own]));
   }

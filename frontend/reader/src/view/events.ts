@@ -40,8 +40,8 @@ export function eventsPage(book: Book): HTMLElement {
     { class: "home" },
     h("h1", { tabindex: "-1" }, t("events.title")),
     coming.length > 1 ? h("p", { class: "events-all" }, saveButton(book, coming, "events.saveAll")) : null,
-    coming.length ? list(book, coming) : h("p", { class: "empty" }, t("events.none")),
-    past.length ? h("section", {}, h("h2", {}, t("events.past")), list(book, past)) : null,
+    coming.length ? list(book, coming, "h2") : h("p", { class: "empty" }, t("events.none")),
+    past.length ? h("section", {}, h("h2", {}, t("events.past")), list(book, past, "h3")) : null,
   );
 }
 
@@ -54,24 +54,24 @@ export function nextEvents(book: Book): HTMLElement | null {
     "section",
     { class: "next-events" },
     h("h2", {}, t("events.title")),
-    coming.length ? list(book, coming.slice(0, SHOWN)) : h("p", { class: "course-line" }, t("events.none")),
+    coming.length ? list(book, coming.slice(0, SHOWN), "h3") : h("p", { class: "course-line" }, t("events.none")),
     coming.length > SHOWN || events.length > coming.length
       ? h("p", {}, h("a", { class: "quiet", href: href({ page: "events" }) }, t("events.all", { n: events.length })))
       : null,
   );
 }
 
-function list(book: Book, events: readonly Happening[]): HTMLElement {
-  return h("ul", { class: "events", role: "list" }, ...events.map((e) => item(book, e)));
+function list(book: Book, events: readonly Happening[], level: "h2" | "h3"): HTMLElement {
+  return h("ul", { class: "events", role: "list" }, ...events.map((e) => item(book, e, level)));
 }
 
-function item(book: Book, e: Happening): HTMLElement {
+function item(book: Book, e: Happening, level: "h2" | "h3"): HTMLElement {
   const now = Date.now();
   return h(
     "li",
     { class: e.end < now ? "event event-past" : "event" },
     h("p", { class: "event-when" }, h("time", { datetime: new Date(e.start).toISOString() }, when(e))),
-    h("h3", { dir: "auto" }, e.title),
+    h(level, { dir: "auto" }, e.title),
     h(
       "p",
       { class: "event-where", dir: "auto" },

@@ -79,7 +79,7 @@ function membership(tier: BoxTier, box: Box, today: string): HTMLElement {
   return h(
     "div",
     { class: "event" },
-    h("h3", { dir: "auto" }, tier.name),
+    h("h2", { dir: "auto" }, tier.name),
     h("span", { class: "standing", "data-is": now }, word("mine.standings", STANDINGS, now)),
     now === "paused" ? h("p", {}, t(back ? "mine.paused" : "mine.pausedOpen", { from, back })) : null,
     h("p", {}, tier.until ? t("mine.until", { date: date(tier.until) }) : t("mine.life")),

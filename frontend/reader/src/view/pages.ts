@@ -25,6 +25,7 @@ export function unknownLesson(): HTMLElement {
   return h(
     "div",
     { class: "home" },
+    h("h1", { tabindex: "-1" }, t("error.title")),
     h("p", { class: "empty", role: "alert" }, t("error.lesson.unknown")),
     h("p", {}, h("a", { class: "secondary", href: "#/" }, t("action.home"))),
   );

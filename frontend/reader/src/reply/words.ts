@@ -1,0 +1,56 @@
+/** The words of the form, apart from the reader's own: they come with it. */
+const en = {
+  title: "Write to the organizer",
+  reply: "Reply",
+  question: "Ask",
+  homework: "Homework",
+  body: "Your words",
+  attach: "Attach files",
+  remove: "Remove {name}",
+  make: "Seal it",
+  making: "Sealing…",
+  cancel: "Cancel",
+  private: "Only the organizer can open it. Nothing is sent until you send it yourself, by any chat.",
+  empty: "Write something, or attach a file.",
+  large: "That is too much: at most 64 MB, 16 files and 1 MB of text.",
+  failed: "This could not be sealed in this browser.",
+  ready: "Sealed. Send it to the organizer.",
+  waiting: "Not sent yet",
+  share: "Share",
+  save: "Save as a file",
+  copy: "Copy as text",
+  copied: "Copied. Paste it into a chat with the organizer.",
+  sent: "It is sent",
+  away: "It is not kept when this page is closed: save it as a file.",
+  file: "slip",
+};
+
+const zh: typeof en = {
+  title: "写给组织者",
+  reply: "回信",
+  question: "提问",
+  homework: "交作业",
+  body: "想说的话",
+  attach: "附上文件",
+  remove: "去掉 {name}",
+  make: "生成回执",
+  making: "正在加密…",
+  cancel: "取消",
+  private: "只有组织者能打开。在你用聊天工具发出之前，什么都不会发送。",
+  empty: "写点什么，或附上文件。",
+  large: "太多了：最多 64 MB、16 个文件、1 MB 文字。",
+  failed: "这个浏览器没能生成回执。",
+  ready: "回执已生成，请发给组织者。",
+  waiting: "还没发出",
+  share: "分享",
+  save: "存为文件",
+  copy: "复制为文字",
+  copied: "已复制，粘贴到与组织者的聊天里即可。",
+  sent: "已经发出",
+  away: "关掉页面就没有了，请先存为文件。",
+  file: "回执",
+};
+
+export type Words = typeof en;
+
+export const words = (language: string): Words => (language === "zh" ? zh : en);
