@@ -67,7 +67,7 @@ type AcceptIn struct {
 	PlanID    string     `json:"planId"`
 	PaymentID string     `json:"paymentId"`
 	Refund    string     `json:"refund"`
-	Parts     []ShareIn   `json:"parts"`
+	Parts     []ShareIn  `json:"parts"`
 	On        civil.Date `json:"on"`
 	KeepOver  bool       `json:"keepOver"` // what is over the price becomes credit
 	Alias     string     `json:"alias"`
