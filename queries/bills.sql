@@ -75,14 +75,11 @@ UPDATE bill_lines SET doubt = NULL WHERE doubt IN (SELECT l.number FROM bill_lin
 DELETE FROM bill_lines WHERE bill_id IN (SELECT id FROM bills WHERE bills.import_id = @import_id);
 
 -- name: ListMappings :many
-SELECT * FROM bill_mappings ORDER BY name;
+SELECT * FROM bill_mappings ORDER BY created_at;
 
 -- name: SaveMapping :exec
 INSERT INTO bill_mappings (id, name, signature, mapping, created_at) VALUES (@id, @name, @signature, @mapping, @created_at)
-ON CONFLICT (name) DO UPDATE SET signature = excluded.signature, mapping = excluded.mapping;
-
--- name: RemoveMapping :execrows
-DELETE FROM bill_mappings WHERE id = @id;
+ON CONFLICT (name) DO UPDATE SET signature = excluded.signature, mapping = excluded.mapping, created_at = excluded.created_at;
 
 -- name: ShowClosedMonth :many
 SELECT * FROM closed_months WHERE month = @month;
