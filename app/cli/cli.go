@@ -86,7 +86,7 @@ func (c *cli) fail(err error) int {
 func (c *cli) ports() app.Ports {
 	return app.Ports{
 		Clock: clock.System{}, Bus: c.bus, Words: c.book,
-		Reader: readerFile("index.html"), Worker: readerFile("sw.js"), Diagrams: readerFile("diagrams.js.gz"),
+		Reader: readerFile("index.html"), Worker: readerFile("sw.js"), Diagrams: readerFile("diagrams.js.gz"), Reply: readerFile("reply.js.gz"),
 	}
 }
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 import { lean } from "./lean";
+import { replyScript } from "./second";
 import { wordsInShort } from "./words";
 
 /** The script, compressed as a host would send it. */
@@ -52,7 +53,7 @@ export function diagrams(): string {
 }
 
 /** The finished page. Throws when the template lacks a place or the code could end its own element. */
-export function assemble(template: string, script: string, style: string, drawing: string): string {
+export function assemble(template: string, script: string, style: string, ...carried: string[]): string {
   // No regular code holds these outside of strings, where the escape means the same.
   const code = script
     .trim()
@@ -69,7 +70,7 @@ export function assemble(template: string, script: string, style: string, drawin
   page = put(page, "<!--gb:script-->", `<script>${code}</script>`);
   const policy = [
     "default-src 'none'",
-    `script-src ${[code, ...inlineScripts(template), drawing].map(hash).join(" ")}`,
+    `script-src ${[code, ...inlineScripts(template), ...carried].map(hash).join(" ")}`,
     `style-src ${hash(sheet)}`,
     "img-src blob: data:",
     // Its own addresses for what is played while it comes.
@@ -95,7 +96,7 @@ function onePage(templatePath: string, workerPath: string): Plugin {
   return {
     name: "guildbook-one-page",
     enforce: "post",
-    generateBundle(_options, bundle) {
+    async generateBundle(_options, bundle) {
       let script = "";
       let style = "";
       for (const [name, file] of Object.entries(bundle)) {
@@ -107,11 +108,13 @@ function onePage(templatePath: string, workerPath: string): Plugin {
       const size = gzipSync(script, { level: 9 }).length;
       if (size > BUDGET) this.error(`the reader's script is ${size} bytes gzipped; the budget is ${BUDGET}`);
       const drawing = diagrams();
+      const writing = await replyScript();
       this.emitFile({ type: "asset", fileName: "diagrams.js.gz", source: gzipSync(drawing, { level: 9 }) });
+      this.emitFile({ type: "asset", fileName: "reply.js.gz", source: gzipSync(writing, { level: 9 }) });
       this.emitFile({
         type: "asset",
         fileName: "index.html",
-        source: assemble(readFileSync(templatePath, "utf8"), script, style, drawing),
+        source: assemble(readFileSync(templatePath, "utf8"), script, style, drawing, writing),
       });
       this.emitFile({ type: "asset", fileName: "sw.js", source: bare(readFileSync(workerPath, "utf8")) });
       this.info(

@@ -15,6 +15,7 @@ const at = (tier: string, generation: number): Catalog => ({
   events: null,
   overlay: false,
   boxes: false,
+  reply: "",
   old: [],
 });
 

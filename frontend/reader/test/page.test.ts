@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { beforeAll, describe, expect, it } from "vitest";
+import { replyScript } from "../second";
 import { BUDGET, assemble, diagrams } from "../vite.config";
 
 const template = readFileSync(new URL("../index.html", import.meta.url), "utf8");
@@ -19,7 +20,7 @@ describe("the page", () => {
     const bundles = (Array.isArray(out) ? out : [out]) as {
       output: { fileName: string; source?: string | Uint8Array }[];
     }[];
-    expect(bundles[0]!.output.map((f) => f.fileName)).toEqual(["diagrams.js.gz", "index.html", "sw.js"]);
+    expect(bundles[0]!.output.map((f) => f.fileName)).toEqual(["diagrams.js.gz", "index.html", "reply.js.gz", "sw.js"]);
     page = String(bundles[0]!.output[1]!.source);
   }, 60_000);
 
@@ -29,7 +30,8 @@ describe("the page", () => {
     expect(page).not.toMatch(/style="|onclick=|innerHTML|insertAdjacentHTML|document\.write|\beval\(/);
   });
 
-  it("has a policy with the hash of every script and style in it, and nothing looser", () => {
+  it("has a policy with the hash of every script and style in it, and nothing looser", async () => {
+    const carried = [diagrams(), await replyScript()];
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page)![1]!;
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("worker-src 'self'");
@@ -43,7 +45,7 @@ describe("the page", () => {
       const directive = new RegExp(`${tag}-src ([^;]+)`).exec(policy)![1]!;
       expect(directive.split(" ")).toEqual(
         // The script that draws diagrams comes with the packs that have any, and only it may come.
-        [...bodies, ...(tag === "script" ? [diagrams()] : [])].map(
+        [...bodies, ...(tag === "script" ? carried : [])].map(
           (b) => `'sha256-${createHash("sha256").update(b).digest("base64")}'`,
         ),
       );

@@ -16,20 +16,18 @@ describe("the frozen slips", () => {
   it("are there", () => expect(manifest.vectors.length).toBeGreaterThan(50));
 
   it.each(manifest.vectors.map((v) => [v.name, v] as const))("%s", async (_name, v) => {
-    const { name, file, alter, cut, grow, seen, ...want } = v;
-    (void name, alter, cut, grow, seen);
-    expect(await slipOutcome(manifest, v, read(file))).toEqual(want);
+    const input = ["name", "file", "alter", "cut", "grow", "seen"];
+    const want = Object.fromEntries(Object.entries(v).filter(([key]) => !input.includes(key)));
+    expect(await slipOutcome(manifest, v, read(v.file))).toEqual(want);
   });
 });
 
 const anna = manifest.signers[0]!;
 const sender = {
   code: anna.code.replaceAll("-", ""),
-  pack: manifest.pack,
-  epoch: 3,
-  generation: 57,
-  me: anna.me,
-  to: manifest.recipient,
+  header: { pack: manifest.pack, generation: 57 },
+  slot: { epoch: 3, me: anna.me },
+  reply: manifest.recipient,
 };
 
 describe("a slip made here", () => {

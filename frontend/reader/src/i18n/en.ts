@@ -87,6 +87,7 @@ export const en = {
   "mark.isRead": "Read",
   "mark.markRead": "Mark as read",
 
+  "reply.open": "Write to the organizer",
   "shelf.title": "Bookmarks and notes",
   "shelf.bookmark": "bookmark",
   "shelf.keep": "Bookmark",

@@ -83,6 +83,7 @@ export const zh: Messages = {
   "mark.isRead": "已读",
   "mark.markRead": "标为已读",
 
+  "reply.open": "写给组织者",
   "shelf.title": "书签与笔记",
   "shelf.bookmark": "书签",
   "shelf.keep": "书签",

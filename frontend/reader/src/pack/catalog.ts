@@ -34,6 +34,8 @@ export interface Catalog {
   readonly overlay: boolean;
   /** Members have private boxes. */
   readonly boxes: boolean;
+  /** The recipient of slips, or "". */
+  readonly reply: string;
 }
 
 export interface LessonEntry extends Reference {
@@ -81,6 +83,7 @@ export async function openCatalog(packed: Uint8Array, org: Uint8Array, pack: str
     events: events && reference(events, LIMITS.eventsText),
     overlay: f.flag("overlay"),
     boxes: f.flag("boxes"),
+    reply: f.optional("reply", 1959),
     old: old.map((o) => parseIdentity(o.string("identity")) ?? refuse(what, "old")),
     grants: grants.map((g) => {
       const identity = g.string("identity");

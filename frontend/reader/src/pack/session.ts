@@ -26,6 +26,10 @@ export interface Session {
   readonly library: Library;
   /** Members of this pack have pages of their own. */
   readonly boxes: boolean;
+  /** What slips are encrypted to; "" where the community takes none. */
+  readonly reply: string;
+  /** The code that opened it, which signs slips. */
+  readonly code: string;
   /** What is for this member alone; null where the pack has nothing. It is read once. */
   box(): Promise<Box | null>;
   /** The HTML fragment of a lesson, not yet sanitised. */
@@ -88,6 +92,8 @@ export async function openPack(
     catalogs,
     library,
     boxes: catalogs.some((c) => c.boxes),
+    reply: catalogs.map((c) => c.reply).find(Boolean) ?? "",
+    code,
     box: () =>
       (box ??= openBox(store, header, slot, code).catch((err: unknown) => {
         box = undefined;

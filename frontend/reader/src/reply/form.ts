@@ -54,7 +54,7 @@ class Form {
     this.about = about;
     this.closed = closed;
     this.w = words(about.language);
-    this.queue = new Queue(storage(), from.pack, from.me);
+    this.queue = new Queue(storage(), from.header.pack, from.slot.me);
   }
 
   show(): void {

@@ -3,9 +3,5 @@
  * button; its hash stands in the page's policy.
  */
 import { form } from "./form";
-import { seal, armored } from "./slip";
 
-const page = globalThis as { gbReply?: typeof form; gbSeal?: unknown };
-page.gbReply = form;
-// For tests in browsers.
-page.gbSeal = async (...args: Parameters<typeof seal>) => armored((await seal(...args)).sealed);
+(globalThis as { gbReply?: typeof form }).gbReply = form;

@@ -17,12 +17,10 @@ export interface Attachment {
 export interface Sender {
   /** The member's code, normalised. */
   readonly code: string;
-  readonly pack: string;
-  readonly epoch: number;
-  readonly generation: number;
-  readonly me: string;
+  readonly header: { readonly pack: string; readonly generation: number };
+  readonly slot: { readonly epoch: number; readonly me: string };
   /** The community's recipient, age1pq1… */
-  readonly to: string;
+  readonly reply: string;
 }
 
 /** The place of a slip in the row of this device. */
@@ -115,11 +113,11 @@ export async function seal(from: Sender, row: Row, content: Content): Promise<Se
   const line = utf8ToBytes(
     JSON.stringify({
       gbs: 1,
-      pack: from.pack,
-      epoch: from.epoch,
-      generation: from.generation,
-      me: from.me,
-      to: shortName(from.to),
+      pack: from.header.pack,
+      epoch: from.slot.epoch,
+      generation: from.header.generation,
+      me: from.slot.me,
+      to: shortName(from.reply),
       id,
       kind: content.kind,
       lesson: content.lesson ?? "",
@@ -140,14 +138,14 @@ export async function seal(from: Sender, row: Row, content: Content): Promise<Se
   const seed = hkdf(
     sha256,
     utf8ToBytes(from.code.slice(0, 25)),
-    utf8ToBytes(from.pack),
+    utf8ToBytes(from.header.pack),
     utf8ToBytes("guildbook/1/sign"),
     32,
   );
   const signature = ed25519.sign(concatBytes(utf8ToBytes("guildbook/1/slip\n"), line), seed);
   const signed = btoa(String.fromCharCode(...signature)).replace(/=+$/, "");
   const encrypter = new Encrypter();
-  encrypter.addRecipient(from.to);
+  encrypter.addRecipient(from.reply);
   const plain = concatBytes(line, utf8ToBytes(`\n${signed}\n`), body, ...files.map((f) => f.data));
   return { id, print: bytesToHex(sha256(line)), sealed: await encrypter.encrypt(plain) };
 }

@@ -1,15 +1,11 @@
 /** Diagrams of a lesson: their source is shown as code until the drawing is there, and under it from then on. */
 import { Drawer } from "../diagram/drawer";
-import { gunzip } from "../format/gzip";
 import { t } from "../i18n";
+import { carried } from "./carried";
 import { h } from "./dom";
 import type { LessonFrame } from "./frame";
 import { imageAddress } from "./media";
 import type { Book } from "./model";
-
-/** The script that draws them is a medium of this type, in packs that need it. */
-const SCRIPT = "application/vnd.guildbook.diagrams+gzip";
-const MOST = 16 << 20;
 
 export interface Diagram {
   readonly source: string;
@@ -29,11 +25,7 @@ export class Diagrams {
 
   constructor(book: Book, frame: LessonFrame) {
     this.frame = frame;
-    this.drawer = new Drawer(async () => {
-      const script = [...book.library.media.values()].find((m) => m.type === SCRIPT);
-      if (!script) throw new Error("no script");
-      return new TextDecoder().decode(gunzip(await book.session.media(script.id), MOST, "diagrams"));
-    });
+    this.drawer = new Drawer(() => carried(book, "diagrams"));
   }
 
   /** Takes up another lesson, or none. */

@@ -9,6 +9,7 @@ import { Diagrams } from "./diagram";
 import type { LessonFrame } from "./frame";
 import { imageAddress } from "./media";
 import { toLesson } from "./route";
+import { replyPlace } from "./reply";
 import { bookmarkButton, lessonShelf } from "./shelf";
 import { sanitise, type Heading } from "./sanitise";
 
@@ -99,7 +100,7 @@ export class LessonView {
       const last = course?.lessons.at(-1)?.id === lesson.id;
       this.end.textContent = last ? t("lesson.finished") : "";
       if (this.book.memory.keepsPacks) fill(this.kept, bookmarkButton(this.book, lesson));
-      fill(this.shelf, lessonShelf(this.book, lesson, this.marked));
+      fill(this.shelf, lessonShelf(this.book, lesson, this.marked), replyPlace(this.book, lesson));
       this.loadImages();
       this.diagrams.take(clean.diagrams);
       return true;
