@@ -154,74 +154,78 @@ export function MemberList() {
         }
         search={{ value: search, onChange: setSearch, placeholder: t("members.search") }}
         filters={
-          <Group gap="xs">
-            <RollTabs here="roll" />
-            <FilterChips
-              label={t("members.filter_standing")}
-              value={standing}
-              onChange={setStanding}
-              options={standingOptions(roll, t)}
-            />
-            {choices(roll?.tiers).length > 1 && (
+          chosen.length > 0 ? (
+            <BulkBar rows={chosen} onDone={() => setMarked(new Set())} />
+          ) : (
+            <Group gap="xs">
+              <RollTabs here="roll" />
               <FilterChips
-                label={t("members.filter_tier")}
-                value={tierId}
-                onChange={setTier}
-                options={choices(roll?.tiers)}
+                label={t("members.filter_standing")}
+                value={standing}
+                onChange={setStanding}
+                options={standingOptions(roll, t)}
               />
-            )}
-            {code && (
-              <FilterChips
-                label={t("members.filter_code")}
-                value={code}
-                onChange={setCode}
-                options={[{ key: code, label: t(`members.code_filter_${code}`) }]}
-              />
-            )}
-            {(roll?.households.length ?? 0) > 0 && (
-              <NativeSelect
-                size="xs"
-                aria-label={t("members.column_household")}
-                value={household}
-                onChange={(e) => setHousehold(e.currentTarget.value)}
-                data={[
-                  { value: "", label: t("members.household_all") },
-                  { value: "any", label: t("members.household_any") },
-                  ...(roll?.households ?? []).map((h) => ({ value: h.key, label: `${h.label} ${count(h.count)}` })),
-                ]}
-              />
-            )}
-            {fields.some((f) => f.used > 0) && (
-              <NativeSelect
-                size="xs"
-                aria-label={t("members.own_fields")}
-                value={own}
-                onChange={(e) => setOwn(e.currentTarget.value)}
-                data={[
-                  { value: "", label: t("members.own_fields") },
-                  ...fields.flatMap((f) => [
-                    ...(f.kind === "choice"
-                      ? f.choices.map((c) => ({ value: `${f.name}=${c}`, label: `${f.name}: ${c}` }))
-                      : []),
-                    { value: `${f.name}=*`, label: t("members.field_any", { name: f.name }) },
-                    { value: `${f.name}=-`, label: t("members.field_none", { name: f.name }) },
-                  ]),
-                ]}
-              />
-            )}
-            <Box visibleFrom="sm">
-              {choices(roll?.tags).length > 0 && (
+              {choices(roll?.tiers).length > 1 && (
                 <FilterChips
-                  label={t("members.filter_tag")}
-                  value={tag}
-                  onChange={setTag}
-                  options={choices(roll?.tags)
-                    .slice(0, 8)
-                    .map((o) => ({ ...o, label: `#${o.label}` }))}
+                  label={t("members.filter_tier")}
+                  value={tierId}
+                  onChange={setTier}
+                  options={choices(roll?.tiers)}
                 />
               )}
-            </Box>
-          </Group>
+              {code && (
+                <FilterChips
+                  label={t("members.filter_code")}
+                  value={code}
+                  onChange={setCode}
+                  options={[{ key: code, label: t(`members.code_filter_${code}`) }]}
+                />
+              )}
+              {(roll?.households.length ?? 0) > 0 && (
+                <NativeSelect
+                  size="xs"
+                  aria-label={t("members.column_household")}
+                  value={household}
+                  onChange={(e) => setHousehold(e.currentTarget.value)}
+                  data={[
+                    { value: "", label: t("members.household_all") },
+                    { value: "any", label: t("members.household_any") },
+                    ...(roll?.households ?? []).map((h) => ({ value: h.key, label: `${h.label} ${count(h.count)}` })),
+                  ]}
+                />
+              )}
+              {fields.some((f) => f.used > 0) && (
+                <NativeSelect
+                  size="xs"
+                  aria-label={t("members.own_fields")}
+                  value={own}
+                  onChange={(e) => setOwn(e.currentTarget.value)}
+                  data={[
+                    { value: "", label: t("members.own_fields") },
+                    ...fields.flatMap((f) => [
+                      ...(f.kind === "choice"
+                        ? f.choices.map((c) => ({ value: `${f.name}=${c}`, label: `${f.name}: ${c}` }))
+                        : []),
+                      { value: `${f.name}=*`, label: t("members.field_any", { name: f.name }) },
+                      { value: `${f.name}=-`, label: t("members.field_none", { name: f.name }) },
+                    ]),
+                  ]}
+                />
+              )}
+              <Box visibleFrom="sm">
+                {choices(roll?.tags).length > 0 && (
+                  <FilterChips
+                    label={t("members.filter_tag")}
+                    value={tag}
+                    onChange={setTag}
+                    options={choices(roll?.tags)
+                      .slice(0, 8)
+                      .map((o) => ({ ...o, label: `#${o.label}` }))}
+                  />
+                )}
+              </Box>
+            </Group>
+          )
         }
         columns={columns}
         marks={{
@@ -240,13 +244,7 @@ export function MemberList() {
         onSelect={select}
         filtered={Boolean(search || standing || tierId || tag || code || household || own)}
         detail={(id) => <Profile key={id} id={id} />}
-        foot={
-          chosen.length > 0 ? (
-            <BulkBar rows={chosen} onDone={() => setMarked(new Set())} />
-          ) : (
-            search && roll && t("members.matches", { count: roll.count, query: search })
-          )
-        }
+        foot={search && roll && t("members.matches", { count: roll.count, query: search })}
         empty={
           <EmptyState
             title={t("members.empty_title")}

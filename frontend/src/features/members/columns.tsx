@@ -54,7 +54,7 @@ function column(key: string, fields: readonly Field[], { t, count }: Words): Col
       return {
         key,
         title,
-        width: "minmax(150px, 2.2fr)",
+        width: "minmax(110px, 2.2fr)",
         sortable: true,
         cell: (r) => (
           <span className={css.person}>
