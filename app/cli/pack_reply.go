@@ -61,7 +61,7 @@ func (c *cli) packReply() *cobra.Command {
 			return err
 		}
 		if err := os.WriteFile(out, armored, 0o600); err != nil {
-			return apperr.New(apperr.IO, "files.not_written", "path", out).Because(err)
+			return apperr.New(apperr.IO, "files.not_written", "name", filepath.Base(out)).Because(err)
 		}
 		return c.emit(map[string]string{"path": out, "id": s.ID}, func() { c.say("slip_made", "path", out) })
 	})
