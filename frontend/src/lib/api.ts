@@ -205,6 +205,11 @@ export const reads = {
 
   inbox: (arg: Partial<In<typeof api.Inbox.List>>) =>
     queryOptions({ queryKey: ["inbox", arg], queryFn: () => api.Inbox.List(arg as In<typeof api.Inbox.List>) }),
+
+  slips: (arg: In<typeof api.Inbox.Slips>) =>
+    queryOptions({ queryKey: ["slips", arg], queryFn: () => api.Inbox.Slips(arg) }),
+
+  slip: (id: string) => queryOptions({ queryKey: ["slip", id], queryFn: () => api.Inbox.Slip({ id }) }),
 };
 
 /** The types of the answers under short names. */

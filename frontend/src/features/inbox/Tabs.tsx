@@ -2,16 +2,19 @@ import { useWords } from "@/i18n";
 import { href } from "@/lib/router";
 import { Views } from "@/ui";
 
-/** The way between what waits and the imports it came with. */
-export function Tabs({ now }: { now: "problems" | "imports" }) {
+type Tab = "problems" | "slips" | "imports";
+
+/** The ways between what waits, members' slips and the imports. */
+export function Tabs({ now }: { now: Tab }) {
   const { t } = useWords();
   return (
     <Views
       label={t("inbox.tabs")}
       value={now}
-      href={(key) => href(["inbox"], { tab: key === "imports" ? "imports" : undefined })}
+      href={(key: Tab) => href(["inbox"], { tab: key === "problems" ? undefined : key })}
       views={[
         { key: "problems", label: t("inbox.tab_problems") },
+        { key: "slips", label: t("inbox.tab_slips") },
         { key: "imports", label: t("inbox.tab_imports") },
       ]}
     />

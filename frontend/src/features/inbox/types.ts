@@ -8,3 +8,7 @@ export type Import = InboxList["imports"][number];
 export interface ViewProps {
   query: UseQueryResult<InboxList>;
 }
+
+export type SlipList = Out<typeof api.Inbox.Slips>;
+export type Slip = SlipList["slips"][number];
+export type Held = SlipList["held"][number];

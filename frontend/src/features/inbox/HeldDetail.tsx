@@ -1,0 +1,57 @@
+import { Group } from "@mantine/core";
+import { useWords } from "@/i18n";
+import { api } from "@/lib/api";
+import { useWorkspace } from "@/lib/workspace";
+import { ActButton, Card, Facts, confirm, notify, notifyError } from "@/ui";
+import { arrived } from "./arrived";
+import { heldReason } from "./Slips";
+import type { Held } from "./types";
+
+/** Something in quarantine: why, and what to do. */
+export function HeldDetail({ held: h, onGone }: { held: Held; onGone: () => void }) {
+  const { t, instant, bytes } = useWords();
+  const { zone } = useWorkspace();
+  const retry = async () => {
+    try {
+      const out = await api.Inbox.Retry({ id: h.id });
+      arrived(out);
+      if (out.held.length === 0) onGone();
+    } catch (e) {
+      notifyError(e);
+    }
+  };
+  const discard = async () => {
+    const sure = await confirm({
+      title: t("inbox.discard_title"),
+      body: t("inbox.discard_body"),
+      act: t("inbox.discard"),
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      await api.Inbox.Discard({ id: h.id });
+      notify(t("inbox.discarded"));
+      onGone();
+    } catch (e) {
+      notifyError(e);
+    }
+  };
+  return (
+    <Card title={heldReason(h)}>
+      <Facts
+        rows={[
+          [t("inbox.source"), h.source || t("inbox.pasted")],
+          [t("inbox.signed_by"), h.member],
+          [t("inbox.size"), bytes(h.size)],
+          [t("inbox.came"), instant(h.receivedAt, zone)],
+          [t("inbox.tried"), h.triedAt !== h.receivedAt && instant(h.triedAt, zone)],
+        ]}
+      />
+      <p>{t("inbox.held_hint")}</p>
+      <Group gap="xs" mt="md">
+        <ActButton label={t("inbox.retry")} onClick={() => void retry()} />
+        <ActButton label={t("inbox.discard")} onClick={() => void discard()} />
+      </Group>
+    </Card>
+  );
+}

@@ -1,0 +1,97 @@
+import { Group, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useWords } from "@/i18n";
+import { api, reads } from "@/lib/api";
+import { navigate } from "@/lib/router";
+import { useWorkspace } from "@/lib/workspace";
+import { platform } from "@/platform";
+import { ActButton, Await, Card, Facts, notify, notifyError } from "@/ui";
+import css from "./inbox.module.css";
+import type { Slip } from "./types";
+
+/** Pictures that a page may show. */
+const shown = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
+
+/** One slip: its words as plain text, its attachments by what their bytes are, and the answer. */
+export function SlipDetail({ id, onDone }: { id: string; onDone: (s: Slip) => void }) {
+  const query = useQuery(reads.slip(id));
+  return <Await query={query}>{(s) => <Whole key={s.answer} slip={s} onDone={onDone} />}</Await>;
+}
+
+function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
+  const { t, instant, bytes } = useWords();
+  const { zone } = useWorkspace();
+  const [text, setText] = useState(s.answer);
+  const answer = async () => {
+    const was = s.answer;
+    try {
+      const out = await api.Inbox.Answer({ id: s.id, body: text });
+      notify(t(out.answer ? "inbox.answered" : "inbox.answer_gone", { name: s.member }), {
+        undo: () => api.Inbox.Answer({ id: s.id, body: was }),
+      });
+    } catch (e) {
+      notifyError(e);
+    }
+  };
+  const about = s.lesson || s.event;
+  return (
+    <Card title={t("inbox.slip_title", { kind: t(`inbox.slip_${s.kind}`), name: s.member })}>
+      <Facts
+        rows={[
+          [t("inbox.about"), about],
+          [t("inbox.state"), t(`inbox.state_${s.state}`)],
+          [t("inbox.made"), instant(s.madeAt, zone)],
+          [t("inbox.came"), instant(s.receivedAt, zone)],
+          [t("inbox.source"), s.source || t("inbox.pasted")],
+        ]}
+      />
+      {s.gap && <p className={css.gap}>{t("inbox.gap")}</p>}
+      {s.body && (
+        <div className={css.words} dir="auto">
+          {s.kind === "read" ? t("inbox.read_lessons", { count: s.body.split("\n").length }) : s.body}
+        </div>
+      )}
+      {s.files.length > 0 && (
+        <ul className={css.files} aria-label={t("inbox.attachments")}>
+          {s.files.map((f) => (
+            <li key={f.name}>
+              <a
+                href={platform.mediaUrl(f.sha256)}
+                target="_blank"
+                rel="noreferrer"
+                download={shown.includes(f.mime) ? undefined : f.name}
+              >
+                {shown.includes(f.mime) && <img src={platform.mediaUrl(f.sha256)} alt="" />}
+                <span>{f.name}</span>
+              </a>
+              <small>
+                {f.mime} · {bytes(f.size)}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
+      {s.kind !== "read" && (
+        <Textarea
+          mt="md"
+          label={t("inbox.answer")}
+          description={t("inbox.answer_hint")}
+          autosize
+          minRows={3}
+          maxRows={16}
+          value={text}
+          onChange={(e) => setText(e.currentTarget.value)}
+        />
+      )}
+      <Group gap="xs" mt="md">
+        {s.kind !== "read" && (
+          <ActButton label={t("inbox.keep_answer")} disabled={text.trim() === s.answer} onClick={() => void answer()} />
+        )}
+        <ActButton label={t(s.state === "done" ? "inbox.slip_reopen" : "inbox.done")} k="x" onClick={() => onDone(s)} />
+        <ActButton label={t("inbox.to_member")} onClick={() => navigate(["members", s.memberId])} />
+        {s.lessonId && <ActButton label={t("inbox.to_lesson")} onClick={() => navigate(["lessons", s.lessonId])} />}
+      </Group>
+    </Card>
+  );
+}
