@@ -34,6 +34,9 @@ bench BenchmarkPublish ./app 3x
 bench BenchmarkRevoke ./app 20x
 GUILDBOOK_BIN=$BIN/guildbook bench BenchmarkLarge ./app 1x
 bench BenchmarkSearch20000 ./app/reports 20x
+bench BenchmarkBill20000 ./app 10x
+bench BenchmarkMatch20000 ./app 5x
+bench BenchmarkMonth200000 ./app 10x
 of() { metric "$out/$1" "$1" "$2"; }
 within "publishing 1,000 lessons, against rendering and encrypting alone" "$(of BenchmarkPublish publish/alone)" 2 times
 if command -v hugo >/dev/null; then
@@ -49,6 +52,9 @@ within "taking back one of 1,000 codes, what is sent" "$(of BenchmarkRevoke sent
 within "10,000 lessons and 20,000 members, against a tenth of both" "$(of BenchmarkLarge 10k/1k)" 11 times
 within "10,000 lessons and 20,000 members, memory" "$(of BenchmarkLarge MB-peak)" 300 MB
 within "searching 20,000 members, the slowest letter" "$(of BenchmarkSearch20000 ms/worst)" 50 ms
+within "importing a bill of 20,000 rows, against reading it alone" "$(of BenchmarkBill20000 import/read)" 3 times
+within "suggestions for 1,000 lines at 20,000 members" "$(of BenchmarkMatch20000 ms/cold)" 2000 ms
+within "comparing a month at 200,000 payments" "$(of BenchmarkMonth200000 ms/month)" 100 ms
 film=$(GUILDBOOK_FILM=2147483648 go test -v -count 1 -run '^TestAFilmStreams$' ./app/pack | sed -n 's/.* MB through \([0-9.]*\) MB of memory.*/\1/p')
 within "a film of 2 GB through publishing, checking and reading, memory" "$film" 32 MB
 

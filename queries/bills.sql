@@ -12,7 +12,8 @@ SELECT count(*) FROM bill_lines;
 SELECT key, number FROM bill_lines WHERE key IN (SELECT value FROM json_each(CAST(@keys AS TEXT)));
 
 -- name: LikeLines :many
-SELECT number, likeness, key, exact FROM bill_lines WHERE likeness IN (SELECT value FROM json_each(CAST(@likes AS TEXT))) ORDER BY number;
+SELECT number, likeness, key, exact FROM bill_lines
+WHERE month IN (SELECT value FROM json_each(CAST(@months AS TEXT))) AND likeness IN (SELECT value FROM json_each(CAST(@likes AS TEXT))) ORDER BY number;
 
 -- name: SawLines :exec
 INSERT INTO bill_seen (bill_id, line) SELECT CAST(@bill_id AS TEXT), value FROM json_each(CAST(@lines AS TEXT)) WHERE true ON CONFLICT DO NOTHING;

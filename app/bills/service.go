@@ -153,4 +153,3 @@ func ParseLine(s string) (int64, error) {
 	}
 	return n, nil
 }
-

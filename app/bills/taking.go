@@ -2,9 +2,12 @@ package bills
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strings"
 
 	"guildbook/app/apperr"
@@ -107,31 +110,41 @@ func compare(ctx context.Context, q *gen.Queries, b *bill.Bill, fates []fate) er
 		for _, k := range known {
 			fates[at[k.Key]].known = k.Number
 		}
-		if len(known) == to-from {
+	}
+	return doubts(ctx, q, b, fates)
+}
+
+// doubts finds the lines that are not known but like one which is.
+func doubts(ctx context.Context, q *gen.Queries, b *bill.Bill, fates []fate) error {
+	var likes []int64
+	var months []string
+	for i := range fates {
+		if fates[i].known > 0 {
 			continue
 		}
-		likes := make([]int64, 0, chunk)
-		for i := from; i < to; i++ {
-			if fates[i].known == 0 {
-				likes = append(likes, fates[i].likeness)
-			}
+		likes = append(likes, fates[i].likeness)
+		if m := b.Lines[i].Date.Month(); !slices.Contains(months, m) {
+			months = append(months, m)
 		}
-		like, err := q.LikeLines(ctx, list(likes))
-		if err != nil {
-			return err
-		}
-		of := map[int64][]gen.LikeLinesRow{}
-		for _, l := range like {
-			of[l.Likeness] = append(of[l.Likeness], l)
-		}
-		for i := from; i < to; i++ {
-			l := &b.Lines[i]
-			for _, other := range of[fates[i].likeness] {
-				// Two transaction numbers of one service are two transactions.
-				if fates[i].known == 0 && other.Key != l.ID && (!l.ExactID || other.Exact == 0 || family(other.Key) != family(l.ID)) {
-					fates[i].doubt = other.Number
-					break
-				}
+	}
+	if len(likes) == 0 {
+		return nil
+	}
+	like, err := q.LikeLines(ctx, gen.LikeLinesParams{Months: list(months), Likes: list(likes)})
+	if err != nil {
+		return err
+	}
+	of := map[int64][]gen.LikeLinesRow{}
+	for _, l := range like {
+		of[l.Likeness] = append(of[l.Likeness], l)
+	}
+	for i := range fates {
+		l := &b.Lines[i]
+		for _, other := range of[fates[i].likeness] {
+			// Two transaction numbers of one service are two transactions.
+			if fates[i].known == 0 && other.Key != l.ID && (!l.ExactID || other.Exact == 0 || family(other.Key) != family(l.ID)) {
+				fates[i].doubt = other.Number
+				break
 			}
 		}
 	}
@@ -228,7 +241,7 @@ func (s *Service) Take(ctx context.Context, p *Plan, importID string, step func(
 			if err := insertBill(ctx, tx, id, importID, p.Taken[n]); err != nil {
 				return err
 			}
-			args := make([]any, 0, atOnce*lineColumns)
+			w := &lineWriter{tx: tx.SQL(), args: make([]any, 0, atOnce*lineColumns)}
 			var seen []int64
 			for i := range b.Lines {
 				l, f := &b.Lines[i], p.fates[n][i]
@@ -241,20 +254,17 @@ func (s *Service) Take(ctx context.Context, p *Plan, importID string, step func(
 						}
 					}
 				case !f.twice:
-					args = appendLine(args, id, b, l, f)
-				}
-				if len(args) == atOnce*lineColumns || i == len(b.Lines)-1 && len(args) > 0 {
-					if err := ctx.Err(); err != nil {
+					w.args = appendLine(w.args, id, b, l, f)
+					if err := w.write(ctx, false); err != nil {
 						return err
 					}
-					if _, err := tx.SQL().ExecContext(ctx, insertLines+rowsOf(len(args)/lineColumns), args...); err != nil {
-						return err
-					}
-					args = args[:0]
 				}
 				if done++; done%1000 == 0 || done == total {
 					step(done, total)
 				}
+			}
+			if err := w.write(ctx, true); err != nil {
+				return err
 			}
 			if len(seen) > 0 {
 				if err := tx.SawLines(ctx, gen.SawLinesParams{BillID: id, Lines: list(seen)}); err != nil {
@@ -265,6 +275,36 @@ func (s *Service) Take(ctx context.Context, p *Plan, importID string, step func(
 		tx.AfterCommit(s.index.forget)
 		return tx.Audit(ctx, domain, "bill", importID, "imported", map[string]any{"bills": summaries(p.Taken)})
 	})
+}
+
+// lineWriter writes lines many at once, with a statement that is made once.
+type lineWriter struct {
+	tx   *sql.Tx
+	full *sql.Stmt // for atOnce lines
+	args []any
+}
+
+// write writes the lines that were gathered when they are enough for a statement, and all where they are the last.
+func (w *lineWriter) write(ctx context.Context, last bool) (err error) {
+	if len(w.args) == atOnce*lineColumns {
+		if w.full == nil {
+			if w.full, err = w.tx.PrepareContext(ctx, insertLines+rowsOf(atOnce)); err != nil {
+				return err
+			}
+		}
+		_, err = w.full.ExecContext(ctx, w.args...)
+		w.args = w.args[:0]
+	}
+	if !last || err != nil {
+		return err
+	}
+	if len(w.args) > 0 {
+		_, err = w.tx.ExecContext(ctx, insertLines+rowsOf(len(w.args)/lineColumns), w.args...)
+	}
+	if w.full != nil {
+		err = errors.Join(err, w.full.Close())
+	}
+	return err
 }
 
 // summaries are the bills without their rows.

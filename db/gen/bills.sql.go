@@ -179,8 +179,14 @@ func (q *Queries) KnownLines(ctx context.Context, keys string) ([]KnownLinesRow,
 }
 
 const likeLines = `-- name: LikeLines :many
-SELECT number, likeness, key, exact FROM bill_lines WHERE likeness IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) ORDER BY number
+SELECT number, likeness, key, exact FROM bill_lines
+WHERE month IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND likeness IN (SELECT value FROM json_each(CAST(?2 AS TEXT))) ORDER BY number
 `
+
+type LikeLinesParams struct {
+	Months string
+	Likes  string
+}
 
 type LikeLinesRow struct {
 	Number   int64
@@ -189,8 +195,8 @@ type LikeLinesRow struct {
 	Exact    int64
 }
 
-func (q *Queries) LikeLines(ctx context.Context, likes string) ([]LikeLinesRow, error) {
-	rows, err := q.db.QueryContext(ctx, likeLines, likes)
+func (q *Queries) LikeLines(ctx context.Context, arg LikeLinesParams) ([]LikeLinesRow, error) {
+	rows, err := q.db.QueryContext(ctx, likeLines, arg.Months, arg.Likes)
 	if err != nil {
 		return nil, err
 	}

@@ -8,15 +8,7 @@ CREATE INDEX audit_at ON audit (at);
 
 CREATE INDEX audit_entity ON audit (entity, entity_id, at);
 
-CREATE INDEX bill_lines_bill ON bill_lines (bill_id);
-
-CREATE INDEX bill_lines_counts ON bill_lines (month, method, state, queue, direction, currency, amount_minor, fee_minor);
-
-CREATE INDEX bill_lines_date ON bill_lines (on_date, number);
-
-CREATE INDEX bill_lines_likeness ON bill_lines (likeness);
-
-CREATE INDEX bill_lines_queue ON bill_lines (state, queue, on_date, number);
+CREATE INDEX bill_lines_month ON bill_lines (month, state, queue);
 
 CREATE INDEX bill_mappings_signature ON bill_mappings (signature);
 
