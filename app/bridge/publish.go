@@ -32,22 +32,30 @@ func (s *Publish) Editions() (publishing.EditionsOut, error) {
 
 // Edition tells all that is known of one edition.
 func (s *Publish) Edition(in publishing.NumberIn) (publishing.EditionDetail, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (publishing.EditionDetail, error) { return a.Publishing.Edition(ctx, in) })
+	return run(s.h, func(ctx context.Context, a *app.App) (publishing.EditionDetail, error) {
+		return a.Publishing.Edition(ctx, in)
+	})
 }
 
 // SetNote changes the note on an edition.
 func (s *Publish) SetNote(in publishing.NoteIn) (publishing.Edition, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (publishing.Edition, error) { return a.Publishing.SetNote(ctx, in) })
+	return run(s.h, func(ctx context.Context, a *app.App) (publishing.Edition, error) {
+		return a.Publishing.SetNote(ctx, in)
+	})
 }
 
 // Deliver notes that members were told of an edition.
 func (s *Publish) Deliver(in publishing.DeliverIn) (publishing.DeliverOut, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (publishing.DeliverOut, error) { return a.Publishing.Deliver(ctx, in) })
+	return run(s.h, func(ctx context.Context, a *app.App) (publishing.DeliverOut, error) {
+		return a.Publishing.Deliver(ctx, in)
+	})
 }
 
 // Undeliver takes such notes back.
 func (s *Publish) Undeliver(in publishing.UndeliverIn) (publishing.DeliverOut, error) {
-	return run(s.h, func(ctx context.Context, a *app.App) (publishing.DeliverOut, error) { return a.Publishing.Undeliver(ctx, in) })
+	return run(s.h, func(ctx context.Context, a *app.App) (publishing.DeliverOut, error) {
+		return a.Publishing.Undeliver(ctx, in)
+	})
 }
 
 // Rebuild makes an old edition again.

@@ -59,7 +59,9 @@ func (c *cli) inboxShow() *cobra.Command {
 
 // saveMedium writes a medium to a file that is not there yet.
 func saveMedium(a *app.App, hash, to string) error {
-	fail := func(err error) error { return apperr.New(apperr.IO, "files.not_written", "name", filepath.Base(to)).Because(err) }
+	fail := func(err error) error {
+		return apperr.New(apperr.IO, "files.not_written", "name", filepath.Base(to)).Because(err)
+	}
 	from, err := a.Media().Open(hash)
 	if err != nil {
 		return err

@@ -55,7 +55,9 @@ func (y *year) billText() string {
 		fmt.Fprintf(&rows, "%s %s,%s,%s,%s,%s,¥%d.%02d,零钱,%s,42000028%s%010d\t,1000%08d\t,/\n", day, m.at, m.kind, m.party, m.item, m.way,
 			fen/100, fen%100, m.status, strings.ReplaceAll(string(day), "-", ""), 7731_000+i*37, i+1)
 	}
-	figure := func(way string) string { return fmt.Sprintf("%d笔 %d.%02d元", count[way], sum[way]/100, sum[way]%100) }
+	figure := func(way string) string {
+		return fmt.Sprintf("%d笔 %d.%02d元", count[way], sum[way]/100, sum[way]%100)
+	}
 	first, last := y.today.AddDays(-unmatched[len(unmatched)-1].ago), y.today
 	return fmt.Sprintf("微信支付账单明细\n微信昵称：[%s]\n起始时间：[%s 00:00:00] 终止时间：[%s 23:59:59]\n导出类型：[全部]\n导出时间：[%s 09:00:00]\n\n"+
 		"共%d笔记录\n收入：%s\n支出：%s\n中性交易：%s\n注：\n\n----------------------微信支付账单明细列表--------------------\n"+

@@ -122,7 +122,7 @@ func (s *Service) Month(ctx context.Context, in MonthIn) (out MonthOut, err erro
 		return out, err
 	}
 	if in.Month == "" {
-		in.Month = (civil.Date(today.Month()+"-01").AddDays(-1)).Month()
+		in.Month = civil.Date(today.Month() + "-01").AddDays(-1).Month()
 	}
 	if err := bills.CheckMonth(in.Month); err != nil {
 		return out, err

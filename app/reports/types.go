@@ -21,11 +21,11 @@ type RollIn struct {
 	Fields map[string]string `json:"fields"`
 	// Sort is name, number, standing, tier, end, paid, attended, joined, alias, email, phone, wechat, tags, referrer, household,
 	// code or field:NAME; empty: rank or name.
-	Sort string `json:"sort"`
-	Desc     bool   `json:"desc"`
-	Offset   int    `json:"offset"`
-	Limit    int    `json:"limit"` // 0: all
-	Trashed  bool   `json:"trashed"`
+	Sort    string `json:"sort"`
+	Desc    bool   `json:"desc"`
+	Offset  int    `json:"offset"`
+	Limit   int    `json:"limit"` // 0: all
+	Trashed bool   `json:"trashed"`
 }
 
 // RollRow is one member as the table shows them.

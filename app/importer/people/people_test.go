@@ -38,7 +38,7 @@ func TestWrongKind(t *testing.T) {
 		"id,secondary_id,subject,publish_date,source,slug":                                                "posts",
 		"交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注":                                              "bill",
 		"id,Description,Seller Message,Created (UTC),Amount,Amount Refunded,Currency":                     "bill",
-		"姓名,邮箱,付款日期,金额":                                                                                   "",
+		"姓名,邮箱,付款日期,金额": "",
 	} {
 		if got := WrongKind(strings.Split(header, ",")); got != want {
 			t.Errorf("%s: %q, want %q", header, got, want)

@@ -66,7 +66,9 @@ var Presets = []Preset{
 	{
 		Name: "ghost",
 		Marks: [][]string{
-			{"email", "subscribedtoemails"}, {"email", "complimentaryplan"}, {"email", "stripecustomerid", "labels"},
+			{"email", "subscribedtoemails"},
+			{"email", "complimentaryplan"},
+			{"email", "stripecustomerid", "labels"},
 			{"email", "name", "note", "labels", "createdat"},
 		},
 		Columns: map[string]string{"joined_on": "createdat", "tags": "labels"},
@@ -184,8 +186,15 @@ var kinds = []struct {
 	{"meeting", [][]string{{"jointime", "leavetime"}, {"首次入会时间"}, {"入会时间", "退会时间"}}},
 	{"posts", [][]string{{"subject", "publishdate", "slug"}, {"postid", "postdate", "title"}, {"title", "html", "publishedat"}}},
 	{"bill", [][]string{
-		{"交易时间", "收支"}, {"交易创建时间"}, {"交易单号", "商户单号"}, {"记账时间", "业务类型"}, {"sellermessage", "amountrefunded"},
-		{"balancetransactionid", "gross"}, {"gross", "fee", "net", "transactionid"}, {"账务流水号"}, {"发生时间", "对方账号"},
+		{"交易时间", "收支"},
+		{"交易创建时间"},
+		{"交易单号", "商户单号"},
+		{"记账时间", "业务类型"},
+		{"sellermessage", "amountrefunded"},
+		{"balancetransactionid", "gross"},
+		{"gross", "fee", "net", "transactionid"},
+		{"账务流水号"},
+		{"发生时间", "对方账号"},
 	}},
 }
 
