@@ -79,11 +79,12 @@ func word(s string, used int) string {
 	}
 	var parts []string
 	var now strings.Builder
-	most := 45 // bytes in one word: 60 of base64 and 12 around it
+	most := (76 - used - 12) / 4 * 3 // bytes in one word: 12 characters stand around its base64, and a line ends at 76
 	for _, r := range s {
 		if now.Len()+len(string(r)) > most {
 			parts = append(parts, encoded(now.String()))
 			now.Reset()
+			most = 45
 		}
 		now.WriteRune(r)
 	}
