@@ -33,7 +33,9 @@ type BillIn struct {
 	Save     string            `json:"save"`
 	Remap    bool              `json:"remap"` // on a dry run of a bank's table: ask for the columns even where they are known
 	DryRun   bool              `json:"dryRun"`
-	Task     string            `json:"task"` // progress is told, and can be cancelled, under this name
+	// Incomplete: it is taken in though it says itself that rows of it are missing, or that its sums are others.
+	Incomplete bool   `json:"incomplete"`
+	Task       string `json:"task"` // progress is told, and can be cancelled, under this name
 }
 
 // BillOut is what an import of bills did, or on a dry run would do. Where Unknown, the file is a table that is no known bill: Columns are
@@ -55,8 +57,9 @@ type BillOut struct {
 const sampleRows = 5
 
 // ImportBill takes the bills of a file in: each transaction once, however often it is told. Rows that cannot be read wait in the inbox.
-// With DryRun nothing is written. It answers the errors of bill.Read, bills.other_source, bills.bad_field, and bills.no_file. A dry run of
-// an unknown table answers no error but BillOut.Unknown.
+// With DryRun nothing is written. It answers the errors of bill.Read, bills.other_source, bills.bad_field, bills.no_file, and
+// bills.incomplete where the bill says itself that it is not whole and In.Incomplete is not said. A dry run of an unknown table answers
+// no error but BillOut.Unknown.
 func (a *App) ImportBill(ctx context.Context, in BillIn) (out BillOut, err error) {
 	out = BillOut{Bills: []bills.Taken{}, Columns: []string{}, Guess: map[string]string{}, Sample: [][]string{}}
 	if in.Name == "" {
@@ -81,6 +84,9 @@ func (a *App) ImportBill(ctx context.Context, in BillIn) (out BillOut, err error
 		}
 		out.tell(plan)
 		return out, nil
+	}
+	if file := cutOff(read); file != "" && !in.Incomplete {
+		return out, apperr.New(apperr.Conflict, "bills.incomplete", "file", file)
 	}
 	err = a.db.Write(ctx, func(ctx context.Context, _ *db.Tx) error {
 		plan, err := a.Bills.Prepare(ctx, read)
@@ -109,6 +115,16 @@ func (a *App) ImportBill(ctx context.Context, in BillIn) (out BillOut, err error
 		return out, err
 	}
 	return out, nil
+}
+
+// cutOff names the first bill that is likely not whole.
+func cutOff(read []*bill.Bill) string {
+	for _, b := range read {
+		if slices.ContainsFunc(b.Notices, func(n bill.Notice) bool { return n.Severe }) {
+			return b.File
+		}
+	}
+	return ""
 }
 
 func (out *BillOut) tell(p *bills.Plan) {

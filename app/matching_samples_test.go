@@ -64,6 +64,11 @@ func (d *desk) take(s sampleBill) (app.BillOut, error) {
 		in.Columns = dry.Guess
 	}
 	in.DryRun = false
+	if s.declared != "" {
+		_, err := d.ImportBill(d.Ctx, in)
+		testkit.WantCode(d.T, err, "bills.incomplete")
+		in.Incomplete = true
+	}
 	return d.ImportBill(d.Ctx, in)
 }
 

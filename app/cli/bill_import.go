@@ -58,6 +58,7 @@ func (c *cli) billImport() *cobra.Command {
 	f.StringVar(&in.Style, "amount-style", "", c.flagHelp("bill_style"))
 	f.StringArrayVar(&maps, "map", nil, c.flagHelp("bill_map"))
 	f.StringVar(&in.Save, "save", "", c.flagHelp("bill_save"))
+	f.BoolVar(&in.Incomplete, "incomplete", false, c.flagHelp("bill_incomplete"))
 	f.BoolVar(&in.DryRun, "dry-run", false, c.flagHelp("dry_run"))
 	return cmd
 }

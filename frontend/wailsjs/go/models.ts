@@ -341,6 +341,7 @@ export namespace app {
 	    save: string;
 	    remap: boolean;
 	    dryRun: boolean;
+	    incomplete: boolean;
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
@@ -360,6 +361,7 @@ export namespace app {
 	        this.save = source["save"];
 	        this.remap = source["remap"];
 	        this.dryRun = source["dryRun"];
+	        this.incomplete = source["incomplete"];
 	        this.task = source["task"];
 	    }
 	}

@@ -1,5 +1,5 @@
 // Taking bills in: choose or drop files, see what each tells and what of it is new, take it in, undo it whole.
-import { Group, Modal, PasswordInput, Select, Stack } from "@mantine/core";
+import { Checkbox, Group, Modal, PasswordInput, Select, Stack } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type In, type Out } from "@/lib/api";
@@ -27,6 +27,7 @@ const plain: Omit<Arg, "path" | "name" | "dryRun" | "task"> = {
   columns: {},
   save: "",
   remap: false,
+  incomplete: false,
 };
 const extensions = ["csv", "txt", "tsv", "xlsx", "zip", "ofx", "qfx", "qif"];
 
@@ -89,6 +90,7 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
       if (toAppError(e).kind !== "cancelled") setError(e);
     }
   };
+  const cutOff = tried?.bills.some((b) => b.notices.some((n) => n.severe)) ?? false;
   const code = error === undefined ? "" : toAppError(error).failure.code;
   const asks = /password$/.test(code)
     ? "password"
@@ -155,6 +157,13 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
               ))}
             </>
           )}
+          {cutOff && (
+            <Checkbox
+              label={t("bills.take_incomplete")}
+              checked={arg.incomplete}
+              onChange={(e) => setArg({ ...arg, incomplete: e.currentTarget.checked })}
+            />
+          )}
           {file && (
             <Group justify="flex-end" gap="xs">
               <ActButton
@@ -164,7 +173,9 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
               <ActButton
                 primary
                 label={tried && !tried.unknown ? t("bills.import_now", { count: tried.new }) : t("bills.import")}
-                disabled={!tried || tried.unknown || tried.new + tried.bad + tried.known === 0}
+                disabled={
+                  !tried || tried.unknown || (cutOff && !arg.incomplete) || tried.new + tried.bad + tried.known === 0
+                }
                 loading={task.running}
                 onClick={() => void take()}
               />
