@@ -26,6 +26,7 @@ type vector struct {
 	Cut   map[string]int    `json:"cut,omitempty"` // bytes that are left
 	Drop  []string          `json:"drop,omitempty"`
 	Seen  map[string]int    `json:"seen,omitempty"` // generations that this reader saw before, by tier tag
+	Hash  map[string]string `json:"hash,omitempty"` // hex SHA-256 of the catalogs of these, where the reader kept it
 	vectorOutcome
 }
 
@@ -210,7 +211,7 @@ func (v vector) read(fsys fs.FS) vectorOutcome {
 	}
 	seen := map[string]Seen{}
 	for tag, generation := range v.Seen {
-		seen[tag] = Seen{Generation: generation}
+		seen[tag] = Seen{Generation: generation, Hash: v.Hash[tag]}
 	}
 	out.Outcome, out.Older = "opened", len(p.Older(seen)) > 0
 	return out

@@ -14,6 +14,9 @@ func TestVectors(t *testing.T) {
 	case "all":
 		writeVectors(t)
 		writeExtras(t)
+		writeSeen(t)
+	case "seen":
+		writeSeen(t)
 	case "extras":
 		writeExtras(t)
 	}

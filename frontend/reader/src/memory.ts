@@ -111,18 +111,22 @@ export class Memory {
   }
 
   /**
-   * Notes the newest signed edition of each tier. Answers true when the host now serves an older one than this device has
-   * seen. A catalog with an equal number is no reason to warn: a publish that was cut off is repeated under its number.
+   * Notes the newest signed catalog of each tier: its generation and its hash. Answers true when what the host now serves does
+   * not follow what this device has seen: an earlier generation, another catalog of the same one, or the next one that
+   * replaced another. No generation is written twice, so none of these comes about by itself. What was seen is kept then.
    */
   wentBack(pack: string, catalogs: readonly Catalog[]): boolean {
     if (!this.keepsPacks) return false;
     const key = `gb:${pack}:seen`;
-    const seen = new Map(Object.entries(this.load<Record<string, number>>(key) ?? {}));
+    // Readers before this one kept the generation alone.
+    const seen = new Map(Object.entries(this.load<Record<string, number | [number, string]>>(key) ?? {}));
     let back = false;
     for (const c of catalogs) {
-      const before = seen.get(c.tier) ?? 0;
-      if (c.generation < before) back = true;
-      else seen.set(c.tier, c.generation);
+      const [generation, hash] = [seen.get(c.tier) ?? 0].flat() as [number, string?];
+      const on = c.generation - generation;
+      const expected = on === 0 ? c.hash : on === 1 ? c.previous : "";
+      if (on < 0 || (hash && expected && hash !== expected)) back = true;
+      else seen.set(c.tier, [c.generation, c.hash]);
     }
     this.save(key, Object.fromEntries(seen));
     return back;

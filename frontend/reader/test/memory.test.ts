@@ -3,9 +3,11 @@ import { Memory } from "../src/memory";
 import type { Catalog } from "../src/pack/catalog";
 
 const pack = "p".repeat(26);
-const at = (tier: string, generation: number): Catalog => ({
+const at = (tier: string, generation: number, hash = `${tier} ${generation}`, previous = ""): Catalog => ({
   tier,
   generation,
+  hash,
+  previous,
   name: "",
   community: "",
   lang: "zh",
@@ -30,6 +32,25 @@ describe("what a device remembers", () => {
     expect(m.wentBack(pack, [at("t1", 6), at("t2", 3)])).toBe(true);
     expect(m.wentBack(pack, [at("t1", 6), at("t2", 4)])).toBe(false);
     expect(m.wentBack("q".repeat(26), [at("t1", 1)])).toBe(false);
+  });
+
+  it("warns of another edition of the same number, and of one that follows another", () => {
+    const m = new Memory(localStorage, true);
+    expect(m.wentBack(pack, [at("t1", 5, "five")])).toBe(false);
+    expect(m.wentBack(pack, [at("t1", 5, "other")])).toBe(true);
+    expect(m.wentBack(pack, [at("t1", 6, "six", "other")])).toBe(true);
+    expect(m.wentBack(pack, [at("t1", 5, "five")])).toBe(false);
+    expect(m.wentBack(pack, [at("t1", 6, "six", "five")])).toBe(false);
+    expect(m.wentBack(pack, [at("t1", 7, "seven")])).toBe(false);
+    expect(m.wentBack(pack, [at("t1", 9, "nine", "eight")])).toBe(false);
+  });
+
+  it("goes on from what an earlier reader kept", () => {
+    localStorage.setItem(`gb:${pack}:seen`, '{"t1":5,"t2":5,"t3":5}');
+    const m = new Memory(localStorage, true);
+    expect(m.wentBack(pack, [at("t1", 5, "five"), at("t2", 6, "six", "five")])).toBe(false);
+    expect(m.wentBack(pack, [at("t3", 4)])).toBe(true);
+    expect(m.wentBack(pack, [at("t1", 5, "other")])).toBe(true);
   });
 
   it("keeps nothing of a pack where the page is a file", () => {

@@ -27,6 +27,7 @@ export interface Vector {
   cut?: Record<string, number>;
   drop?: string[];
   seen?: Record<string, number>;
+  hash?: Record<string, string>;
   outcome: string;
   older?: boolean;
   lessons?: Record<string, string>;
@@ -136,7 +137,8 @@ export async function outcomeOf(v: Vector, files: Files): Promise<Got> {
       getItem: (k: string) => kept.get(k) ?? null,
       setItem: (k: string, value: string) => void kept.set(k, value),
     } as unknown as Storage;
-    storage.setItem(`gb:${s.header.pack}:seen`, JSON.stringify(v.seen ?? {}));
+    const seen = Object.entries(v.seen ?? {}).map(([tag, n]) => [tag, v.hash?.[tag] ? [n, v.hash[tag]] : n] as const);
+    storage.setItem(`gb:${s.header.pack}:seen`, JSON.stringify(Object.fromEntries(seen)));
     got.older = new Memory(storage, true).wentBack(s.header.pack, s.catalogs);
     return got;
   } catch (err) {

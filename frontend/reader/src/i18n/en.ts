@@ -39,7 +39,7 @@ export const en = {
   "action.close": "Close",
 
   "warn.older":
-    "This host is showing an older edition than this device has seen before. Recent lessons may be missing. Reload, or ask your organizer.",
+    "This edition is older than what this device saw before, or does not follow it. Lessons may be missing. Reload, or ask your organizer.",
 
   "home.continue": "Continue",
   "home.start": "Start reading",

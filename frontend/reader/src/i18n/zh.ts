@@ -35,7 +35,8 @@ export const zh: Messages = {
   "action.home": "回到目录",
   "action.close": "关闭",
 
-  "warn.older": "网站现在给出的这一期，比这台设备以前看到的还旧，可能缺少最近的课。请刷新，或问一问组织者。",
+  "warn.older":
+    "网站现在给出的这一期，比这台设备以前看到的还旧，或者和以前看到的接不上，可能缺少一些课。请刷新，或问一问组织者。",
 
   "home.continue": "继续读",
   "home.start": "开始读",

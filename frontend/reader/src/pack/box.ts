@@ -76,12 +76,8 @@ export async function openBox(store: Store, header: PackHeader, slot: Slot, code
   }
   const packed = await decryptAge(file, [memberKey(code, header).identity], what);
   if (!packed) throw altered(what, "key");
-  return parseBox(
-    await signedJson(gunzip(packed, LIMITS.box, what), "box", slot.org, what),
-    header.pack,
-    slot.me,
-    what,
-  );
+  const { fields } = await signedJson(gunzip(packed, LIMITS.box, what), "box", slot.org, what);
+  return parseBox(fields, header.pack, slot.me, what);
 }
 
 export function parseBox(f: Fields, pack: string, me: string, what: string): Box {

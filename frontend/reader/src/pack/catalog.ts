@@ -1,9 +1,10 @@
 /** Catalogs and parts: what a tier may open, as signed by the community. */
 import { altered, tooLarge } from "../errors";
-import { isName26, isSha256Hex, text } from "../format/bytes";
+import { hex, isName26, isSha256Hex, text } from "../format/bytes";
 import { Fields, parseJson } from "../format/json";
 import { LIMITS } from "../format/limits";
 import { gunzip } from "../format/gzip";
+import { sha256 } from "../crypto/hash";
 import { parseIdentity, type Identity } from "../crypto/identity";
 import { signedJson } from "./signed";
 import { tierKey, type TierKey } from "./slot";
@@ -25,6 +26,9 @@ export interface Catalog {
   readonly lang: string;
   readonly epoch: number;
   readonly generation: number;
+  /** Hex SHA-256 of the signed JSON, and of that which it replaced; `previous` is "" where nobody knows. */
+  readonly hash: string;
+  readonly previous: string;
   readonly parts: Reference[];
   readonly old: Identity[];
   /** The tiers that who holds this one holds besides. */
@@ -64,7 +68,7 @@ export interface Part {
 export async function openCatalog(packed: Uint8Array, org: Uint8Array, pack: string, tier: string): Promise<Catalog> {
   const what = "catalog";
   const known = new Set([tier]);
-  const f = await signedJson(gunzip(packed, LIMITS.catalog, what), "catalog", org, what);
+  const { fields: f, line } = await signedJson(gunzip(packed, LIMITS.catalog, what), "catalog", org, what);
   if (f.integer("gbp") !== 1 || f.string("pack") !== pack || f.string("tier") !== tier) throw altered(what, "pack");
   const parts = f.list("parts");
   const old = f.list("old");
@@ -79,6 +83,8 @@ export async function openCatalog(packed: Uint8Array, org: Uint8Array, pack: str
     lang: f.optional("lang"),
     epoch: f.integer("epoch", 1),
     generation: f.integer("generation", 1),
+    hash: hex(await sha256(line)),
+    previous: f.optional("previous"),
     parts: parts.map((p) => reference(p, LIMITS.part)),
     events: events && reference(events, LIMITS.eventsText),
     overlay: f.flag("overlay"),
