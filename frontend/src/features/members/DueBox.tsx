@@ -5,11 +5,11 @@ import { AgreeDialog } from "@/features/money/AgreeDialog";
 import { ChangeTierDialog } from "@/features/money/ChangeTierDialog";
 import { CreditDialog } from "@/features/money/CreditDialog";
 import { PauseDialog } from "@/features/money/PauseDialog";
+import { reminderText } from "@/features/money/reminderText";
 import { useWords } from "@/i18n";
 import { api, type Profile, reads } from "@/lib/api";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, CopyButton, MoneyList, notify, notifyError } from "@/ui";
-import { reminder } from "./reminder";
 import css from "./members.module.css";
 
 /** How a membership stands, and in figures what renewing it would do. */
@@ -71,11 +71,7 @@ export function DueBox({ profile }: { profile: Profile }) {
       )}
       {change && preview.data && ["due", "grace", "lapsed"].includes(row.standing) && (
         <div style={{ marginTop: 8 }}>
-          <CopyButton
-            small
-            label={t("members.copy_reminder")}
-            text={reminder(t, row, money(preview.data.payment.amount))}
-          />
+          <CopyButton small label={t("members.copy_reminder")} text={() => reminderText(row.id)} />
         </div>
       )}
       {now && (

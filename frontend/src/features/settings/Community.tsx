@@ -74,6 +74,7 @@ export function Community({ settings }: { settings: Settings }) {
             {...form.text("community")}
           />
           <TextInput label={t("settings.actor")} description={t("settings.actor_hint")} {...form.text("actor")} />
+          <TextInput label={t("settings.contact")} description={t("settings.contact_hint")} {...form.text("contact")} />
           <div>
             <div className={css.label} id="settings-language">
               {t("settings.language")}

@@ -9,13 +9,14 @@ import {
   IconPencil,
   IconSparkles,
 } from "@tabler/icons-react";
+import { reminderText } from "@/features/money/reminderText";
 import { useWords } from "@/i18n";
 import { Rich } from "@/i18n/rich";
 import { isTyping, keyName } from "@/lib/keyboard";
 import type { Task } from "@/lib/api";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, CopyButton, Face, Kbd } from "@/ui";
-import { openTask, reminder, taskValues } from "./tasks";
+import { openTask, taskValues } from "./tasks";
 import css from "./today.module.css";
 
 const icons: Record<string, ReactNode> = {
@@ -108,7 +109,7 @@ function TaskRow({ task }: { task: Task }) {
         {detail && <div className={css.taskDetail}>{detail}</div>}
       </div>
       <div className={css.taskActs} onKeyDown={stop}>
-        {person && <CopyButton text={reminder(task, settings, today)} label={t("today.copy_reminder")} />}
+        {person && <CopyButton text={() => reminderText(task.refId)} label={t("today.copy_reminder")} />}
         <ActButton label={t(`today.act_${task.kind}`)} onClick={() => openTask(task)} />
       </div>
     </>

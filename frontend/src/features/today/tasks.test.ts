@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { i18n } from "@/i18n";
-import type { Settings, Task, Today } from "@/lib/api";
+import type { Task, Today } from "@/lib/api";
 import * as format from "@/lib/format";
 import { barHeights } from "./Income";
 import { nextAct } from "./index";
-import { reminder, taskValues } from "./tasks";
+import { taskValues } from "./tasks";
 
 const words = {
   t: (key: string, values?: Record<string, unknown>) => i18n.t(key, { lng: "en", ...values }),
@@ -50,27 +50,6 @@ describe("a task's sentence", () => {
     const v = values(task("unpublished", { added: "1", changed: "2", left: "0", joined: "1", edition: "3" }));
     expect(v.count).toBe(4);
     expect(v.detail).toBe("1 lesson added, 2 lessons changed, 1 member gained access");
-  });
-});
-
-describe("a reminder", () => {
-  const settings = { language: "zh", community: "夜读", timezone: "Asia/Shanghai" } as Settings;
-  it("speaks the workspace's language and names the figures", () => {
-    const text = reminder(
-      task("due", { name: "张三", end: "2026-11-25", plan: "会员 1 年" }, 19900),
-      settings,
-      "2026-11-22",
-    );
-    expect(text).toContain("2026年11月25日");
-    expect(text).toContain("¥199.00");
-    expect(text).toContain("张三");
-    expect(text).not.toMatch(/[{}]/);
-  });
-  it("names no price where none is known, and knows when it is past", () => {
-    const text = reminder(task("grace", { name: "张三", end: "2026-11-20", plan: "" }), settings, "2026-11-22");
-    expect(text).not.toContain("¥");
-    expect(text).toContain("已于");
-    expect(text).not.toMatch(/[{}]/);
   });
 });
 

@@ -1,7 +1,7 @@
 // What a task leads to, and the figures its sentence needs.
-import { i18n, type useWords } from "@/i18n";
-import type { Settings, Task } from "@/lib/api";
-import { daysBetween, formatDate, formatMoney } from "@/lib/format";
+import type { useWords } from "@/i18n";
+import type { Task } from "@/lib/api";
+import { daysBetween } from "@/lib/format";
 import { navigate } from "@/lib/router";
 
 /** Goes where the task is handled. */
@@ -73,21 +73,4 @@ export function taskValues(task: Task, words: Words, today: string, zone: string
 function whenWords(t: Words["t"], days: number): string {
   if (days === 0) return t("today.when_today");
   return days > 0 ? t("today.when_ahead", { count: days }) : t("today.when_past", { count: -days });
-}
-
-/** A reminder ready to send, in the workspace's language: members read that one, whatever the screen shows. */
-export function reminder(task: Task, settings: Settings, today: string): string {
-  const lng = settings.language;
-  const p = task.params;
-  const past = p.end !== undefined && p.end < today;
-  const priced = past ? "today.reminder_past" : "today.reminder";
-  const unpriced = past ? "today.reminder_past_unpriced" : "today.reminder_unpriced";
-  return i18n.t(task.amount.minor > 0 ? priced : unpriced, {
-    lng,
-    name: p.name ?? "",
-    community: settings.community,
-    plan: p.plan || p.tier || "",
-    end: formatDate(p.end ?? "", lng, "long"),
-    amount: formatMoney(task.amount, lng),
-  });
 }
