@@ -166,8 +166,8 @@ class Form {
       this.waiting(),
       h(
         "div",
-        { class: "reply-acts" },
-        this.button(this.w.cancel, "secondary", () => this.closed()),
+        { class: "reply-acts reply-end" },
+        this.button(this.w.close, "secondary", () => this.closed()),
       ),
     );
     ready.focus();

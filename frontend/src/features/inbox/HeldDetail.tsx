@@ -4,6 +4,7 @@ import { api } from "@/lib/api";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, Card, Facts, confirm, notify, notifyError } from "@/ui";
 import { arrived } from "./arrived";
+import css from "./inbox.module.css";
 import { heldReason } from "./Slips";
 import type { Held } from "./types";
 
@@ -47,7 +48,7 @@ export function HeldDetail({ held: h, onGone }: { held: Held; onGone: () => void
           [t("inbox.tried"), h.triedAt !== h.receivedAt && instant(h.triedAt, zone)],
         ]}
       />
-      <p>{t("inbox.held_hint")}</p>
+      <p className={css.hint}>{t("inbox.held_hint")}</p>
       <Group gap="xs" mt="md">
         <ActButton label={t("inbox.retry")} onClick={() => void retry()} />
         <ActButton label={t("inbox.discard")} onClick={() => void discard()} />

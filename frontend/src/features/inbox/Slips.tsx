@@ -9,6 +9,7 @@ import { useWorkspace } from "@/lib/workspace";
 import { ActButton, Chip, EmptyState, FileDrop, FilterChips, ListScreen, notify, notifyError } from "@/ui";
 import { arrived } from "./arrived";
 import { HeldDetail } from "./HeldDetail";
+import css from "./inbox.module.css";
 import { ImportSlips } from "./ImportSlips";
 import { SlipDetail } from "./SlipDetail";
 import { Tabs } from "./Tabs";
@@ -72,116 +73,118 @@ export function Slips() {
   const counts = query.data ?? { new: 0, answered: 0, done: 0 };
 
   return (
-    <FileDrop onFiles={take}>
-      <ListScreen<Row>
-        title={t("shell.inbox")}
-        note={query.data && t("inbox.new_count", { count: counts.new })}
-        search={{ value: search, onChange: setSearch, placeholder: t("inbox.search_slips") }}
-        primary={{
-          id: "inbox.import",
-          label: t("inbox.import_slips"),
-          group: t("common.group_here"),
-          shortcut: "n",
-          run: () => setImporting(true),
-        }}
-        filters={
-          <Group gap="md">
-            <Tabs now="slips" />
-            <FilterChips
-              label={t("inbox.state")}
-              value={state}
-              onChange={setState}
-              options={[
-                { key: "", label: t("inbox.state_all"), count: counts.new + counts.answered + counts.done },
-                { key: "new", label: t("inbox.state_new"), count: counts.new },
-                { key: "answered", label: t("inbox.state_answered"), count: counts.answered },
-                { key: "done", label: t("inbox.state_done"), count: counts.done },
-                { key: "held", label: t("inbox.state_held"), count: held.length },
-              ]}
+    <div className={css.screen}>
+      <FileDrop onFiles={take}>
+        <ListScreen<Row>
+          title={t("shell.inbox")}
+          note={query.data && t("inbox.new_count", { count: counts.new })}
+          search={{ value: search, onChange: setSearch, placeholder: t("inbox.search_slips") }}
+          primary={{
+            id: "inbox.import",
+            label: t("inbox.import_slips"),
+            group: t("common.group_here"),
+            shortcut: "n",
+            run: () => setImporting(true),
+          }}
+          filters={
+            <Group gap="md">
+              <Tabs now="slips" />
+              <FilterChips
+                label={t("inbox.state")}
+                value={state}
+                onChange={setState}
+                options={[
+                  { key: "", label: t("inbox.state_all"), count: counts.new + counts.answered + counts.done },
+                  { key: "new", label: t("inbox.state_new"), count: counts.new },
+                  { key: "answered", label: t("inbox.state_answered"), count: counts.answered },
+                  { key: "done", label: t("inbox.state_done"), count: counts.done },
+                  { key: "held", label: t("inbox.state_held"), count: held.length },
+                ]}
+              />
+            </Group>
+          }
+          columns={
+            state === "held"
+              ? [
+                  {
+                    key: "reason",
+                    title: t("inbox.reason"),
+                    width: "minmax(180px, 3fr)",
+                    cell: (r) => r.held && heldReason(r.held),
+                  },
+                  {
+                    key: "source",
+                    title: t("inbox.source"),
+                    width: "minmax(110px, 1.4fr)",
+                    cell: (r) => r.held?.source || t("inbox.pasted"),
+                  },
+                  {
+                    key: "came",
+                    title: t("inbox.came"),
+                    width: "150px",
+                    cell: (r) => r.held && instant(r.held.receivedAt, zone),
+                    wide: true,
+                  },
+                ]
+              : [
+                  { key: "member", title: t("inbox.member"), width: "minmax(90px, 1fr)", cell: (r) => r.slip?.member },
+                  {
+                    key: "kind",
+                    title: t("inbox.kind"),
+                    width: "100px",
+                    cell: (r) => r.slip && t(`inbox.slip_${r.slip.kind}`),
+                  },
+                  {
+                    key: "words",
+                    title: t("inbox.words"),
+                    width: "minmax(140px, 2.4fr)",
+                    cell: (r) => r.slip?.body.replace(/\s+/g, " ") || "—",
+                    wide: true,
+                  },
+                  {
+                    key: "lesson",
+                    title: t("inbox.about"),
+                    width: "minmax(110px, 1.4fr)",
+                    cell: (r) => r.slip && about(r.slip),
+                    wide: true,
+                  },
+                  {
+                    key: "state",
+                    title: t("inbox.state"),
+                    width: "90px",
+                    cell: (r) =>
+                      r.slip && (
+                        <Chip tone={r.slip.state === "new" ? "due" : r.slip.state === "answered" ? "active" : "lapsed"}>
+                          {t(`inbox.state_${r.slip.state}`)}
+                        </Chip>
+                      ),
+                  },
+                ]
+          }
+          rows={query.data && rows}
+          rowKey={(r) => r.id}
+          dim={(r) => r.slip?.state === "done"}
+          query={query}
+          selected={selected}
+          onSelect={select}
+          filtered={Boolean(search || state)}
+          detail={(id, r) =>
+            r?.held ? (
+              <HeldDetail held={r.held} onGone={() => select(undefined)} />
+            ) : (
+              <SlipDetail key={id} id={id} onDone={(s) => void done(s)} />
+            )
+          }
+          empty={
+            <EmptyState
+              title={t("inbox.no_slips_title")}
+              text={t("inbox.no_slips_text")}
+              acts={<ActButton label={t("inbox.import_slips")} onClick={() => setImporting(true)} />}
             />
-          </Group>
-        }
-        columns={
-          state === "held"
-            ? [
-                {
-                  key: "reason",
-                  title: t("inbox.reason"),
-                  width: "minmax(180px, 3fr)",
-                  cell: (r) => r.held && heldReason(r.held),
-                },
-                {
-                  key: "source",
-                  title: t("inbox.source"),
-                  width: "minmax(110px, 1.4fr)",
-                  cell: (r) => r.held?.source || t("inbox.pasted"),
-                },
-                {
-                  key: "came",
-                  title: t("inbox.came"),
-                  width: "150px",
-                  cell: (r) => r.held && instant(r.held.receivedAt, zone),
-                  wide: true,
-                },
-              ]
-            : [
-                { key: "member", title: t("inbox.member"), width: "minmax(90px, 1fr)", cell: (r) => r.slip?.member },
-                {
-                  key: "kind",
-                  title: t("inbox.kind"),
-                  width: "100px",
-                  cell: (r) => r.slip && t(`inbox.slip_${r.slip.kind}`),
-                },
-                {
-                  key: "words",
-                  title: t("inbox.words"),
-                  width: "minmax(140px, 2.4fr)",
-                  cell: (r) => r.slip?.body.replace(/\s+/g, " ") || "—",
-                  wide: true,
-                },
-                {
-                  key: "lesson",
-                  title: t("inbox.about"),
-                  width: "minmax(110px, 1.4fr)",
-                  cell: (r) => r.slip && about(r.slip),
-                  wide: true,
-                },
-                {
-                  key: "state",
-                  title: t("inbox.state"),
-                  width: "90px",
-                  cell: (r) =>
-                    r.slip && (
-                      <Chip tone={r.slip.state === "new" ? "due" : r.slip.state === "answered" ? "active" : "lapsed"}>
-                        {t(`inbox.state_${r.slip.state}`)}
-                      </Chip>
-                    ),
-                },
-              ]
-        }
-        rows={query.data && rows}
-        rowKey={(r) => r.id}
-        dim={(r) => r.slip?.state === "done"}
-        query={query}
-        selected={selected}
-        onSelect={select}
-        filtered={Boolean(search || state)}
-        detail={(id, r) =>
-          r?.held ? (
-            <HeldDetail held={r.held} onGone={() => select(undefined)} />
-          ) : (
-            <SlipDetail key={id} id={id} onDone={(s) => void done(s)} />
-          )
-        }
-        empty={
-          <EmptyState
-            title={t("inbox.no_slips_title")}
-            text={t("inbox.no_slips_text")}
-            acts={<ActButton label={t("inbox.import_slips")} onClick={() => setImporting(true)} />}
-          />
-        }
-      />
-      {importing && <ImportSlips onClose={() => setImporting(false)} />}
-    </FileDrop>
+          }
+        />
+        {importing && <ImportSlips onClose={() => setImporting(false)} />}
+      </FileDrop>
+    </div>
   );
 }
