@@ -1,0 +1,59 @@
+package publishing_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"guildbook/app/media"
+	"guildbook/app/publishing"
+	"guildbook/app/reports"
+	"guildbook/app/settings"
+	"guildbook/app/slip"
+)
+
+// TestMembersWriteBack holds that a pack whose members may write back names the recipient and carries the script, that an answer is
+// in the box of the one who asked, and that nothing else changes with it.
+func TestMembersWriteBack(t *testing.T) {
+	g := newGuild(t)
+	g.publishing = publishing.New(g.DB, g.Settings, publishing.Ports{
+		Lessons: g.lessons, Media: media.NewStore(g.Workspace.MediaDir()), Roll: reports.New(g.DB, g.Settings), PackDir: g.Workspace.PackDir(),
+		Reader: func() ([]byte, error) { return []byte(g.page), nil },
+		Reply:  func() ([]byte, error) { return []byte("script"), nil },
+	})
+	carries := func() bool {
+		t.Helper()
+		out := filepath.Join(t.TempDir(), "out")
+		g.must(g.opened(g.anna).Extract(out))
+		_, err := os.Stat(filepath.Join(out, "media", "reply.js.gz"))
+		return err == nil
+	}
+	g.publish(publishing.PublishIn{})
+	to := g.opened(g.anna).Reply
+	if own, err := slip.Recipient(g.Text("SELECT reply FROM packs")); err != nil || to != own || !carries() {
+		t.Fatalf("%q, %v", to, err)
+	}
+	if out := g.publish(publishing.PublishIn{}); !out.Nothing {
+		t.Errorf("wrote %+v", out.Plan)
+	}
+
+	g.Exec("slips", `INSERT INTO slips (id, member_id, code_id, slip, print, kind, lesson_id, sequence, previous, generation, body, made_at, source, received_at,
+		answer, answered_at, answered_by) SELECT 's1', member_id, id, 'x', 'x', 'question', ?, 1, '', 1, 'why', 1, '', 1, 'Because.', 1795305600000, 'Keeper'
+		FROM access_codes WHERE member_id = ?`, g.first, g.anna)
+	if out := g.publish(publishing.PublishIn{}); out.Nothing || out.Edition.Written != 3 {
+		t.Errorf("wrote %d files", out.Edition.Written) // the box, pack.json, SHA256SUMS
+	}
+	f := g.box(g.anna).Feedback
+	if len(f) != 1 || f[0].Body != "Because." || f[0].Lesson == "" || f[0].Title == "" || f[0].Date != "2026-11-22" {
+		t.Errorf("%+v", f)
+	}
+	if other := g.box(g.bob).Feedback; len(other) != 0 {
+		t.Errorf("somebody else reads %+v", other)
+	}
+
+	g.Set(func(s *settings.Settings) { s.PackReplies = settings.Off })
+	g.publish(publishing.PublishIn{})
+	if got := g.opened(g.anna).Reply; got != "" || carries() {
+		t.Errorf("still takes slips at %q", got)
+	}
+}
