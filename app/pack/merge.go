@@ -17,13 +17,17 @@ type merger struct {
 	quick   bool            // leave out search texts
 }
 
-// tier adds everything that one tier opens, and then what it grants.
-func (m *merger) tier(s slot, t slotTier) error {
-	c, err := m.one(s, t)
-	if err != nil {
-		return err
+// all adds what the tiers of a slot open, and then what they grant.
+func (m *merger) all(s slot) error {
+	var granted []grant
+	for _, t := range s.tiers {
+		c, err := m.one(s, t)
+		if err != nil {
+			return err
+		}
+		granted = append(granted, c.Grants...)
 	}
-	for _, g := range c.Grants {
+	for _, g := range granted {
 		if m.tags[g.Tag] {
 			continue
 		}

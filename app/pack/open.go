@@ -95,10 +95,8 @@ func open(fsys fs.FS, typed string, quick bool) (*Pack, error) {
 	}
 	p.Member, p.code, p.org = s.me, code, s.org
 	m := merger{pack: p, courses: map[string]int{}, modules: map[string]bool{}, tags: map[string]bool{}, quick: quick}
-	for _, t := range s.tiers {
-		if err := m.tier(s, t); err != nil {
-			return nil, err
-		}
+	if err := m.all(s); err != nil {
+		return nil, err
 	}
 	m.sort()
 	return p, nil

@@ -124,10 +124,10 @@ func parseSlot(data []byte) (slot, error) {
 	return s, nil
 }
 
-// decimal reads a number from 1 to a billion, without signs or leading zeros.
+// decimal reads a number of at most nine digits, from 1, without signs or leading zeros.
 func decimal(s string) (int, error) {
 	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 || n > 1_000_000_000 || strconv.Itoa(n) != s {
+	if err != nil || n < 1 || n > 999_999_999 || strconv.Itoa(n) != s {
 		return 0, errors.New("a number out of its range")
 	}
 	return n, nil

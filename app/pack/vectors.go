@@ -48,6 +48,7 @@ type vectorOutcome struct {
 	Events  map[string]string `json:"events,omitempty"`  // hex SHA-256 of title, kind, start, end, place and note, joined by LF, by id
 	Overlay bool              `json:"overlay,omitempty"` // the member's name is to be drawn over pages
 	Box     string            `json:"box,omitempty"`     // hex SHA-256 of the private box, as FORMAT.md puts it into lines
+	Reply   string            `json:"reply,omitempty"`   // the recipient of slips
 }
 
 type vectorFile struct {
@@ -182,7 +183,7 @@ func (v vector) read(fsys fs.FS) vectorOutcome {
 	for _, e := range p.Events {
 		out.Events[e.ID] = hexSum(fmt.Appendf(nil, "%s\n%s\n%d\n%d\n%s\n%s", e.Title, e.Kind, e.Start, e.End, e.Place, e.Note))
 	}
-	out.Overlay = p.Overlay
+	out.Overlay, out.Reply = p.Overlay, p.Reply
 	for id, text := range p.search {
 		if _, ok := p.lessons[id]; ok {
 			out.Search[id] = hexSum([]byte(text))
@@ -242,7 +243,7 @@ func (b *OpenBox) lines() string {
 
 func (o vectorOutcome) equal(other vectorOutcome) bool {
 	return o.Outcome == other.Outcome && o.Path == other.Path && o.Older == other.Older && maps.Equal(o.Lessons, other.Lessons) &&
-		maps.Equal(o.Media, other.Media) && maps.Equal(o.Search, other.Search) && maps.Equal(o.Events, other.Events) && o.Overlay == other.Overlay && o.Box == other.Box
+		maps.Equal(o.Media, other.Media) && maps.Equal(o.Search, other.Search) && maps.Equal(o.Events, other.Events) && o.Overlay == other.Overlay && o.Box == other.Box && o.Reply == other.Reply
 }
 
 // Seen is the catalog of a tier that a reader saw before. Hash is empty where only its generation was kept.

@@ -8,9 +8,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"filippo.io/age"
 )
 
-// writeSeen adds the vectors of readers that kept the hash of a catalog. The packs that are there keep their bytes: the keys are in the
+// writeSeen adds the vectors of readers that kept the hash of a catalog, and of recipients of slips. The packs that are there keep their bytes: the keys are in the
 // slot of the first vector's code. Vectors that are there already are left alone.
 func writeSeen(t *testing.T) {
 	m := &vectorMaker{t: t, files: map[string][]byte{}, blobs: map[string][]byte{}, codes: map[string]Code{}}
@@ -37,6 +39,7 @@ func writeSeen(t *testing.T) {
 	m.e = &Edition{Pack: p.ID, Seed: bytes.Repeat([]byte{9}, 32), Tiers: []Tier{{Tag: tier.tag, Identity: tier.identity}}}
 	m.led = &Ledger{Entries: map[string]Entry{"catalog/t1": {Path: tier.catalog}}}
 	m.seen(p.Tiers[0])
+	m.replies(tier.catalog)
 	save := func(name string, data []byte) {
 		m.must(os.WriteFile(filepath.Join(vectorsDir, filepath.FromSlash(name)), data, 0o644))
 	}
@@ -80,4 +83,28 @@ func (m *vectorMaker) seen(is OpenTier) {
 	add("a catalog that names none before it", 1, other, false, m.catalog(func(c map[string]any) { c["previous"] = "" }))
 	add("a catalog without a field for the one before it", 1, other, false, m.catalog(func(c map[string]any) { delete(c, "previous") }))
 	add("a catalog two generations on", 1, other, false, m.catalog(func(c map[string]any) { c["generation"] = 3 }))
+}
+
+// replies are catalogs that name the recipient of slips, and such that name what is none.
+func (m *vectorMaker) replies(path string) {
+	identity, err := age.GenerateHybridIdentity()
+	m.must(err)
+	good := identity.Recipient().String()
+	named := func(reply any) map[string]string {
+		return m.catalog(func(c map[string]any) { c["reply"] = reply })
+	}
+	m.open(vector{Name: "recipient of slips", Put: named(good)})
+	if m.out[len(m.out)-1].Reply != good {
+		m.t.Error("no recipient")
+	}
+	m.open(vector{Name: "recipient of slips that is empty", Put: named("")})
+	bad := func(name string, reply any) {
+		m.add(vector{Name: name, Put: named(reply)}, "pack.altered", path)
+	}
+	bad("recipient of slips that is a word", "yes")
+	bad("recipient of slips that is a list", []any{good})
+	bad("recipient of slips cut short", good[:len(good)-1])
+	bad("recipient of slips with a character more", good+"q")
+	bad("recipient of slips in upper case", strings.ToUpper(good))
+	bad("recipient of slips without post-quantum keys", m.identity("t1").Recipient().String())
 }

@@ -36,6 +36,7 @@ export interface Vector {
   events?: Record<string, string>;
   overlay?: boolean;
   box?: string;
+  reply?: string;
 }
 
 /** The files of a vector's pack; `all` are those of the folder of vectors. */
@@ -94,9 +95,10 @@ export interface Got {
   events: Record<string, string>;
   overlay: boolean;
   box: string;
+  reply: string;
 }
 
-const nothing = { older: false, lessons: {}, media: {}, search: {}, events: {}, overlay: false, box: "" };
+const nothing = { older: false, lessons: {}, media: {}, search: {}, events: {}, overlay: false, box: "", reply: "" };
 
 /** A box as the vectors hash it. */
 function lines(b: Box): string {
@@ -121,12 +123,14 @@ export async function outcomeOf(v: Vector, files: Files): Promise<Got> {
     events: {},
     overlay: false,
     box: "",
+    reply: "",
   };
   try {
     const s = await openPack(storeOf(files), parseCode(v.code));
     for (const e of s.library.events)
       got.events[e.id] = sha256([e.title, e.kind, e.start, e.end, e.place, e.note].join("\n"));
     got.overlay = s.library.overlay;
+    got.reply = s.reply;
     for (const [id, text] of await s.searchTexts()) got.search[id] = sha256(text);
     for (const id of s.library.lessons.keys()) got.lessons[id] = sha256(await s.lesson(id));
     for (const id of s.library.media.keys()) got.media[id] = sha256(await s.media(id));
@@ -150,8 +154,8 @@ export async function outcomeOf(v: Vector, files: Files): Promise<Got> {
 /** What differs between what came out and what the vector says; "" where nothing does. */
 export function differs(v: Vector, got: Got): string {
   if (!got.outcome.includes(v.outcome)) return `${v.outcome} became ${got.outcome.join(" or ")}`;
-  const wanted = [v.older ?? false, v.lessons, v.media, v.search, v.events, v.overlay ?? false, v.box ?? ""];
-  const found = [got.older, got.lessons, got.media, got.search, got.events, got.overlay, got.box];
+  const wanted = [v.older ?? false, v.lessons, v.media, v.search, v.events, v.overlay ?? false, v.box ?? "", v.reply ?? ""];
+  const found = [got.older, got.lessons, got.media, got.search, got.events, got.overlay, got.box, got.reply];
   const sorted = (value: unknown): string =>
     typeof value === "object" && value !== null
       ? JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -25,6 +25,7 @@ describe("the frozen packs", () => {
     expect(got.events).toEqual(v.events ?? {});
     expect(got.overlay).toBe(v.overlay ?? false);
     expect(got.box).toBe(v.box ?? "");
+    expect(got.reply).toBe(v.reply ?? "");
   });
 
   it("answer the same on plain http, where browsers have no crypto.subtle", async () => {

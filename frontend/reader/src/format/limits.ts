@@ -26,6 +26,8 @@ export const LIMITS = {
   text: 64 * MiB,
   media: 2048 * MiB,
   jsonDepth: 16,
+  /** Characters of a recipient of slips, no more and no fewer. */
+  reply: 1959,
   /** Titles and names; format 1 does not bound them, a screen does. */
   title: 4000,
 } as const;

@@ -89,7 +89,7 @@ export async function openCatalog(packed: Uint8Array, org: Uint8Array, pack: str
     events: events && reference(events, LIMITS.eventsText),
     overlay: f.flag("overlay"),
     boxes: f.flag("boxes"),
-    reply: f.optional("reply", 1959),
+    reply: f.optional("reply", LIMITS.reply) && f.match("reply", isRecipient),
     old: old.map((o) => parseIdentity(o.string("identity")) ?? refuse(what, "old")),
     grants: grants.map((g) => {
       const identity = g.string("identity");
@@ -99,6 +99,10 @@ export async function openCatalog(packed: Uint8Array, org: Uint8Array, pack: str
       return key;
     }),
   };
+}
+
+function isRecipient(v: unknown): v is string {
+  return typeof v === "string" && v.length === LIMITS.reply && /^age1pq1[02-9ac-hj-np-z]+$/.test(v);
 }
 
 /** Something that happens in the community. Instants are Unix milliseconds. */

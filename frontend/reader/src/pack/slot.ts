@@ -50,7 +50,7 @@ export function parseSlot(plaintext: string, pack: string): Slot {
     throw altered("slot", "form");
   };
   const all = plaintext.split("\n");
-  const first = /^# gbp1 ([a-z2-7]{26}) ([1-9][0-9]{0,9})$/.exec(all[0] ?? "");
+  const first = /^# gbp1 ([a-z2-7]{26}) ([1-9][0-9]{0,8})$/.exec(all[0] ?? "");
   const second = /^# org ([A-Za-z0-9+/]{43})$/.exec(all[1] ?? "");
   const third = /^# me ([a-z2-7]{26})$/.exec(all[2] ?? "");
   const org = second ? base64NoPad(second[1]!) : null;
