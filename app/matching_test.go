@@ -185,6 +185,29 @@ func TestAcceptTheClearSuggestionAndUndo(t *testing.T) {
 	}
 }
 
+// A name that the service covers in part is suggested where only one member can be meant, and stays a question.
+func TestACoveredName(t *testing.T) {
+	d := newDesk(t)
+	only := d.Member("欧阳小明")
+	d.Member("李小红")
+	d.Member("刘小红")
+	var rows []movement
+	for i, party := range []string{"欧**明", "*小红", "＊＊小明", "***", "李*红"} {
+		rows = append(rows, movement{day: "2026-11-20", party: party, id: fmt.Sprint("42", i), direction: "收入", fen: 19900})
+	}
+	d.bill(d.file("a.csv", wechatBill(rows, false)))
+	for i, want := range []string{"masked price applicant", "", "masked price applicant", "", "masked price applicant"} {
+		got := ""
+		s := d.suggested(int64(i + 1))
+		if len(s.Suggestions) == 1 {
+			got = kinds(s.Suggestions[0])
+		}
+		if got != want || s.Clear || i == 0 && s.Suggestions[0].MemberID != only {
+			t.Errorf("%s: %q, clear %v", rows[i].party, got, s.Clear)
+		}
+	}
+}
+
 func TestTwoCandidatesAreAQuestion(t *testing.T) {
 	d := newDesk(t)
 	other := d.Member("Li Si")

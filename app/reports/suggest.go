@@ -17,7 +17,7 @@ import (
 
 // What the reasons weigh against each other. What says who weighs more than what says how much.
 var weights = map[string]int{
-	"reference": 1000, "order": 1000, "alias": 50, "name": 50, "contact": 50, "before": 40, "note_member": 35, "pinyin": 30, "same_amount": 60,
+	"reference": 1000, "order": 1000, "alias": 50, "name": 50, "contact": 50, "before": 40, "note_member": 35, "pinyin": 30, "masked": 20, "same_amount": 60,
 	"usual": 25, "price": 15, "note_plan": 10, "due": 10, "grace": 10, "applicant": 5, "lapsed": 5,
 }
 

@@ -15,8 +15,9 @@ import (
 type names struct {
 	name    map[string][]int
 	alias   map[string][]int
-	pinyin  map[string][]int // of Chinese names, as written with letters
-	contact map[string][]int // folded addresses, numbers and the like
+	pinyin  map[string][]int              // of Chinese names, as written with letters
+	contact map[string][]int              // folded addresses, numbers and the like
+	han     [mostHan + 1]map[string][]int // names of Chinese characters alone, by their length
 }
 
 // squash is a name without what people change when they write it: width, case, accents, space, marks and emoji.
@@ -63,6 +64,12 @@ func (s *Service) names(ctx context.Context, r *roll) (out *names, err error) {
 				continue
 			}
 			put(out.name, squash(p.name), i)
+			if n := hanLength(squash(p.name)); n > 0 {
+				if out.han[n] == nil {
+					out.han[n] = map[string][]int{}
+				}
+				put(out.han[n], squash(p.name), i)
+			}
 			if read := squash(p.sortKey); read != squash(p.name) {
 				put(out.pinyin, read, i)
 			}
@@ -127,6 +134,9 @@ func (m *matcher) named(l *bills.Line) []found {
 			add(i, reason("pinyin", "name", l.Party))
 		}
 	}
+	if i, ok := m.unmask(l.Party); ok && len(out) == 0 {
+		add(i, reason("masked", "name", l.Party))
+	}
 	for _, at := range []string{l.PartyAt, l.Party} {
 		for _, kind := range []string{"email", "phone", "wechat"} {
 			if folded := members.FoldContact(kind, at); at != "" && len(folded) > 4 {
@@ -154,6 +164,52 @@ func (m *matcher) named(l *bills.Line) []found {
 	}
 	return out
 }
+
+// unmask finds the only member whose name is a party's that a service has covered in part: 张*三, *三, **明.
+func (m *matcher) unmask(party string) (at int, ok bool) {
+	mask := []rune(maskSigns.Replace(strings.Join(strings.Fields(party), "")))
+	seen := strings.Trim(string(mask), "*")
+	if len(mask) < 2 || len(mask) > mostHan || seen == "" || !slices.Contains(mask, '*') {
+		return 0, false
+	}
+	for _, r := range mask {
+		if r != '*' && !unicode.Is(unicode.Han, r) {
+			return 0, false
+		}
+	}
+	n := 0
+	for name, who := range m.known.han[len(mask)] {
+		if fits(mask, []rune(name)) {
+			at = who[0]
+			if n += len(who); n > 1 {
+				return 0, false
+			}
+		}
+	}
+	return at, n == 1
+}
+
+// hanLength is how many Chinese characters a name has that has nothing else; 0 for others and for long ones.
+func hanLength(name string) (n int) {
+	for _, r := range name {
+		if n++; n > mostHan || !unicode.Is(unicode.Han, r) {
+			return 0
+		}
+	}
+	return n
+}
+
+// fits tells whether a name is what a mask of the same length covers.
+func fits(mask, name []rune) bool {
+	for i, r := range mask {
+		if r != '*' && r != name[i] {
+			return false
+		}
+	}
+	return true
+}
+
+var maskSigns = strings.NewReplacer("＊", "*", "●", "*", "x", "*", "X", "*")
 
 // Names in a text are looked for by runs: so many Chinese characters, or so many words of letters, in a row.
 const (

@@ -13,7 +13,7 @@ const (
 	SuggestSplit  = "split"  // payments of several members
 )
 
-// Reason says why something is suggested. Its sentence is in the locales. Kinds: reference, order, alias, name, pinyin, contact,
+// Reason says why something is suggested. Its sentence is in the locales. Kinds: reference, order, alias, name, pinyin, masked (a name that the service covers in part, and that only one member has), contact,
 // before, note_member, note_plan, usual, price, same_amount, due, grace, lapsed, applicant.
 type Reason struct {
 	Kind   string            `json:"kind"`

@@ -2,7 +2,7 @@
 // <PathField kind="folder" label value onChange />: a folder (or a file to save) on this computer: typed as a path, and
 //   in the window also chosen in a dialog.
 // <FileDrop onFiles={async (path, name) => …} label>: takes dropped files, makes them readable to Go, and gives the path
-//   (of the folder, when several or a folder were dropped).
+//   (of the folder, when several or a folder were dropped). With onEach instead, every dropped file has a path of its own.
 import { Button, Group, TextInput, type TextInputProps } from "@mantine/core";
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
@@ -43,37 +43,50 @@ export function PathField({ value, onChange, title, label, description, ...rest 
   );
 }
 
+const last = (path: string) => path.split(/[\\/]/).pop() ?? path;
+
 export function FileDrop({
   onFiles,
+  onEach,
   children,
 }: {
-  onFiles: (path: string, name: string) => unknown;
+  /** What was dropped as one: a file, or a folder with what is in it. */
+  onFiles?: (path: string, name: string) => unknown;
+  /** Every file for itself. */
+  onEach?: (files: { path: string; name: string }[]) => unknown;
   children: ReactNode;
 }) {
   const [over, setOver] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const latest = useRef(onFiles);
+  const latest = useRef({ onFiles, onEach });
   useEffect(() => {
-    latest.current = onFiles;
+    latest.current = { onFiles, onEach };
   });
   useEffect(
     () =>
       platform.onDrop((paths, x, y) => {
         const [path] = paths;
         if (!path || !box.current?.contains(document.elementFromPoint(x, y))) return;
-        Promise.resolve(latest.current(path, path.split(/[\\/]/).pop() ?? path)).catch(notifyError);
+        const told = latest.current.onEach?.(paths.map((p) => ({ path: p, name: last(p) })));
+        Promise.resolve(told ?? latest.current.onFiles?.(path, last(path))).catch(notifyError);
       }),
     [],
   );
   const drop = async (event: DragEvent) => {
     event.preventDefault();
+    event.stopPropagation(); // of a dialog over a page that takes files too
     setOver(false);
     if (platform.kind === "window") return; // told by onDrop, with paths
     try {
       const files = await dropped(event.dataTransfer);
       const [first] = files;
       if (!first) return;
-      await onFiles(await platform.upload(files), first.name.split("/")[0] ?? first.name);
+      if (onEach) {
+        const all = [];
+        for (const f of files) all.push({ path: await platform.upload([f]), name: last(f.name) });
+        await onEach(all);
+      }
+      await onFiles?.(await platform.upload(files), first.name.split("/")[0] ?? first.name);
     } catch (e) {
       notifyError(e);
     }

@@ -79,7 +79,7 @@ export function Bills() {
   ];
   const data = query.data;
   return (
-    <FileDrop onFiles={(path, name) => setImporting([{ path, name }])}>
+    <FileDrop onEach={setImporting}>
       <ListScreen
         title={t("shell.money")}
         note={

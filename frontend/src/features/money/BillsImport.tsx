@@ -110,7 +110,7 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
       closeOnClickOutside={!file}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
-      <FileDrop onFiles={(path, name) => add([{ path, name }])}>
+      <FileDrop onEach={add}>
         <Stack gap="md">
           <Group justify="space-between" wrap="nowrap">
             <p className={css.second}>{file ? file.name : t("bills.import_text")}</p>

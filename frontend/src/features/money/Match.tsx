@@ -8,7 +8,7 @@ import { api, type In, reads } from "@/lib/api";
 import { civilOf } from "@/lib/format";
 import { navigate, useParam, useSelection } from "@/lib/router";
 import { toAppError } from "@/platform";
-import { ActButton, Chip, type Column, EmptyState, ListScreen, Money, notify, notifyError } from "@/ui";
+import { ActButton, Chip, type Column, EmptyState, FileDrop, ListScreen, Money, notify, notifyError } from "@/ui";
 import { BillsImport } from "./BillsImport";
 import { choiceOf, signed, type Suggested, type Suggestion, suggestionText, wordsOf } from "./billWords";
 import { MatchDetail } from "./MatchDetail";
@@ -18,6 +18,8 @@ import css from "./match.module.css";
 
 const page = 100;
 
+const todayIn = (zone: string) => civilOf(Date.now(), zone);
+
 export function Match() {
   const { t, count } = useWords();
   const { selected, select } = useSelection("money");
@@ -26,6 +28,7 @@ export function Match() {
   const [method, setMethod] = useParam("method");
   const [limit, setLimit] = useState(page);
   const [dialog, setDialog] = useState<"split" | "ignore" | "member" | "import">();
+  const [files, setFiles] = useState<{ path: string; name: string }[]>();
   const [done, setDone] = useState<number[]>([]);
   const [learn, setLearn] = useState<{ line: number; on: boolean }>();
   const [today, setToday] = useState<number>();
@@ -67,7 +70,7 @@ export function Match() {
         paymentId: "",
         refund: "",
         parts: [],
-        on: today === line ? civilOf(Date.now(), zone) : "",
+        on: today === line ? todayIn(zone) : "",
         keepOver: false,
         alias: learn?.line === line ? (learn.on ? "yes" : "no") : "",
         ...choice,
@@ -174,7 +177,12 @@ export function Match() {
   ];
   const waiting = all.data?.waiting ?? 0;
   return (
-    <>
+    <FileDrop
+      onEach={(all) => {
+        setFiles(all);
+        setDialog("import");
+      }}
+    >
       <ListScreen
         title={t("shell.money")}
         note={all.data && t("bills.waiting", { count: waiting, shown: count(waiting) })}
@@ -231,7 +239,15 @@ export function Match() {
         }
         foot={t("bills.stay")}
       />
-      {dialog === "import" && <BillsImport onClose={() => setDialog(undefined)} />}
+      {dialog === "import" && (
+        <BillsImport
+          files={files}
+          onClose={() => {
+            setDialog(undefined);
+            setFiles(undefined);
+          }}
+        />
+      )}
       {row && dialog === "split" && (
         <SplitDialog line={row.line} onAccept={accept} onClose={() => setDialog(undefined)} />
       )}
@@ -247,7 +263,7 @@ export function Match() {
           onClose={() => setDialog(undefined)}
         />
       )}
-    </>
+    </FileDrop>
   );
 }
 
