@@ -35,7 +35,10 @@ func BenchmarkMoneyReports(b *testing.B) {
 		{"income", func(s *reports.Service) error { _, err := s.Income(k.Ctx, span); return err }},
 		{"unearned", func(s *reports.Service) error { _, err := s.Unearned(k.Ctx, span); return err }},
 		{"renewal", func(s *reports.Service) error { _, err := s.Renewal(k.Ctx, span); return err }},
-		{"cohorts", func(s *reports.Service) error { _, err := s.Cohorts(k.Ctx, reports.CohortIn{From: "2024-01"}); return err }},
+		{"cohorts", func(s *reports.Service) error {
+			_, err := s.Cohorts(k.Ctx, reports.CohortIn{From: "2024-01"})
+			return err
+		}},
 	} {
 		run := func(name string, fresh bool) {
 			b.Run(one.name+"/"+name, func(b *testing.B) {
