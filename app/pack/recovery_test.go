@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -49,8 +50,26 @@ func TestRecoveryWithStockTools(t *testing.T) {
 	if err := os.Symlink(name, filepath.Join(work, "PACK")); err != nil {
 		t.Skip("no symbolic links here")
 	}
-	for _, i := range []int{0, 2} {
+	for n, i := range []int{0, 2, 2} {
 		member := f.Members[i]
+		if n == 2 { // once more, from a single file for this member alone
+			for _, left := range []string{"PACK", "lesson.html", "my-page.json"} {
+				if err := os.Remove(filepath.Join(work, left)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			fsys, files, err := mustOpen(t, dir, member.Code).ForMember()
+			if err != nil {
+				t.Fatal(err)
+			}
+			page, err := os.Create(filepath.Join(work, "PACK.html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := errors.Join(WriteSingle(page, []byte(testReader), fsys, files), page.Close()); err != nil {
+				t.Fatal(err)
+			}
+		}
 		steps := strings.Join(blocks(t, "sh"), "\n")
 		steps = strings.ReplaceAll(steps, "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-X", strings.ToLower(member.Code.String()))
 		cmd := exec.Command("sh", "-e", "-c", steps)

@@ -154,7 +154,16 @@ export async function outcomeOf(v: Vector, files: Files): Promise<Got> {
 /** What differs between what came out and what the vector says; "" where nothing does. */
 export function differs(v: Vector, got: Got): string {
   if (!got.outcome.includes(v.outcome)) return `${v.outcome} became ${got.outcome.join(" or ")}`;
-  const wanted = [v.older ?? false, v.lessons, v.media, v.search, v.events, v.overlay ?? false, v.box ?? "", v.reply ?? ""];
+  const wanted = [
+    v.older ?? false,
+    v.lessons,
+    v.media,
+    v.search,
+    v.events,
+    v.overlay ?? false,
+    v.box ?? "",
+    v.reply ?? "",
+  ];
   const found = [got.older, got.lessons, got.media, got.search, got.events, got.overlay, got.box, got.reply];
   const sorted = (value: unknown): string =>
     typeof value === "object" && value !== null
