@@ -75,7 +75,7 @@ export function Bills() {
       cell: (l) => <Money amount={signed(l)} strong={l.queue} />,
       sortable: true,
     },
-    { key: "state", title: t("bills.state"), width: "minmax(78px, 1.2fr)", cell: (l) => <StateChip line={l} /> },
+    { key: "state", title: t("bills.state"), width: "minmax(98px, 1.2fr)", cell: (l) => <StateChip line={l} /> },
   ];
   const data = query.data;
   return (

@@ -44,7 +44,7 @@ export function MonthClose() {
               <Tabs now="months" />
               <Select
                 size="xs"
-                w={190}
+                w={230}
                 aria-label={t("bills.month")}
                 value={m?.month ?? null}
                 allowDeselect={false}
@@ -104,7 +104,7 @@ function Sums({ month }: { month: Month }) {
   const { t } = useWords();
   return (
     <Card title={t("bills.sums_title", { month: month.month })}>
-      <div className={css.wide}>
+      <div className={css.wide} role="region" tabIndex={0} aria-label={t("bills.sums_title", { month: month.month })}>
         <table className={css.sums}>
           <thead>
             <tr>
