@@ -12,10 +12,10 @@ import (
 
 // movement is one row of the bill that waits to be matched. Plan, where it is set, gives the amount in place of fen.
 type movement struct {
-	ago                     int // days
-	at, kind, party, item   string
-	way, status, plan, note string
-	fen                     int64
+	ago                   int // days
+	at, kind, party, item string
+	way, status, plan     string
+	fen                   int64
 }
 
 var unmatched = []movement{

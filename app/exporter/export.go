@@ -118,9 +118,9 @@ func (s *Service) writeTables(ctx context.Context, in ExportIn, set settings.Set
 			var b bytes.Buffer
 			var err error
 			if in.Format == "csv" {
-				err = tabular.CSV(&b, t.sheet())
+				err = tabular.CSV(&b, t.sheet(true))
 			} else {
-				err = tabular.XLSX(&b, t.sheet())
+				err = tabular.XLSX(&b, t.sheet(false))
 			}
 			if err != nil {
 				return err

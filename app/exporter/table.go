@@ -76,8 +76,9 @@ func (c Cell) plain() string {
 	return c.Text
 }
 
-// sheet is the table as spreadsheets take it, with nothing that looks like a formula.
-func (t Table) sheet() tabular.Sheet {
+// sheet is the table as spreadsheets take it, with nothing that looks like a formula. In a CSV file it is the writer who sees
+// to that.
+func (t Table) sheet(csv bool) tabular.Sheet {
 	s := tabular.Sheet{Name: t.Name, Columns: make([]tabular.Column, len(t.Columns)), Rows: make([][]tabular.Cell, len(t.Rows))}
 	for i, c := range t.Columns {
 		s.Columns[i] = tabular.Column{Title: table.Guard(c)}
@@ -86,7 +87,7 @@ func (t Table) sheet() tabular.Sheet {
 		s.Rows[i] = make([]tabular.Cell, len(row))
 		for j, c := range row {
 			s.Rows[i][j] = tabular.Cell{Text: c.plain(), Figure: c.Figure}
-			if !c.Figure {
+			if !c.Figure && !csv {
 				s.Rows[i][j].Text = table.Guard(c.plain())
 			}
 		}

@@ -99,7 +99,7 @@ func (s *Slip) fill(l *line, rest []byte) error {
 
 // parts splits a slip into line, signature and what follows.
 func parts(plain []byte) (text, sig, rest []byte, err error) {
-	text, rest, ok := bytes.Cut(plain[:min(len(plain), maxLine+1)], []byte("\n"))
+	text, _, ok := bytes.Cut(plain[:min(len(plain), maxLine+1)], []byte("\n"))
 	if !ok {
 		return nil, nil, nil, errors.New("slip without a line, or with one that is too long")
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"guildbook/app/apperr"
+	"guildbook/app/importer/table"
 	"guildbook/app/money"
 )
 
@@ -80,7 +81,7 @@ func CSV(w io.Writer, s Sheet) error {
 			if c.Figure {
 				row = append(row, c.Text)
 			} else {
-				row = append(row, Guard(c.Text))
+				row = append(row, table.Guard(c.Text))
 			}
 		}
 		if err := out.Write(row); err != nil {
@@ -89,20 +90,6 @@ func CSV(w io.Writer, s Sheet) error {
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// formula is how a cell begins that a spreadsheet would take for a formula; the wide forms count in Chinese ones.
-const formula = "=+-@\t\r＝＋－＠"
-
-// Guard puts an apostrophe before what a spreadsheet would take for a formula.
-func Guard(s string) string {
-	for _, r := range strings.TrimLeft(s, " ") {
-		if strings.ContainsRune(formula, r) {
-			return "'" + s
-		}
-		break
-	}
-	return s
 }
 
 // mostCell is how many characters a cell of a workbook holds.

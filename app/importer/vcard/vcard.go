@@ -89,9 +89,8 @@ func Read(b []byte, name, encoding string) (cards []Card, used string, err error
 
 // building is a card whose end has not been met.
 type building struct {
-	at     int // among cards
-	groups map[string]string
-	of     []property
+	at int // among cards
+	of []property
 }
 
 func (f *file) cards() ([]Card, error) {
