@@ -7,12 +7,14 @@ import { useActions } from "@/lib/actions";
 import { api, reads, type RollRow } from "@/lib/api";
 import { platform } from "@/platform";
 import { ActButton, FormDialog, notify, notifyError, useForm } from "@/ui";
+import { RemindDialog } from "../money/RemindDialog";
+import { ExportDialog } from "./importing/ExportDialog";
 import { RenewDialog } from "./RenewDialog";
 import css from "./members.module.css";
 
 export function BulkBar({ rows, onDone }: { rows: readonly RollRow[]; onDone: () => void }) {
   const { t, count } = useWords();
-  const [dialog, setDialog] = useState<"tag" | "renew">();
+  const [dialog, setDialog] = useState<"tag" | "renew" | "remind" | "export">();
   const ids = rows.map((r) => r.id);
   const n = rows.length;
   const figure = { count: n, n: count(n) };
@@ -54,6 +56,8 @@ export function BulkBar({ rows, onDone }: { rows: readonly RollRow[]; onDone: ()
   useActions([
     { id: "bulk.tag", label: t("members.bulk_tag"), group: here, shortcut: "t", run: () => setDialog("tag") },
     { id: "bulk.renew", label: t("members.bulk_renew"), group: here, shortcut: "r", run: () => setDialog("renew") },
+    { id: "bulk.remind", label: t("members.bulk_remind"), group: here, run: () => setDialog("remind") },
+    { id: "bulk.export", label: t("moving.export"), group: here, run: () => setDialog("export") },
   ]);
 
   return (
@@ -63,8 +67,10 @@ export function BulkBar({ rows, onDone }: { rows: readonly RollRow[]; onDone: ()
         <>
           <ActButton small label={t("members.bulk_tag")} k="t" onClick={() => setDialog("tag")} />
           <ActButton small label={t("members.bulk_renew")} k="r" onClick={() => setDialog("renew")} />
+          <ActButton small label={t("members.bulk_remind")} onClick={() => setDialog("remind")} />
           <ActButton small label={t("members.bulk_copy")} onClick={() => void copy()} />
           <ActButton small label={t("members.cards")} onClick={() => void cards()} />
+          <ActButton small label={t("moving.export")} onClick={() => setDialog("export")} />
         </>
       )}
       <ActButton
@@ -76,6 +82,10 @@ export function BulkBar({ rows, onDone }: { rows: readonly RollRow[]; onDone: ()
       <ActButton small label={t("members.unmark")} k="esc" onClick={onDone} />
       {dialog === "tag" && <TagDialog ids={ids} onClose={() => setDialog(undefined)} />}
       {dialog === "renew" && <RenewDialog ids={ids} onClose={() => setDialog(undefined)} />}
+      {dialog === "remind" && (
+        <RemindDialog groups={[]} ids={ids} untold={false} withinDays={60} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog === "export" && <ExportDialog memberIds={ids} onClose={() => setDialog(undefined)} />}
     </div>
   );
 }

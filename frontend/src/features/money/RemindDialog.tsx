@@ -12,12 +12,15 @@ const byCase = "-";
 /** Reminders for many at once: as a table for a mail merge, or as letters, one a person. */
 export function RemindDialog({
   groups,
+  ids = [],
   untold,
   withinDays,
   template: first = byCase,
   onClose,
 }: {
   groups: string[];
+  /** Only these members; none: everybody in the groups. */
+  ids?: string[];
   untold: boolean;
   withinDays: number;
   template?: string;
@@ -31,7 +34,7 @@ export function RemindDialog({
   const [from, setFrom] = useState("");
   const [at, setAt] = useState(0);
   const [busy, setBusy] = useState(false);
-  const ask = { template: template === byCase ? "" : template, groups, untold: onlyUntold, withinDays };
+  const ask = { template: template === byCase ? "" : template, groups, ids, untold: onlyUntold, withinDays };
   const preview = useQuery({ ...reads.remind(ask), placeholderData: keepPreviousData });
   const list = preview.data?.reminders ?? [];
   const one = list[Math.min(at, list.length - 1)];
@@ -44,7 +47,6 @@ export function RemindDialog({
       if (!place) return;
       const out = await api.Dues.RemindFile({
         ...ask,
-        ids: [],
         draft: { id: "", name: "", purpose: "", language: "", subject: "", body: "" },
         out: place.path,
         from,
