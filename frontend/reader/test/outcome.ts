@@ -61,7 +61,7 @@ export function packOf(v: Vector, all: Files, base0: string): Files {
 }
 
 /** The store of a page over http, which reads what lies there up to the limit and knows nothing of the rest. */
-function storeOf(files: Files): Store {
+export function storeOf(files: Files): Store {
   return {
     kind: "single",
     read: (path, cap) => {
@@ -96,6 +96,8 @@ export interface Got {
   overlay: boolean;
   box: string;
   reply: string;
+  /** What the reader says, where it refused. */
+  error?: ReaderError;
 }
 
 const nothing = { older: false, lessons: {}, media: {}, search: {}, events: {}, overlay: false, box: "", reply: "" };
@@ -147,7 +149,7 @@ export async function outcomeOf(v: Vector, files: Files): Promise<Got> {
     return got;
   } catch (err) {
     if (!(err instanceof ReaderError)) throw err;
-    return { outcome: codes[err.code] ?? [err.code], ...nothing };
+    return { outcome: codes[err.code] ?? [err.code], ...nothing, error: err };
   }
 }
 

@@ -2,6 +2,7 @@
 /** The frozen packs, good and bad, that the reader in Go is held to as well: both must make the same of each. */
 import { existsSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { sentence, setLanguage } from "../src/i18n";
 import { outcomeOf, packOf, type Got, type Vector } from "./outcome";
 import { all, folder, manifest } from "./vectors";
 
@@ -26,6 +27,12 @@ describe("the frozen packs", () => {
     expect(got.overlay).toBe(v.overlay ?? false);
     expect(got.box).toBe(v.box ?? "");
     expect(got.reply).toBe(v.reply ?? "");
+    for (const language of ["zh", "en"] as const) {
+      setLanguage(language);
+      const said = got.error ? sentence(got.error) : "";
+      expect(said !== "").toBe(v.outcome !== "opened");
+      expect(said).not.toMatch(/[{}<>]|undefined/);
+    }
   });
 
   it("answer the same on plain http, where browsers have no crypto.subtle", async () => {
