@@ -115,7 +115,7 @@ SELECT CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE r.reverse
   l.number AS line, l.method, l.month, l.on_date, l.direction, l.amount_minor AS line_minor, l.currency, l.fee_minor AS line_fee, l.party,
   p.id AS payment_id, p.number, p.amount_minor, p.fee_minor, p.paid_on, p.method AS payment_method, m.name AS member_name
 FROM bill_lines l JOIN bill_matches x ON x.line = l.number AND x.undone_at IS NULL
-JOIN payments p ON p.id = x.payment_id JOIN members m ON m.id = p.member_id
+JOIN payments p ON p.id = x.payment_id JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE l.month = @month ORDER BY l.on_date, l.number, p.number;
 
 -- Ledger rows of a month that stand for no line, with what of them was corrected within the month.
@@ -123,7 +123,7 @@ WHERE l.month = @month ORDER BY l.on_date, l.number, p.number;
 SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, p.fee_minor, p.reverses_id, m.name AS member_name,
   CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE r.reverses_id = p.id AND r.kind = 'correction'
     AND r.paid_on >= @from_on AND r.paid_on <= @to_on), 0) AS INTEGER) AS corrected
-FROM payments p JOIN members m ON m.id = p.member_id
+FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE p.paid_on >= @from_on AND p.paid_on <= @to_on
   AND NOT EXISTS (SELECT 1 FROM bill_matches x WHERE x.payment_id = p.id AND x.undone_at IS NULL)
 ORDER BY p.paid_on, p.number;
@@ -133,7 +133,7 @@ ORDER BY p.paid_on, p.number;
 SELECT x.payment_id, x.line, l.month, l.direction, l.amount_minor AS line_minor, l.party, p.number, p.amount_minor, p.currency, p.paid_on, p.method,
   m.name AS member_name
 FROM payments p JOIN bill_matches x ON x.payment_id = p.id AND x.undone_at IS NULL JOIN bill_lines l ON l.number = x.line
-JOIN members m ON m.id = p.member_id
+JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE p.paid_on >= @from_on AND p.paid_on <= @to_on AND l.month <> @month;
 
 -- name: ListAccountsOfMonth :many
@@ -150,31 +150,32 @@ SELECT id, tier_id, name, price_minor, currency FROM plans WHERE trashed_at IS N
 
 -- name: ListPaidAs :many
 -- For whom was paid under these names before.
-SELECT DISTINCT member_id, payer_name FROM payments
-WHERE kind = 'payment' AND payer_name <> '' AND payer_name IN (SELECT value FROM json_each(CAST(@names AS TEXT)));
+SELECT DISTINCT CAST(coalesce(m.merged_into, m.id) AS TEXT) AS member_id, p.payer_name FROM payments p JOIN members m ON m.id = p.member_id
+WHERE p.kind = 'payment' AND p.payer_name <> '' AND p.payer_name IN (SELECT value FROM json_each(CAST(@names AS TEXT)));
 
 -- name: ListLoosePayments :many
 -- Payments entered by hand around the days of lines: they may be the same money.
-SELECT p.id, p.number, p.member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, p.method, p.reference,
+SELECT p.id, p.number, m.id AS member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, p.method, p.reference,
   coalesce(l.name, '') AS plan_name, coalesce(p.plan_id, '') AS plan_id
-FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
+FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id) LEFT JOIN plans l ON l.id = p.plan_id
 WHERE p.kind = 'payment' AND p.paid_on >= @from_on AND p.paid_on <= @to_on
   AND NOT EXISTS (SELECT 1 FROM bill_matches x WHERE x.payment_id = p.id AND x.undone_at IS NULL)
   AND NOT EXISTS (SELECT 1 FROM payments r WHERE r.reverses_id = p.id);
 
 -- name: ListOrderPayments :many
 -- The payments that lines with these transaction numbers became, and those with them as reference.
-SELECT p.id, p.number, p.member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, p.reference, coalesce(l.name, '') AS plan_name,
+SELECT p.id, p.number, m.id AS member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, p.reference, coalesce(l.name, '') AS plan_name,
   p.amount_minor + CAST((SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS rest
-FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
+FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id) LEFT JOIN plans l ON l.id = p.plan_id
 WHERE p.kind = 'payment' AND p.reference <> '' AND p.reference IN (SELECT value FROM json_each(CAST(@refs AS TEXT)));
 
 -- name: ListRestOfMembers :many
 -- Payments of members of which something is left, newest first.
-SELECT p.id, p.number, p.member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, coalesce(l.name, '') AS plan_name,
+SELECT p.id, p.number, m.id AS member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, coalesce(l.name, '') AS plan_name,
   p.amount_minor + CAST((SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS rest
-FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
-WHERE p.kind = 'payment' AND p.member_id IN (SELECT value FROM json_each(CAST(@members AS TEXT)))
+FROM members o JOIN payments p ON p.member_id = o.id JOIN members m ON m.id = coalesce(o.merged_into, o.id) LEFT JOIN plans l ON l.id = p.plan_id
+WHERE p.kind = 'payment'
+  AND (o.id IN (SELECT value FROM json_each(CAST(@members AS TEXT))) OR o.merged_into IN (SELECT value FROM json_each(CAST(@members AS TEXT))))
 ORDER BY p.paid_on DESC, p.number DESC;
 
 -- name: ListLineIndex :many

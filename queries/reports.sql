@@ -88,12 +88,13 @@ SELECT id, tier_id, name, price_minor, currency, trashed_at FROM plans ORDER BY 
 
 -- What members bought, the last one last; wholly reversed payments are left out.
 -- name: ListBought :many
-SELECT p.member_id, p.plan_id, p.method
-FROM payments p
+-- What a merged member bought counts for the one who stays.
+SELECT CAST(coalesce(o.merged_into, o.id) AS TEXT) AS member_id, p.plan_id, p.method
+FROM members o JOIN payments p ON p.member_id = o.id
 WHERE p.kind = 'payment' AND p.plan_id IS NOT NULL
-  AND p.member_id IN (SELECT value FROM json_each(CAST(@ids AS TEXT)))
+  AND (o.id IN (SELECT value FROM json_each(CAST(@ids AS TEXT))) OR o.merged_into IN (SELECT value FROM json_each(CAST(@ids AS TEXT))))
   AND p.amount_minor + (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) > 0
-ORDER BY p.member_id, p.paid_on, p.number;
+ORDER BY coalesce(o.merged_into, o.id), p.paid_on, p.number;
 
 -- name: ListIncome :many
 SELECT CAST(substr(paid_on, 1, 7) AS TEXT) AS month, currency, CAST(sum(amount_minor) AS INTEGER) AS minor

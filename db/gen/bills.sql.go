@@ -578,7 +578,7 @@ const listLooseOfMonth = `-- name: ListLooseOfMonth :many
 SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, p.fee_minor, p.reverses_id, m.name AS member_name,
   CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE r.reverses_id = p.id AND r.kind = 'correction'
     AND r.paid_on >= ?1 AND r.paid_on <= ?2), 0) AS INTEGER) AS corrected
-FROM payments p JOIN members m ON m.id = p.member_id
+FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE p.paid_on >= ?1 AND p.paid_on <= ?2
   AND NOT EXISTS (SELECT 1 FROM bill_matches x WHERE x.payment_id = p.id AND x.undone_at IS NULL)
 ORDER BY p.paid_on, p.number
@@ -640,9 +640,9 @@ func (q *Queries) ListLooseOfMonth(ctx context.Context, arg ListLooseOfMonthPara
 }
 
 const listLoosePayments = `-- name: ListLoosePayments :many
-SELECT p.id, p.number, p.member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, p.method, p.reference,
+SELECT p.id, p.number, m.id AS member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, p.method, p.reference,
   coalesce(l.name, '') AS plan_name, coalesce(p.plan_id, '') AS plan_id
-FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
+FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id) LEFT JOIN plans l ON l.id = p.plan_id
 WHERE p.kind = 'payment' AND p.paid_on >= ?1 AND p.paid_on <= ?2
   AND NOT EXISTS (SELECT 1 FROM bill_matches x WHERE x.payment_id = p.id AND x.undone_at IS NULL)
   AND NOT EXISTS (SELECT 1 FROM payments r WHERE r.reverses_id = p.id)
@@ -740,7 +740,7 @@ const listMatchedMonths = `-- name: ListMatchedMonths :many
 SELECT x.payment_id, x.line, l.month, l.direction, l.amount_minor AS line_minor, l.party, p.number, p.amount_minor, p.currency, p.paid_on, p.method,
   m.name AS member_name
 FROM payments p JOIN bill_matches x ON x.payment_id = p.id AND x.undone_at IS NULL JOIN bill_lines l ON l.number = x.line
-JOIN members m ON m.id = p.member_id
+JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE p.paid_on >= ?1 AND p.paid_on <= ?2 AND l.month <> ?3
 `
 
@@ -872,7 +872,7 @@ SELECT CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE r.reverse
   l.number AS line, l.method, l.month, l.on_date, l.direction, l.amount_minor AS line_minor, l.currency, l.fee_minor AS line_fee, l.party,
   p.id AS payment_id, p.number, p.amount_minor, p.fee_minor, p.paid_on, p.method AS payment_method, m.name AS member_name
 FROM bill_lines l JOIN bill_matches x ON x.line = l.number AND x.undone_at IS NULL
-JOIN payments p ON p.id = x.payment_id JOIN members m ON m.id = p.member_id
+JOIN payments p ON p.id = x.payment_id JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE l.month = ?1 ORDER BY l.on_date, l.number, p.number
 `
 
@@ -987,9 +987,9 @@ func (q *Queries) ListOpenLinesOfMonth(ctx context.Context, month string) ([]Lis
 }
 
 const listOrderPayments = `-- name: ListOrderPayments :many
-SELECT p.id, p.number, p.member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, p.reference, coalesce(l.name, '') AS plan_name,
+SELECT p.id, p.number, m.id AS member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, p.reference, coalesce(l.name, '') AS plan_name,
   p.amount_minor + CAST((SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS rest
-FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
+FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id) LEFT JOIN plans l ON l.id = p.plan_id
 WHERE p.kind = 'payment' AND p.reference <> '' AND p.reference IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
 `
 
@@ -1042,8 +1042,8 @@ func (q *Queries) ListOrderPayments(ctx context.Context, refs string) ([]ListOrd
 }
 
 const listPaidAs = `-- name: ListPaidAs :many
-SELECT DISTINCT member_id, payer_name FROM payments
-WHERE kind = 'payment' AND payer_name <> '' AND payer_name IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
+SELECT DISTINCT CAST(coalesce(m.merged_into, m.id) AS TEXT) AS member_id, p.payer_name FROM payments p JOIN members m ON m.id = p.member_id
+WHERE p.kind = 'payment' AND p.payer_name <> '' AND p.payer_name IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
 `
 
 type ListPaidAsRow struct {
@@ -1076,10 +1076,11 @@ func (q *Queries) ListPaidAs(ctx context.Context, names string) ([]ListPaidAsRow
 }
 
 const listRestOfMembers = `-- name: ListRestOfMembers :many
-SELECT p.id, p.number, p.member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, coalesce(l.name, '') AS plan_name,
+SELECT p.id, p.number, m.id AS member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, coalesce(l.name, '') AS plan_name,
   p.amount_minor + CAST((SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS rest
-FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
-WHERE p.kind = 'payment' AND p.member_id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
+FROM members o JOIN payments p ON p.member_id = o.id JOIN members m ON m.id = coalesce(o.merged_into, o.id) LEFT JOIN plans l ON l.id = p.plan_id
+WHERE p.kind = 'payment'
+  AND (o.id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) OR o.merged_into IN (SELECT value FROM json_each(CAST(?1 AS TEXT))))
 ORDER BY p.paid_on DESC, p.number DESC
 `
 

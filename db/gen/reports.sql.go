@@ -348,12 +348,12 @@ func (q *Queries) ListBodiesOf(ctx context.Context, ids string) ([]ListBodiesOfR
 }
 
 const listBought = `-- name: ListBought :many
-SELECT p.member_id, p.plan_id, p.method
-FROM payments p
+SELECT CAST(coalesce(o.merged_into, o.id) AS TEXT) AS member_id, p.plan_id, p.method
+FROM members o JOIN payments p ON p.member_id = o.id
 WHERE p.kind = 'payment' AND p.plan_id IS NOT NULL
-  AND p.member_id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
+  AND (o.id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) OR o.merged_into IN (SELECT value FROM json_each(CAST(?1 AS TEXT))))
   AND p.amount_minor + (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) > 0
-ORDER BY p.member_id, p.paid_on, p.number
+ORDER BY coalesce(o.merged_into, o.id), p.paid_on, p.number
 `
 
 type ListBoughtRow struct {
@@ -363,6 +363,7 @@ type ListBoughtRow struct {
 }
 
 // What members bought, the last one last; wholly reversed payments are left out.
+// What a merged member bought counts for the one who stays.
 func (q *Queries) ListBought(ctx context.Context, ids string) ([]ListBoughtRow, error) {
 	rows, err := q.db.QueryContext(ctx, listBought, ids)
 	if err != nil {
