@@ -11,8 +11,7 @@ function load(dir: string, prefix = ""): Files {
   const out: Files = new Map();
   for (const name of readdirSync(dir)) {
     const at = join(dir, name);
-    if (statSync(at).isDirectory())
-      for (const [k, v] of load(at, prefix + name + "/")) out.set(k, v);
+    if (statSync(at).isDirectory()) for (const [k, v] of load(at, prefix + name + "/")) out.set(k, v);
     else out.set(prefix + name, new Uint8Array(readFileSync(at)));
   }
   return out;

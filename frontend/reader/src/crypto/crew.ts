@@ -63,7 +63,8 @@ export function summon(size: number): void {
 
 function dismiss(): void {
   for (const worker of starting) worker.terminate();
-  starting = ready = [];
+  starting = [];
+  ready = [];
 }
 
 /** The chunks from `first` on, opened by a worker; null when it cannot. */
