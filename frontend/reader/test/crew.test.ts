@@ -1,0 +1,137 @@
+// @vitest-environment node
+/** Large files, opened by workers that run the page's own script as it is built, against the same opened alone. */
+import { createHash, randomBytes } from "node:crypto";
+import { Worker as Thread } from "node:worker_threads";
+import { Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { CHUNK, SEALED, decryptAge } from "../src/crypto/age";
+import { isWorker, summon } from "../src/crypto/crew";
+import { parseIdentity, type Identity } from "../src/crypto/identity";
+
+const SIZE = 20 * 1024 * 1024 + 12_345;
+const HANDS = 4;
+const hash = (b: Uint8Array): string => createHash("sha256").update(b).digest("hex");
+
+const threads: Thread[] = [];
+let script = "";
+let awake = 0;
+let jobs = 0;
+let refused = 0;
+
+/** A browser's worker, in a thread of Node without a document. */
+class Hand {
+  onmessage: ((e: { data: unknown }) => void) | null = null;
+  private readonly thread: Thread;
+
+  constructor() {
+    const around = `const { parentPort } = require("node:worker_threads");
+      globalThis.postMessage = (message, { transfer } = {}) => parentPort.postMessage(message, transfer);
+      parentPort.on("message", (data) => globalThis.onmessage({ data }));`;
+    this.thread = new Thread(around + script, { eval: true });
+    threads.push(this.thread);
+    let hello = true;
+    this.thread.on("message", (data: unknown) => {
+      if (hello) awake++;
+      else if (data === null) refused++;
+      hello = false;
+      this.onmessage?.({ data });
+    });
+  }
+
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void {
+    jobs++;
+    this.thread.postMessage(message, transfer);
+  }
+
+  terminate(): void {
+    void this.thread.terminate();
+  }
+}
+
+let plain: Uint8Array;
+let file: Uint8Array;
+let identity: Identity;
+let bodyAt = 0;
+
+beforeAll(async () => {
+  const out = await build({
+    configFile: new URL("../vite.config.ts", import.meta.url).pathname,
+    logLevel: "silent",
+    build: { write: false },
+  });
+  const bundles = (Array.isArray(out) ? out : [out]) as {
+    output: { fileName: string; source?: string | Uint8Array }[];
+  }[];
+  const page = String(bundles[0]!.output.find((f) => f.fileName === "index.html")!.source);
+  script = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)]
+    .map((m) => m[1]!)
+    .sort((a, b) => b.length - a.length)[0]!;
+  plain = new Uint8Array(randomBytes(SIZE));
+  const text = await generateX25519Identity();
+  identity = parseIdentity(text)!;
+  const e = new Encrypter();
+  e.addRecipient(await identityToRecipient(text));
+  file = await e.encrypt(plain);
+  bodyAt = file.length - (SIZE + Math.ceil(SIZE / CHUNK) * 16);
+  vi.stubGlobal("document", { currentScript: { textContent: script } });
+  vi.stubGlobal("navigator", { hardwareConcurrency: HANDS });
+  vi.stubGlobal("Worker", Hand);
+  expect(isWorker()).toBe(false);
+}, 60_000);
+
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await Promise.all(threads.map((t) => t.terminate()));
+});
+
+/** The file opened by all hands. */
+async function together(bytes: Uint8Array): Promise<Uint8Array | null> {
+  awake = jobs = refused = 0;
+  summon(bytes.length);
+  await vi.waitFor(() => expect(awake).toBe(HANDS - 1), { timeout: 20_000 });
+  return decryptAge(bytes, [identity], "media");
+}
+
+/** The byte of the file with which a chunk begins. */
+const chunk = (n: number): number => bodyAt + n * SEALED;
+const chunks = Math.ceil(SIZE / CHUNK);
+
+describe("a file of 20 MB", { timeout: 60_000 }, () => {
+  it("is the same from workers as alone", async () => {
+    const alone = (await decryptAge(file, [identity], "media"))!;
+    expect(hash(alone)).toBe(hash(plain));
+    const shared = (await together(file))!;
+    expect([jobs, refused]).toEqual([HANDS - 1, 0]);
+    expect(hash(shared)).toBe(hash(plain));
+  });
+
+  const bad = (change: (f: Uint8Array) => Uint8Array | void): Uint8Array => {
+    const f = file.slice();
+    return change(f) ?? f;
+  };
+  it.each<[string, () => Uint8Array]>([
+    ["with a byte altered in the page's part", () => bad((f) => void (f[chunk(1) + 5]! ^= 1))],
+    ["with a byte altered in a worker's part", () => bad((f) => void (f[chunk(chunks >> 1) + 5]! ^= 1))],
+    ["with its last byte altered", () => bad((f) => void (f[f.length - 1]! ^= 1))],
+    [
+      "with chunks of two workers' parts swapped",
+      () =>
+        bad((f) => {
+          const [a, b] = [chunk(chunks >> 1), chunk(chunks - 3)];
+          const was = f.slice(a, a + SEALED);
+          f.copyWithin(a, b, b + SEALED);
+          f.set(was, b);
+        }),
+    ],
+    ["cut off behind a chunk", () => bad((f) => f.slice(0, chunk(chunks - 2)))],
+    ["with its last chunk twice", () => bad((f) => new Uint8Array(Buffer.concat([f, f.subarray(chunk(chunks - 1))])))],
+  ])("%s is refused", async (_name, make) => {
+    const said = await together(make()).then(
+      () => "opened",
+      (err: { code?: string }) => err.code ?? String(err),
+    );
+    expect(said).toBe("pack.altered");
+    expect(jobs).toBeGreaterThan(0);
+  });
+});
