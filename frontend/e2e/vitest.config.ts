@@ -9,6 +9,8 @@ export default defineConfig({
     environment: "node",
     include: ["e2e/**/*.e2e.ts"],
     testTimeout: 120_000,
+    // A machine with other work to do answers later than the second that is the default.
+    expect: { poll: { timeout: 8000 } },
     hookTimeout: 120_000,
     fileParallelism: false,
   },
