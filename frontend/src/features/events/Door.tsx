@@ -71,8 +71,8 @@ export function Door({ eventId }: { eventId: string }) {
         note: "",
         joinedOn: "",
         referrer: "",
-          referrerId: "",
-          fields: {},
+        referrerId: "",
+        fields: {},
         alumni: false,
       });
       await api.Events.CheckIn({ eventId, memberId: m.id, mode: "", at: 0 });

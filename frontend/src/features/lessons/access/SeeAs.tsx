@@ -23,9 +23,7 @@ export function SeeAs({ lesson, tiers }: { lesson: Lesson; tiers: readonly Tier[
             small
             icon={<IconEye size={15} />}
             label={x.name}
-            onClick={() =>
-              navigate(["publish", "as"], { tier: x.id, lesson: lesson.id, back: `lessons/${lesson.id}` })
-            }
+            onClick={() => navigate(["publish", "as"], { tier: x.id, lesson: lesson.id, back: `lessons/${lesson.id}` })}
           />
         ))}
       </Group>
