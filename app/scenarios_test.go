@@ -403,7 +403,7 @@ func mask(v any) any {
 		out := map[string]any{}
 		for k, y := range x {
 			switch k {
-			case "at", "updated", "receivedAt", "triedAt", "startsAt", "endsAt", "issuedAt", "publishedAt", "lastPublishedAt", "bytes", "writeBytes", "totalBytes", "path", "dir", "folder", "source":
+			case "at", "decided", "updated", "receivedAt", "triedAt", "startsAt", "endsAt", "issuedAt", "publishedAt", "lastPublishedAt", "bytes", "writeBytes", "totalBytes", "path", "dir", "folder", "source":
 				out[k] = "..."
 			default:
 				out[k] = mask(y)
