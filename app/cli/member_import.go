@@ -26,7 +26,7 @@ func (c *cli) memberImport() *cobra.Command {
 				return err
 			}
 		}
-		if in.Mapping, err = pairs(maps, false); err != nil {
+		if in.Mapping, err = pairs(maps, true); err != nil {
 			return err
 		}
 		if in.Names, err = pairs(names, true); err != nil {

@@ -37,11 +37,11 @@ var headers = map[string][]string{
 	"first_name": {"firstname", "givenname", "forename", "名"},
 	"last_name":  {"lastname", "surname", "familyname", "姓", "姓氏"},
 	"email": {
-		"email", "emailaddress", "邮箱", "电子邮箱", "电子邮件", "邮箱地址", "电子邮件地址", "mail", "mailaddress", "邮件", "useremail",
+		"email", "emails", "emailaddress", "邮箱", "电子邮箱", "电子邮件", "邮箱地址", "电子邮件地址", "mail", "mailaddress", "邮件", "useremail",
 		"primaryemail", "e邮箱", "邮箱email",
 	},
 	"phone": {
-		"phone", "phonenumber", "mobile", "mobilephone", "手机", "手机号", "手机号码", "电话", "电话号码", "联系电话", "联系方式", "cellphone",
+		"phone", "phones", "phonenumber", "mobile", "mobilephone", "手机", "手机号", "手机号码", "电话", "电话号码", "联系电话", "联系方式", "cellphone",
 		"tel", "telephone", "cell",
 	},
 	"wechat": {"wechat", "wechatid", "微信", "微信号", "微信id", "weixin", "wx", "wxid"},

@@ -29,7 +29,7 @@ type File struct {
 
 // ReadFile reads a list and finds its columns. It answers members.csv_missing, members.csv_unreadable, members.csv_too_large,
 // the errors of a file that is no list or cannot be read (see importer/table.ReadAll and importer/vcard.Read),
-// members.import_is_KIND for a table of another kind (meeting, posts, bill), and those of the mapping (see makeTable).
+// members.import_is_KIND for what is something else (meeting, posts, bill, statement, calendar, prose), and those of the mapping (see makeTable).
 func ReadFile(in ImportIn) (*File, error) {
 	name := filepath.Base(in.Path)
 	b, err := readLimited(in.Path, name)
@@ -85,6 +85,14 @@ func parse(b []byte, in ImportIn, name string) (*File, error) {
 
 // open reads the bytes as a table, or as an address book laid out as one.
 func (f *File) open(b []byte) error {
+	switch people.WrongText(b, f.Name) {
+	case "statement":
+		return apperr.New(apperr.Invalid, "members.import_is_statement", "file", f.Name)
+	case "calendar":
+		return apperr.New(apperr.Invalid, "members.import_is_calendar", "file", f.Name)
+	case "prose":
+		return apperr.New(apperr.Invalid, "members.import_is_prose", "file", f.Name)
+	}
 	if vcard.Is(b) {
 		cards, used, err := vcard.Read(b, f.Name, f.in.Encoding)
 		if err != nil {
