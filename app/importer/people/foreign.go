@@ -10,7 +10,10 @@ import (
 // table or an address book. head is how the file begins, in any encoding, and name what it is called.
 func WrongText(head []byte, name string) string {
 	head = bytes.ReplaceAll(head[:min(len(head), 4096)], []byte{0}, nil) // UTF-16
-	text := strings.ToUpper(strings.TrimLeft(string(head), "\ufeff\xff\xfe \t\r\n"))
+	for _, mark := range []string{"\ufeff", "\xff\xfe", "\xfe\xff"} {
+		head = bytes.TrimPrefix(head, []byte(mark))
+	}
+	text := strings.ToUpper(string(bytes.TrimSpace(head)))
 	switch {
 	case strings.HasPrefix(text, "OFXHEADER"), strings.HasPrefix(text, "<OFX>"), strings.HasPrefix(text, "<?XML") && strings.Contains(text, "<OFX>"),
 		strings.HasPrefix(text, "!TYPE:"), strings.HasPrefix(text, "!ACCOUNT"), strings.HasPrefix(text, "!OPTION:"):
