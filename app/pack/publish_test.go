@@ -38,7 +38,8 @@ func TestPublishOpensForEachMember(t *testing.T) {
 		t.Error(err)
 	}
 	for path, data := range snapshot(t, name) {
-		for _, secret := range append([]string{"secret-map", "hidden", "隐", "Ink", "墨社", "Ordinary", "核心", "First steps"}, secretTitles...) {
+		// Words of six bytes and more: ciphertext holds three given bytes by chance once in a hundred runs.
+		for _, secret := range append([]string{"secret-map", "hidden course", "course 隐", "Ink Circle", "墨社", "Ordinary", "核心", "First steps"}, secretTitles...) {
 			if strings.Contains(path+data, secret) {
 				t.Errorf("%s shows %q", path, secret)
 			}
