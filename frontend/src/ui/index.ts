@@ -1,4 +1,5 @@
 // The kit. Screens import from "@/ui"; each part says at its top how it is used.
+export * from "./autosave";
 export * from "./buttons";
 export * from "./Card";
 export * from "./Chip";

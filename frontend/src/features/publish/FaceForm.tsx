@@ -3,24 +3,23 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { api, reads } from "@/lib/api";
-import { Card, FormAlert, useForm } from "@/ui";
+import { Card, FormAlert, useAutosave, useForm } from "@/ui";
 import type { FaceSettings } from "./Face";
 import { FacePictures } from "./FacePictures";
 import { FacePlaces } from "./FacePlaces";
 import css from "./face.module.css";
-
-const pause = 700; // ms after the last key
 
 /** What the page says. Edits save by themselves; `onShown` hears each one at once, for the preview. */
 export function FaceForm({ settings, onShown }: { settings: FaceSettings; onShown: (now: FaceSettings) => void }) {
   const { t, money } = useWords();
   const client = useQueryClient();
   const form = useForm<FaceSettings>(settings);
-  const [state, setState] = useState<"" | "waiting" | "saved" | "failed">("");
+  const state = useAutosave(form, async (values) => {
+    client.setQueryData(reads.face().queryKey, await api.Publish.ChangeFace(values));
+  });
   const plans = useQuery(reads.plans()).data ?? [];
   const v = form.values;
   const text = JSON.stringify(v);
-  const saved = useRef(text);
 
   // What changes elsewhere on this screen, pictures and allowed names, must not be overwritten by what is typed here.
   const foreign = JSON.stringify([settings.cover.sha256, settings.qr.sha256, settings.named]);
@@ -36,41 +35,13 @@ export function FaceForm({ settings, onShown }: { settings: FaceSettings; onShow
     adopt.current({ cover: settings.cover, qr: settings.qr, named: settings.named });
   }, [foreign, settings]);
 
-  const save = async (values: FaceSettings) => {
-    try {
-      const kept = await api.Publish.ChangeFace(values);
-      saved.current = JSON.stringify(values);
-      client.setQueryData(reads.face().queryKey, kept);
-      form.clear();
-      setState("saved");
-    } catch (e) {
-      form.fail(e);
-      setState("failed");
-    }
-  };
-  const latest = useRef({ save, onShown });
+  const shown = useRef(onShown);
   useEffect(() => {
-    latest.current = { save, onShown };
+    shown.current = onShown;
   });
   useEffect(() => {
-    latest.current.onShown(JSON.parse(text) as FaceSettings);
-    if (text === saved.current) return;
-    setState("waiting");
-    const timer = setTimeout(() => void latest.current.save(JSON.parse(text) as FaceSettings), pause);
-    return () => clearTimeout(timer);
+    shown.current(JSON.parse(text) as FaceSettings);
   }, [text]);
-  // What was typed just before the screen is left is kept too.
-  const now = useRef(text);
-  useEffect(() => {
-    now.current = text;
-  });
-  useEffect(
-    () => () => {
-      if (now.current !== saved.current)
-        void api.Publish.ChangeFace(JSON.parse(now.current) as FaceSettings).catch(() => {});
-    },
-    [],
-  );
 
   return (
     <>

@@ -1,14 +1,11 @@
 // What the organizer chose for the community. Edits save by themselves, a moment after the last key.
 import { NumberInput, SegmentedControl, Select, Switch, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
 import { setLanguage, useWords } from "@/i18n";
 import { api, reads, type Settings } from "@/lib/api";
-import { Card, FormAlert, useForm } from "@/ui";
+import { Card, FormAlert, useAutosave, useForm } from "@/ui";
 import { currencyOptions, zoneOptions } from "./choices";
 import css from "./settings.module.css";
-
-const pause = 700; // ms after the last key
 
 const switches = [
   ["packEvents", "pack_events"],
@@ -21,43 +18,9 @@ export function Community({ settings }: { settings: Settings }) {
   const { t, language } = useWords();
   const client = useQueryClient();
   const form = useForm<Settings>(settings);
-  const [state, setState] = useState<"" | "waiting" | "saved" | "failed">("");
-  const saved = useRef(JSON.stringify(settings));
-  const text = JSON.stringify(form.values);
-
-  const save = async (values: Settings) => {
-    try {
-      const kept = await api.Settings.Change(values);
-      saved.current = JSON.stringify(values);
-      client.setQueryData(reads.settings().queryKey, kept);
-      form.clear();
-      setState("saved");
-    } catch (e) {
-      form.fail(e);
-      setState("failed");
-    }
-  };
-  const latest = useRef(save);
-  useEffect(() => {
-    latest.current = save;
+  const state = useAutosave(form, async (values) => {
+    client.setQueryData(reads.settings().queryKey, await api.Settings.Change(values));
   });
-  useEffect(() => {
-    if (text === saved.current) return;
-    setState("waiting");
-    const timer = setTimeout(() => void latest.current(JSON.parse(text) as Settings), pause);
-    return () => clearTimeout(timer);
-  }, [text]);
-  // What was typed just before the screen is left is kept too.
-  const now = useRef(text);
-  useEffect(() => {
-    now.current = text;
-  });
-  useEffect(
-    () => () => {
-      if (now.current !== saved.current) void api.Settings.Change(JSON.parse(now.current) as Settings).catch(() => {});
-    },
-    [],
-  );
 
   const note = state && t(`settings.save_${state}`);
   return (
