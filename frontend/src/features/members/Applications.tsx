@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { api, type Out, reads } from "@/lib/api";
+import { blankPayment, methods } from "@/lib/paying";
 import { useParam, useRoute, navigate } from "@/lib/router";
 import { ActButton, Chip, EmptyState, FilterChips, FormDialog, ListScreen, notify, notifyError, useForm } from "@/ui";
 import { RollTabs } from "./RollTabs";
@@ -181,7 +182,6 @@ function AcceptDialog({ application: a, onClose, onDone }: Deciding) {
   const plans = useQuery(reads.plans()).data ?? [];
   const form = useForm({ how: "paid", planId: "", method: "wechat", reason: "" });
   const v = form.values;
-  const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
   return (
     <FormDialog
       title={t("members.accept_title", { name: a.name })}
@@ -192,21 +192,7 @@ function AcceptDialog({ application: a, onClose, onDone }: Deciding) {
         const planId = v.how === "later" ? "" : v.planId || (plans[0]?.id ?? "");
         const done = await api.Members.Admit({
           id: a.id,
-          payment: {
-            memberId: "",
-            planId: v.how === "paid" ? planId : "",
-            amount: "",
-            currency: "",
-            method: v.method,
-            on: "",
-            reference: "",
-            note: "",
-            fee: "",
-            payerId: "",
-            payerName: "",
-            also: [],
-            keepOver: false,
-          },
+          payment: { ...blankPayment, planId: v.how === "paid" ? planId : "", method: v.method },
           grant: {
             memberId: "",
             planId: v.how === "given" ? planId : "",

@@ -8,6 +8,7 @@ import { PauseDialog } from "@/features/money/PauseDialog";
 import { reminderText } from "@/features/money/reminderText";
 import { useWords } from "@/i18n";
 import { api, type Profile, reads } from "@/lib/api";
+import { blankPayment } from "@/lib/paying";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, CopyButton, MoneyList, notify, notifyError } from "@/ui";
 import css from "./members.module.css";
@@ -18,21 +19,7 @@ export function DueBox({ profile }: { profile: Profile }) {
   const { today } = useWorkspace();
   const { row, usualPlanId } = profile;
   const preview = useQuery({
-    ...reads.paymentPreview({
-      memberId: row.id,
-      planId: usualPlanId,
-      amount: "",
-      currency: "",
-      method: "",
-      on: "",
-      reference: "",
-      note: "",
-      fee: "",
-      payerId: "",
-      payerName: "",
-      also: [],
-      keepOver: false,
-    }),
+    ...reads.paymentPreview({ ...blankPayment, memberId: row.id, planId: usualPlanId }),
     enabled: usualPlanId !== "" && !row.lifetime && !row.trashed,
   });
   const change = preview.data?.change;

@@ -2,12 +2,12 @@ import { SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { errorSentence, sentence, useWords } from "@/i18n";
 import { api, type In, type Out, reads } from "@/lib/api";
+import { methods } from "@/lib/paying";
 import { useTask } from "@/lib/progress";
 import { FormDialog, Loading, MoneyList, notify, TaskProgress, useForm } from "@/ui";
 import css from "./members.module.css";
 
 type Asked = In<typeof api.Members.Renew>;
-const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"] as const;
 
 /** Renews everybody marked, each with their usual plan; what it comes to is shown before. */
 export function RenewDialog({ ids, onClose }: { ids: string[]; onClose: () => void }) {

@@ -3,11 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useWords } from "@/i18n";
 import { api, type Profile, reads } from "@/lib/api";
 import { decimal } from "@/lib/format";
+import { methods, takeBack } from "@/lib/paying";
 import { useWorkspace } from "@/lib/workspace";
 import { DateField, FormDialog, MoneyList, notify, useForm } from "@/ui";
 import css from "./money.module.css";
-
-const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
 
 /** Money that has bought nothing yet: taken in, or spent on a plan. */
 export function CreditDialog({ profile, onClose }: { profile: Profile; onClose: () => void }) {
@@ -63,14 +62,7 @@ export function CreditDialog({ profile, onClose }: { profile: Profile; onClose: 
           fee: "",
         });
         notify(t("money.credit_in", { name: row.name, amount: money(out.credit) }), {
-          undo: () =>
-            api.Money.Reverse({
-              paymentId: out.payment.id,
-              kind: "correction",
-              amount: "",
-              on: "",
-              why: t("money.undone_why"),
-            }),
+          undo: () => takeBack(out.payment.id, t("money.undone_why")),
         });
       }}
     >

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type Out, reads } from "@/lib/api";
+import { methods, takeBack } from "@/lib/paying";
 import { useParam, useSelection } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import {
@@ -170,8 +171,6 @@ function Detail({ agreement: x }: { agreement: Agreement }) {
   );
 }
 
-const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
-
 function PayDialog({ agreement, part, onClose }: { agreement: Agreement; part: Part; onClose: () => void }) {
   const { t, money } = useWords();
   const { today } = useWorkspace();
@@ -185,14 +184,7 @@ function PayDialog({ agreement, part, onClose }: { agreement: Agreement; part: P
       onSubmit={async (v) => {
         const out = await api.Money.PayPart({ id: part.id, reference: "", note: "", fee: "", ...v });
         notify(t("money.part_paid", { name: agreement.memberName, amount: money(out.payment.amount) }), {
-          undo: () =>
-            api.Money.Reverse({
-              paymentId: out.payment.id,
-              kind: "correction",
-              amount: "",
-              on: "",
-              why: t("money.undone_why"),
-            }),
+          undo: () => takeBack(out.payment.id, t("money.undone_why")),
         });
       }}
     >

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { type Payment, reads } from "@/lib/api";
+import { methods } from "@/lib/paying";
 import { useParam, useSelection } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { ActionButton, Chip, type Column, EmptyState, ListScreen, Money, type Tone } from "@/ui";
@@ -14,7 +15,6 @@ import css from "./money.module.css";
 /** So many rows come at a time. */
 const page = 200;
 
-const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
 const kindTone: Record<string, Tone> = { payment: "active", refund: "grace", correction: "lapsed" };
 
 export function Ledger() {

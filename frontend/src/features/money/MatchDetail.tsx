@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useWords } from "@/i18n";
 import { api, reads } from "@/lib/api";
 import { decimal } from "@/lib/format";
+import { blankPayment } from "@/lib/paying";
 import { ActButton, Chip, Facts, Kbd, Money, notifyError } from "@/ui";
 import { Arithmetic } from "./Arithmetic";
 import { type Line, reasonText, type Suggested, type Suggestion, suggestionText } from "./billWords";
@@ -166,6 +167,7 @@ function Choice(props: { s: Suggestion; n: number; line: Line; first: boolean; o
       {props.n === 1 && s.kind === "record" && s.planId && (
         <Arithmetic
           arg={{
+            ...blankPayment,
             memberId: s.memberId,
             planId: s.planId,
             amount: decimal(line.amount),
@@ -173,12 +175,6 @@ function Choice(props: { s: Suggestion; n: number; line: Line; first: boolean; o
             method: line.method,
             on: line.on,
             reference: line.reference,
-            note: "",
-            fee: "",
-            payerId: "",
-            payerName: "",
-            also: [],
-            keepOver: false,
           }}
         />
       )}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type In, reads } from "@/lib/api";
 import { currencyDigits, decimal, formatMoney } from "@/lib/format";
+import { blankPayment } from "@/lib/paying";
 import { ActButton, FormDialog, Money, useForm } from "@/ui";
 import { Arithmetic } from "./Arithmetic";
 import { type Line, signed, type Suggested } from "./billWords";
@@ -85,6 +86,7 @@ export function MemberDialog({ row, onAccept, onClose }: { row: Suggested; onAcc
       {planId && (
         <Arithmetic
           arg={{
+            ...blankPayment,
             memberId: form.values.memberId,
             planId,
             amount: decimal(line.amount),
@@ -92,11 +94,6 @@ export function MemberDialog({ row, onAccept, onClose }: { row: Suggested; onAcc
             method: line.method,
             on: line.on,
             reference: line.reference,
-            note: "",
-            fee: "",
-            payerId: "",
-            payerName: "",
-            also: [],
             keepOver: Boolean(over) && form.values.keepOver,
           }}
         />

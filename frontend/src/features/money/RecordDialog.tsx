@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type Plan, type Profile, reads } from "@/lib/api";
 import { decimal } from "@/lib/format";
+import { methods, takeBack } from "@/lib/paying";
 import { useWorkspace } from "@/lib/workspace";
 import { Await, DateField, EmptyState, FormDialog, notify, useForm } from "@/ui";
 
@@ -12,8 +13,6 @@ import { Arithmetic } from "./Arithmetic";
 import { MemberPicker } from "./MemberPicker";
 import { MemberSelect } from "./MemberSelect";
 import css from "./money.module.css";
-
-const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
 
 export function RecordDialog({ memberId, onClose }: { memberId: string; onClose: () => void }) {
   const { t } = useWords();
@@ -99,14 +98,7 @@ function RecordForm({
             to: out.change.lifetime ? t("money.for_life") : out.change.newEnd,
           }),
           {
-            undo: () =>
-              api.Money.Reverse({
-                paymentId: out.payment.id,
-                kind: "correction",
-                amount: "",
-                on: "",
-                why: t("money.undone_why"),
-              }),
+            undo: () => takeBack(out.payment.id, t("money.undone_why")),
           },
         );
       }}

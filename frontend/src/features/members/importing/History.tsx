@@ -2,11 +2,10 @@ import { Select, Switch, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useWords } from "@/i18n";
 import { reads } from "@/lib/api";
+import { methods } from "@/lib/paying";
 import { Card, Money } from "@/ui";
 import { type Options, type Result, withoutHistory } from "./fields";
 import css from "./importing.module.css";
-
-const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
 
 /** Payments and terms that the file tells of: whether they come too, what they add up to, and what its tiers are called here. */
 export function History({
