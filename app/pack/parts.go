@@ -100,17 +100,21 @@ func (p *publisher) searchJSON(ctx context.Context, t Tier, c chunk) ([]byte, er
 // searchText is a lesson's text: from this publish, or for an unchanged lesson from what was published before, so
 // that an edit of one lesson does not render its neighbours.
 func (p *publisher) searchText(ctx context.Context, t Tier, c chunk, l *Lesson) (string, error) {
-	p.mu.Lock()
-	text, ok := p.texts[l.ID]
-	old := t.Tag + "/" + c.course.ID
-	first := !ok && !p.loaded[old]
-	p.loaded[old] = p.loaded[old] || first
-	p.mu.Unlock()
-	if first {
-		p.recall(old)
-		p.mu.Lock()
-		text, ok = p.texts[l.ID]
-		p.mu.Unlock()
+	text, ok := p.known(l.ID)
+	if !ok {
+		p.recall(t.Tag, c.key(kindSearch, t.Tag))
+		text, ok = p.known(l.ID)
+	}
+	if !ok && p.once(t.Tag+"/"+c.course.ID) {
+		// It was moved within the course, or is new and was rendered by nobody.
+		for key := range p.prev.Entries {
+			if strings.HasPrefix(key, kindSearch+"/"+t.Tag+"/"+c.course.ID+"/") {
+				p.recall(t.Tag, key)
+			}
+		}
+	}
+	if !ok {
+		text, ok = p.known(l.ID)
 	}
 	if ok {
 		return text, nil
@@ -121,6 +125,25 @@ func (p *publisher) searchText(ctx context.Context, t Tier, c chunk, l *Lesson) 
 	}
 	p.know(l.ID, b.Text)
 	return b.Text, nil
+}
+
+// known is the search text of a lesson, where it is kept.
+func (p *publisher) known(lesson string) (string, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	text, ok := p.texts[lesson]
+	return text, ok
+}
+
+// once answers true the first time it is asked for what it is named.
+func (p *publisher) once(what string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.loaded[what] {
+		return false
+	}
+	p.loaded[what] = true
+	return true
 }
 
 // mostTexts bounds the bytes of search texts that are kept; for a lesson beyond them Body is called again.
@@ -135,37 +158,32 @@ func (p *publisher) know(lesson, text string) {
 	}
 }
 
-// recall reads the search texts of "tier/course" from the last publish and takes those of unchanged lessons.
-// What cannot be read is rendered again.
-func (p *publisher) recall(course string) {
-	tag, _, _ := strings.Cut(course, "/")
+// recall reads the search texts that the last publish kept under a key, once, and takes those of unchanged lessons. What cannot be
+// read is rendered again.
+func (p *publisher) recall(tag, key string) {
+	e, ok := p.prev.Entries[key]
+	if !ok || !p.once(key) {
+		return
+	}
 	var with []age.Identity
 	for _, identity := range p.epoch[tag] {
 		if id, err := parseIdentity(identity); err == nil {
 			with = append(with, id)
 		}
 	}
-	for key, e := range p.prev.Entries {
-		if !strings.HasPrefix(key, kindSearch+"/"+course+"/") {
-			continue
+	data, err := readObject(p.dir, e.ref(), with, true)
+	var texts []searchText
+	if err != nil || json.Unmarshal(data, &texts) != nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, s := range texts {
+		k := "lesson/" + s.ID
+		had, ok := p.prev.Entries[k]
+		if _, known := p.texts[s.ID]; !known && ok && had.Print == p.next.Entries[k].Print {
+			p.texts[s.ID] = s.Text
 		}
-		data, err := readObject(p.dir, e.ref(), with, true)
-		if err != nil {
-			continue
-		}
-		var texts []searchText
-		if json.Unmarshal(data, &texts) != nil {
-			continue
-		}
-		p.mu.Lock()
-		for _, s := range texts {
-			k := "lesson/" + s.ID
-			had, ok := p.prev.Entries[k]
-			if _, known := p.texts[s.ID]; !known && ok && had.Print == p.next.Entries[k].Print {
-				p.texts[s.ID] = s.Text
-			}
-		}
-		p.mu.Unlock()
 	}
 }
 

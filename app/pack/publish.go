@@ -69,7 +69,7 @@ type publisher struct {
 	rings    map[string]*ring
 	texts    map[string]string // search texts by lesson, as many as there is room for
 	textSize int
-	loaded   map[string]bool // "tier/course" whose former search texts are in texts
+	loaded   map[string]bool // keys, and "tier/course", whose former search texts are in texts
 
 	pending    []int // buckets to seal
 	layout     layout
