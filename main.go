@@ -10,7 +10,7 @@ import (
 )
 
 // lean is the bytes near which the collector works harder: a club of 20,000 stays within what a small computer has to spare.
-const lean = 160 << 20
+const lean = 192 << 20
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {

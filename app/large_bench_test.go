@@ -3,6 +3,7 @@
 package app_test
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -31,14 +33,20 @@ func BenchmarkLarge(b *testing.B) {
 	b.Setenv("GUILDBOOK_CONFIG", b.TempDir())
 	var small, large measured
 	for b.Loop() {
-		dir := largeWorkspace(b, 1_000, 2_000)
-		small = publishWith(b, bin, dir)
-		dir = largeWorkspace(b, 10_000, 20_000)
+		// The small one is over in a moment, so what else the machine does weighs more: the median of several.
+		several := make([]measured, 5)
+		for i := range several {
+			several[i] = publishWith(b, bin, largeWorkspace(b, 1_000, 2_000))
+		}
+		slices.SortFunc(several, func(x, y measured) int { return cmp.Compare(x.worked, y.worked) })
+		small = several[len(several)/2]
+		dir := largeWorkspace(b, 10_000, 20_000)
 		large = publishWith(b, bin, dir)
 		again := publishWith(b, bin, dir)
 		b.ReportMetric(again.worked.Seconds()/large.worked.Seconds(), "again/publish")
 		b.ReportMetric(float64(again.peak)/(1<<20), "MB-again")
 	}
+	b.ReportMetric(small.worked.Seconds(), "cpu-s/1k")
 	b.ReportMetric(large.took.Seconds(), "s/10k")
 	b.ReportMetric(large.worked.Seconds()/small.worked.Seconds(), "10k/1k")
 	b.ReportMetric(float64(large.peak)/(1<<20), "MB-peak")
