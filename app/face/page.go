@@ -9,8 +9,14 @@ import (
 	"strings"
 )
 
-//go:embed style.css
-var style string
+//go:embed page.css
+var pageStyle string
+
+//go:embed lesson.css
+var lessonStyle string
+
+// style is the one style sheet of a site.
+var style = pageStyle + lessonStyle
 
 //go:embed pages.html
 var source string
