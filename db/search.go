@@ -22,12 +22,6 @@ func (t *Tx) IndexLesson(ctx context.Context, searchID int64, title, text string
 	return err
 }
 
-// UnindexLesson takes a lesson out of the index.
-func (t *Tx) UnindexLesson(ctx context.Context, searchID int64) error {
-	_, err := t.sql.ExecContext(ctx, `DELETE FROM lesson_search WHERE rowid = ?`, searchID)
-	return err
-}
-
 // SearchLessons finds lessons that hold all words of query, which is what a person typed: Latin words as beginnings of
 // words, Chinese, Japanese and Korean as they stand. A query without a word finds nothing.
 func (d *DB) SearchLessons(ctx context.Context, query string, limit int) ([]LessonHit, error) {

@@ -6,18 +6,14 @@
 package media
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"syscall"
-	"time"
 
 	"guildbook/app/apperr"
 )
@@ -156,53 +152,6 @@ func (s *Store) Check(hash string) error {
 		return apperr.New(apperr.IO, "media.damaged", "sha256", hash).Because(err)
 	}
 	return nil
-}
-
-// staleAfter is how old a file that was being written must be to be surely abandoned.
-const staleAfter = 24 * time.Hour
-
-// RemoveUnused removes every file whose hash keep does not hold, and what writes that were cut off left behind. It tells how many files and
-// bytes went. Other files in the folder are left alone.
-func (s *Store) RemoveUnused(ctx context.Context, keep map[string]bool) (files int, bytes int64, err error) {
-	shelves, err := os.ReadDir(s.dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return 0, 0, nil
-	}
-	if err != nil {
-		return 0, 0, translate(err)
-	}
-	for _, shelf := range shelves {
-		if info, err := shelf.Info(); err == nil && info.Mode().IsRegular() && strings.HasPrefix(shelf.Name(), ".new-") &&
-			time.Since(info.ModTime()) > staleAfter {
-			_ = os.Remove(filepath.Join(s.dir, shelf.Name())) // of a write that was cut off
-		}
-		if !shelf.IsDir() || len(shelf.Name()) != 2 {
-			continue
-		}
-		entries, err := os.ReadDir(filepath.Join(s.dir, shelf.Name()))
-		if err != nil {
-			return files, bytes, translate(err)
-		}
-		for _, e := range entries {
-			if err := ctx.Err(); err != nil {
-				return files, bytes, err
-			}
-			name := e.Name()
-			if !hashForm.MatchString(name) || name[:2] != shelf.Name() || keep[name] || !e.Type().IsRegular() {
-				continue
-			}
-			info, err := e.Info()
-			if err != nil {
-				continue
-			}
-			if err := os.Remove(filepath.Join(s.dir, shelf.Name(), name)); err != nil {
-				return files, bytes, translate(err)
-			}
-			files++
-			bytes += info.Size()
-		}
-	}
-	return files, bytes, nil
 }
 
 func (s *Store) path(hash string) string { return filepath.Join(s.dir, hash[:2], hash) }

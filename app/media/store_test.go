@@ -2,7 +2,6 @@ package media
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -18,7 +17,6 @@ import (
 	"syscall"
 	"testing"
 	"testing/iotest"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -197,61 +195,6 @@ func TestDiskFull(t *testing.T) {
 	w := &failing{w: f}
 	if _, err := w.Write([]byte("x")); err == nil || !apperr.IsCode(translate(w.err), "media.disk_full") {
 		t.Errorf("%v", err)
-	}
-}
-
-func TestRemoveUnused(t *testing.T) {
-	s := NewStore(t.TempDir())
-	keep := map[string]bool{}
-	var gone []string
-	for _, text := range []string{"a", "bb", "ccc"} {
-		item, err := s.Put(strings.NewReader(text), "x")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if text == "bb" {
-			keep[item.SHA256] = true
-		} else {
-			gone = append(gone, item.SHA256)
-		}
-	}
-	other := filepath.Join(s.dir, "notes.txt")
-	if err := os.WriteFile(other, []byte("mine"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	old, young := filepath.Join(s.dir, ".new-1"), filepath.Join(s.dir, ".new-2")
-	for _, p := range []string{old, young} {
-		if err := os.WriteFile(p, []byte("half"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.Chtimes(old, time.Time{}, time.Now().Add(-48*time.Hour)); err != nil {
-		t.Fatal(err)
-	}
-	files, size, err := s.RemoveUnused(context.Background(), keep)
-	if err != nil || files != 2 || size != 4 {
-		t.Fatalf("%d files, %d bytes, %v", files, size, err)
-	}
-	for _, h := range gone {
-		if _, err := s.Open(h); !apperr.IsCode(err, "media.not_found") {
-			t.Errorf("%s is still there: %v", h, err)
-		}
-	}
-	for h := range keep {
-		if err := s.Check(h); err != nil {
-			t.Error(err)
-		}
-	}
-	for _, p := range []string{other, young} {
-		if _, err := os.Stat(p); err != nil {
-			t.Error(err)
-		}
-	}
-	if _, err := os.Stat(old); err == nil {
-		t.Error("an abandoned file is still there")
-	}
-	if n, _, err := NewStore(filepath.Join(s.dir, "none")).RemoveUnused(context.Background(), nil); n != 0 || err != nil {
-		t.Errorf("%d, %v", n, err)
 	}
 }
 

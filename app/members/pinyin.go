@@ -142,15 +142,3 @@ func SortKey(name string) string {
 	}
 	return strings.Join(words, " ")
 }
-
-// Initials are the first letters of a name's readings: "zs" for 张三, "al" for Ada Lovelace.
-func Initials(name string) string {
-	var b strings.Builder
-	for _, g := range Glyphs(name) {
-		for _, r := range g[0] {
-			b.WriteRune(r)
-			break
-		}
-	}
-	return b.String()
-}

@@ -44,23 +44,6 @@ func (l *Ledger) Live() []string {
 	return slices.Sorted(maps.Keys(paths))
 }
 
-// EpochsInUse gives, per tier tag, the epochs that some file is encrypted for. Keys of other epochs can be
-// forgotten.
-func (l *Ledger) EpochsInUse() map[string][]int {
-	out := map[string][]int{}
-	for _, e := range l.Entries {
-		for _, k := range parseKeys(e.Keys) {
-			if !slices.Contains(out[k.tag], k.epoch) {
-				out[k.tag] = append(out[k.tag], k.epoch)
-			}
-		}
-	}
-	for _, epochs := range out {
-		slices.Sort(epochs)
-	}
-	return out
-}
-
 func (e Entry) ref() ref {
 	return ref{Object: e.Path[strings.LastIndexByte(e.Path, '/')+1:], SHA256: e.SHA256, Size: e.Size, Plain: e.Plain}
 }

@@ -65,7 +65,7 @@ func TestStagesOpenOneAfterTheOther(t *testing.T) {
 	if got := f.opens(t, dir, second); !slices.Equal(got, []int{0, 2, 3, 4}) {
 		t.Errorf("after a new epoch the last stage opens %v", got)
 	}
-	if e := led.EpochsInUse(); !slices.Contains(e["s2"], 1) || slices.Contains(e["s2"], 2) {
+	if e := epochsInUse(led); !slices.Contains(e["s2"], 1) || slices.Contains(e["s2"], 2) {
 		t.Errorf("%v", e)
 	}
 }
@@ -92,4 +92,20 @@ func TestLowestAndHighest(t *testing.T) {
 	if got := highest([]string{"t1", "t2", "s1", "s2"}, line); !slices.Equal(got, []string{"s2", "t2"}) {
 		t.Error(got)
 	}
+}
+
+// epochsInUse gives, per tier tag, the epochs that some file is encrypted for.
+func epochsInUse(l *Ledger) map[string][]int {
+	out := map[string][]int{}
+	for _, e := range l.Entries {
+		for _, k := range parseKeys(e.Keys) {
+			if !slices.Contains(out[k.tag], k.epoch) {
+				out[k.tag] = append(out[k.tag], k.epoch)
+			}
+		}
+	}
+	for _, epochs := range out {
+		slices.Sort(epochs)
+	}
+	return out
 }

@@ -118,12 +118,6 @@ func Recipient(identity string) (string, error) {
 	return id.Recipient().String(), nil
 }
 
-// ValidRecipient tells whether s is a hybrid recipient.
-func ValidRecipient(s string) bool {
-	_, err := age.ParseHybridRecipient(s)
-	return err == nil
-}
-
 // To is the short name of a recipient that stands in slips.
 func To(recipient string) string {
 	sum := sha256.Sum256([]byte(recipient))

@@ -55,16 +55,6 @@ func OrderOf(column []string) Order {
 	return Unclear
 }
 
-// NeedsOrder tells whether a column holds dates that only an order makes clear.
-func NeedsOrder(column []string) bool {
-	for _, s := range column {
-		if f, _, ok := fields(clean(s)); ok && !f.known() && f.a <= 12 && f.b <= 12 && f.a != f.b {
-			return true
-		}
-	}
-	return false
-}
-
 // Parse reads one date, with or without a time, which is in zone where it names none; the day is that of the zone. It answers
 // importer.bad_date and importer.date_ambiguous.
 func Parse(s string, order Order, zone *time.Location) (Moment, error) {
