@@ -36,13 +36,13 @@ type S3 struct {
 
 	Transport http.RoundTripper // nil: the default one
 	Retries   int               // of each request; 0: four
-	partSize  uint64            // 0: s3PartSize
+	partSize  int64             // 0: s3PartSize
 }
 
 // What a storage is asked for at the same time, and from which size on an object is sent in parts.
 const (
 	s3Parallel  = 8
-	s3PartSize  = 64 << 20
+	s3PartSize  = 16 << 20
 	s3HashField = "Gb-Sha256" // our own metadata: the hash of an object that was sent in parts
 )
 
@@ -53,7 +53,7 @@ type there struct {
 }
 
 // Put sends what differs from the listing, in the order of pack.WriteOrder, and removes what left the pack. A send that was cut
-// off is taken up by the next one, which finds in the listing what arrived. Codes: deploy.s3_address, deploy.s3_denied,
+// off is taken up by the next one, which finds in the listing what arrived, and of an object that goes in parts the parts. Codes: deploy.s3_address, deploy.s3_denied,
 // deploy.s3_no_bucket, deploy.s3_unreachable, deploy.s3_region, deploy.s3_clock, deploy.s3_refused, deploy.not_a_pack,
 // deploy.other_pack, cancelled, and those of a damaged source.
 func (t S3) Put(ctx context.Context, src Source) (Result, error) {
@@ -74,6 +74,9 @@ func (t S3) Put(ctx context.Context, src Source) (Result, error) {
 	if s.listing, err = t.list(ctx, client); err != nil {
 		return r, err
 	}
+	if s.unfinished, err = t.uploads(ctx, client); err != nil {
+		return r, err
+	}
 	before, err := s.before(ctx)
 	if err != nil {
 		return r, err
@@ -85,7 +88,10 @@ func (t S3) Put(ctx context.Context, src Source) (Result, error) {
 			return r, err
 		}
 	}
-	return r, s.prune(ctx)
+	if err := s.prune(ctx); err != nil {
+		return r, err
+	}
+	return r, s.sweep(ctx, pack.ValidPath)
 }
 
 // inGroups cuts a write order where one kind of file ends and the next begins; inside of a group the order does not matter.
@@ -147,7 +153,7 @@ func (t S3) list(ctx context.Context, c *minio.Client) (map[string]there, error)
 			return nil, t.fail(o.Err)
 		}
 		if name := strings.TrimPrefix(o.Key, prefix); name != "" && !strings.HasSuffix(name, "/") {
-			out[name] = there{etag: strings.Trim(strings.ToLower(o.ETag), `"`), size: o.Size}
+			out[name] = there{etag: bare(o.ETag), size: o.Size}
 		}
 	}
 	return out, ctx.Err()
@@ -161,6 +167,8 @@ type sending struct {
 	sums    map[string]string
 	id      string
 	listing map[string]there
+	// unfinished are the ids of uploads in parts that were cut off before this Put.
+	unfinished map[string][]string
 
 	mu     sync.Mutex
 	result *Result
@@ -308,19 +316,18 @@ func (s *sending) upload(ctx context.Context, name, sum string, size int64) erro
 		return ioError(name, err)
 	}
 	defer f.Close()
-	var body io.Reader = f
-	if size <= s3PartSize { // read whole first: a cut must not be able to leave half of a file of ours
-		data, err := io.ReadAll(io.LimitReader(f, size+1))
-		if err != nil {
-			return ioError(name, err)
-		}
-		body = bytes.NewReader(data)
-	}
 	kind, cache := s.headers(name)
-	_, err = s.client.PutObject(ctx, s.target.Bucket, s.target.key(name), body, size, minio.PutObjectOptions{
-		ContentType: kind, CacheControl: cache, UserMetadata: map[string]string{s3HashField: sum}, SendContentMd5: true,
-		PartSize: cmp.Or(s.target.partSize, s3PartSize), NumThreads: 2,
-	})
+	o := minio.PutObjectOptions{
+		ContentType: kind, CacheControl: cache, UserMetadata: map[string]string{s3HashField: sum}, SendContentMd5: true, DisableMultipart: true,
+	}
+	if size > cmp.Or(s.target.partSize, s3PartSize) {
+		return s.inParts(ctx, name, f, size, o)
+	}
+	data, err := io.ReadAll(io.LimitReader(f, size+1)) // whole first: a cut must not be able to leave half of a file of ours
+	if err != nil {
+		return ioError(name, err)
+	}
+	_, err = s.client.PutObject(ctx, s.target.Bucket, s.target.key(name), bytes.NewReader(data), size, o)
 	return s.target.fail(err)
 }
 

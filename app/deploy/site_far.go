@@ -58,6 +58,9 @@ func (t S3) PutSite(ctx context.Context, site Site) (Result, error) {
 	if s.listing, err = t.list(ctx, client); err != nil {
 		return r, t.fail(err)
 	}
+	if s.unfinished, err = t.uploads(ctx, client); err != nil {
+		return r, err
+	}
 	had, before, err := t.siteThere(ctx, s, site)
 	if err != nil {
 		return r, err
@@ -80,9 +83,11 @@ func (t S3) PutSite(ctx context.Context, site Site) (Result, error) {
 		r.Removed++
 	}
 	if final := site.list(nil); !bytes.Equal(before, final) {
-		return r, t.putList(ctx, client, final)
+		if err := t.putList(ctx, client, final); err != nil {
+			return r, err
+		}
 	}
-	return r, nil
+	return r, s.sweep(ctx, func(name string) bool { return site.Sums[name] != "" || had[name] != "" })
 }
 
 // siteThere reads the list of what is at the place, and refuses a place where a file has the name of the site's and is not its own.
