@@ -100,6 +100,8 @@ var gathering = []step{
 	{call: "Publish.SetNote", in: `{"number":1,"note":"第一期"}`, args: []string{"edition", "note", "1", "第一期"}, want: map[string]string{"note": "第一期"}},
 	{call: "Publish.Edition", in: `{"number":1}`, args: []string{"edition", "show", "1"}, want: map[string]string{"edition.note": "第一期", "people.0.name": "张三", "untold": "1", "lessons.0.change": "new"}},
 	{call: "Publish.Edition", in: `{"number":9}`, args: []string{"edition", "show", "9"}, code: "publishing.no_edition"},
+	{call: "Publish.Compare", in: `{"from":1,"to":1}`, args: []string{"edition", "compare", "1", "1"}, want: map[string]string{"sameLessons": "2", "sameMembers": "1", "bytesGrowth": "0"}},
+	{call: "Publish.Compare", in: `{"from":1,"to":9}`, args: []string{"edition", "compare", "1", "9"}, code: "publishing.no_edition"},
 	{call: "Publish.Rebuild", in: `{"number":1,"kind":"zip","path":"{hosted}-old.zip"}`, args: []string{"edition", "rebuild", "1", "--zip", "{hosted}-old.zip"}, want: map[string]string{"lessons": "2", "members": "1"}},
 	{call: "Publish.Rebuild", in: `{"number":1,"kind":"zip","path":"{hosted}-old.zip"}`, args: []string{"edition", "rebuild", "1", "--zip", "{hosted}-old.zip"}, code: "publishing.rebuild_there"},
 	{call: "Publish.Plan", in: `{"revoke":["{zhang}"]}`, args: []string{"publish", "--dry-run", "--revoke", "1"}, want: map[string]string{"members": "0", "because.0": "members"}},

@@ -37,6 +37,13 @@ func (s *Publish) Edition(in publishing.NumberIn) (publishing.EditionDetail, err
 	})
 }
 
+// Compare tells what differs between two editions.
+func (s *Publish) Compare(in publishing.CompareIn) (publishing.CompareOut, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) (publishing.CompareOut, error) {
+		return a.Publishing.Compare(ctx, in)
+	})
+}
+
 // SetNote changes the note on an edition.
 func (s *Publish) SetNote(in publishing.NoteIn) (publishing.Edition, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (publishing.Edition, error) {

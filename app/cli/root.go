@@ -50,7 +50,7 @@ func (c *cli) root() *cobra.Command {
 		c.publishCommand(),
 		c.group("target", "target", c.targetAdd(), c.targetList(), c.targetRemove(), c.targetRestore()),
 		c.group("face", "face", c.faceShow(), c.faceSet(), c.facePicture(), c.facePlace(), c.facePublish()),
-		c.group("edition", "edition", c.editionList(), c.editionShow(), c.editionDeliver(), c.editionNote(), c.editionRebuild()),
+		c.group("edition", "edition", c.editionList(), c.editionShow(), c.editionCompare(), c.editionDeliver(), c.editionNote(), c.editionRebuild()),
 		c.group("pack", "pack", c.packVerify(), c.packOpen(), c.packPreview(), c.packReply(), c.packVectors()),
 		c.group("inbox", "inbox", c.inboxSlips(), c.inboxImport(), c.inboxShow(), c.inboxAnswer(), c.inboxDone(), c.inboxRetry(), c.inboxDiscard(), c.inboxList(), c.inboxHandle()),
 		c.group("import", "import", c.importList(), c.importUndo()),

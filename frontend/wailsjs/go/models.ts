@@ -5400,6 +5400,162 @@ export namespace plans {
 
 export namespace publishing {
 	
+	export class CompareIn {
+	    from: number;
+	    to: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CompareIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class ComparedMember {
+	    memberId: string;
+	    name: string;
+	    change: string;
+	    tiersFrom: string[];
+	    tiersTo: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ComparedMember(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.name = source["name"];
+	        this.change = source["change"];
+	        this.tiersFrom = source["tiersFrom"];
+	        this.tiersTo = source["tiersTo"];
+	    }
+	}
+	export class ComparedLesson {
+	    lessonId: string;
+	    title: string;
+	    titleWas: string;
+	    course: string;
+	    change: string;
+	    moved: boolean;
+	    tiersFrom: string[];
+	    tiersTo: string[];
+	    daysFrom: number;
+	    daysTo: number;
+	    revisionFrom: number;
+	    revisionTo: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ComparedLesson(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lessonId = source["lessonId"];
+	        this.title = source["title"];
+	        this.titleWas = source["titleWas"];
+	        this.course = source["course"];
+	        this.change = source["change"];
+	        this.moved = source["moved"];
+	        this.tiersFrom = source["tiersFrom"];
+	        this.tiersTo = source["tiersTo"];
+	        this.daysFrom = source["daysFrom"];
+	        this.daysTo = source["daysTo"];
+	        this.revisionFrom = source["revisionFrom"];
+	        this.revisionTo = source["revisionTo"];
+	    }
+	}
+	export class Edition {
+	    number: number;
+	    generation: number;
+	    note: string;
+	    lessons: number;
+	    members: number;
+	    bytes: number;
+	    written: number;
+	    rekeyed: boolean;
+	    actor: string;
+	    publishedAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Edition(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.generation = source["generation"];
+	        this.note = source["note"];
+	        this.lessons = source["lessons"];
+	        this.members = source["members"];
+	        this.bytes = source["bytes"];
+	        this.written = source["written"];
+	        this.rekeyed = source["rekeyed"];
+	        this.actor = source["actor"];
+	        this.publishedAt = source["publishedAt"];
+	    }
+	}
+	export class CompareOut {
+	    from: Edition;
+	    to: Edition;
+	    lessons: ComparedLesson[];
+	    sameLessons: number;
+	    added: number;
+	    removed: number;
+	    changed: number;
+	    moved: number;
+	    members: ComparedMember[];
+	    sameMembers: number;
+	    gained: number;
+	    lost: number;
+	    bytesGrowth: number;
+	    memberGrowth: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CompareOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = this.convertValues(source["from"], Edition);
+	        this.to = this.convertValues(source["to"], Edition);
+	        this.lessons = this.convertValues(source["lessons"], ComparedLesson);
+	        this.sameLessons = source["sameLessons"];
+	        this.added = source["added"];
+	        this.removed = source["removed"];
+	        this.changed = source["changed"];
+	        this.moved = source["moved"];
+	        this.members = this.convertValues(source["members"], ComparedMember);
+	        this.sameMembers = source["sameMembers"];
+	        this.gained = source["gained"];
+	        this.lost = source["lost"];
+	        this.bytesGrowth = source["bytesGrowth"];
+	        this.memberGrowth = source["memberGrowth"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
 	export class DeliverIn {
 	    number: number;
 	    memberIds: string[];
@@ -5475,36 +5631,7 @@ export namespace publishing {
 		}
 	}
 	
-	export class Edition {
-	    number: number;
-	    generation: number;
-	    note: string;
-	    lessons: number;
-	    members: number;
-	    bytes: number;
-	    written: number;
-	    rekeyed: boolean;
-	    actor: string;
-	    publishedAt: number;
 	
-	    static createFrom(source: any = {}) {
-	        return new Edition(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.number = source["number"];
-	        this.generation = source["generation"];
-	        this.note = source["note"];
-	        this.lessons = source["lessons"];
-	        this.members = source["members"];
-	        this.bytes = source["bytes"];
-	        this.written = source["written"];
-	        this.rekeyed = source["rekeyed"];
-	        this.actor = source["actor"];
-	        this.publishedAt = source["publishedAt"];
-	    }
-	}
 	export class EditionPlace {
 	    kind: string;
 	    path: string;

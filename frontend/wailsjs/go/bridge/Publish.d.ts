@@ -7,6 +7,8 @@ export function ChangeFace(arg1:publishing.FaceSettings):Promise<publishing.Face
 
 export function CloseView(arg1:publishing.ViewIDIn):Promise<void>;
 
+export function Compare(arg1:publishing.CompareIn):Promise<publishing.CompareOut>;
+
 export function Deliver(arg1:publishing.DeliverIn):Promise<publishing.DeliverOut>;
 
 export function Edition(arg1:publishing.NumberIn):Promise<publishing.EditionDetail>;

@@ -10,6 +10,10 @@ export function CloseView(arg1) {
   return window['go']['bridge']['Publish']['CloseView'](arg1);
 }
 
+export function Compare(arg1) {
+  return window['go']['bridge']['Publish']['Compare'](arg1);
+}
+
 export function Deliver(arg1) {
   return window['go']['bridge']['Publish']['Deliver'](arg1);
 }
