@@ -21,7 +21,7 @@ import (
 // methods are the ledger's words for where a source's money arrives.
 var methods = map[bill.Source]string{
 	bill.WeChat: "wechat", bill.WeChatMerchant: "wechat", bill.WeChatFunds: "wechat", bill.Alipay: "alipay", bill.AlipayMerchant: "alipay",
-	bill.PayPal: "paypal", bill.Stripe: "other", bill.StripeBalance: "other", bill.OFX: "bank", bill.QIF: "bank", bill.Bank: "bank",
+	bill.PayPal: "paypal", bill.Stripe: "stripe", bill.StripeBalance: "stripe", bill.OFX: "bank", bill.QIF: "bank", bill.Bank: "bank",
 }
 
 // MethodOf is the ledger's word for where a source's money arrives.

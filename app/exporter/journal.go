@@ -27,7 +27,7 @@ type posting struct {
 
 // methodAccounts are the accounts where money arrives.
 var methodAccounts = map[string]string{
-	"wechat": "Assets:WeChat", "alipay": "Assets:Alipay", "bank": "Assets:Bank", "paypal": "Assets:PayPal", "cash": "Assets:Cash", "other": "Assets:Other",
+	"wechat": "Assets:WeChat", "alipay": "Assets:Alipay", "bank": "Assets:Bank", "paypal": "Assets:PayPal", "stripe": "Assets:Stripe", "cash": "Assets:Cash", "other": "Assets:Other",
 }
 
 const (

@@ -6,7 +6,7 @@ import (
 )
 
 // Methods are the ways money arrives.
-var Methods = []string{"wechat", "alipay", "bank", "paypal", "cash", "other"}
+var Methods = []string{"wechat", "alipay", "bank", "paypal", "stripe", "cash", "other"}
 
 // Payment is one row of the ledger. Refunds and corrections are rows too, with a negative amount and the
 // row they reverse.

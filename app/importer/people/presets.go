@@ -220,8 +220,9 @@ var methods = map[string][]string{
 	"alipay": {"alipay", "zhifubao", "zfb", "支付宝"},
 	"bank":   {"bank", "banktransfer", "transfer", "wire", "wiretransfer", "iban", "sepa", "银行", "银行转账", "转账", "对公", "对公转账", "银行卡"},
 	"paypal": {"paypal"},
+	"stripe": {"stripe"},
 	"cash":   {"cash", "现金"},
-	"other":  {"other", "card", "creditcard", "stripe", "check", "cheque", "其他", "其它"},
+	"other":  {"other", "card", "creditcard", "check", "cheque", "其他", "其它"},
 }
 
 // Method is the way of paying that a word means; empty for a word that is not known.

@@ -2,7 +2,7 @@
 import { api, type In } from "./api";
 
 /** The ways money arrives, as the ledger knows them. */
-export const methods = ["wechat", "alipay", "bank", "paypal", "cash", "other"] as const;
+export const methods = ["wechat", "alipay", "bank", "paypal", "stripe", "cash", "other"] as const;
 
 /** A payment of which nothing is said yet: the service fills in what it can. */
 export const blankPayment: In<typeof api.Money.Record> = {

@@ -151,7 +151,7 @@ export const en = {
   "mine.receipts": "Receipts",
   "mine.columns": "Date|For|Amount",
   "mine.kinds": "Payment|Refund|Correction",
-  "mine.methods": "WeChat|Alipay|bank|PayPal|cash|other",
+  "mine.methods": "WeChat|Alipay|bank|PayPal|Stripe|cash|other",
   "mine.feedback": "Feedback",
   "mine.made": "As of {date}",
 

@@ -147,7 +147,7 @@ export const zh: Messages = {
   "mine.receipts": "收据",
   "mine.columns": "日期|项目|金额",
   "mine.kinds": "付款|退款|更正",
-  "mine.methods": "微信|支付宝|银行|PayPal|现金|其他方式",
+  "mine.methods": "微信|支付宝|银行|PayPal|Stripe|现金|其他方式",
   "mine.feedback": "反馈",
   "mine.made": "截至 {date}",
 

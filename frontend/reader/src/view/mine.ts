@@ -10,7 +10,7 @@ const STANDINGS = ["active", "due", "paused", "grace", "lapsed", "alumni"] as co
 export type Standing = (typeof STANDINGS)[number];
 
 /** In the order of the words of "mine.methods" and "mine.kinds". */
-const METHODS = ["wechat", "alipay", "bank", "paypal", "cash", "other"];
+const METHODS = ["wechat", "alipay", "bank", "paypal", "stripe", "cash", "other"];
 const KINDS = ["payment", "refund", "correction"];
 
 /** One of the words of a message; the value itself where it has none. */
