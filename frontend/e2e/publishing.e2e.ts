@@ -67,7 +67,7 @@ test("publish, look as a tier, note by keyboard who was told, take it back", asy
   await page.keyboard.press("Escape");
 
   await stage.go(page, "publish?tab=editions&edition=3");
-  const people = page.getByRole("dialog").getByRole("grid");
+  const people = page.getByRole("complementary", { name: "详情" }).getByRole("grid");
   await people.waitFor();
   const waiting = await untold(page, 3);
   expect(waiting).toBeGreaterThan(10);
@@ -96,6 +96,7 @@ test.each(["zh", "en"])("every publish screen is without barriers in %s", async 
     `publish?member=${rows[0]?.id ?? ""}`,
     "publish?tab=editions",
     "publish?tab=editions&edition=2",
+    "publish?tab=editions&from=1&to=2",
     "publish?tab=face",
     "lessons/import",
   ]) {

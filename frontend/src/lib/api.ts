@@ -182,6 +182,8 @@ export const reads = {
   editions: () => queryOptions({ queryKey: ["editions"], queryFn: () => api.Publish.Editions() }),
   edition: (number: number) =>
     queryOptions({ queryKey: ["edition", number], queryFn: () => api.Publish.Edition({ number }) }),
+  compared: (from: number, to: number) =>
+    queryOptions({ queryKey: ["compared", from, to], queryFn: () => api.Publish.Compare({ from, to }) }),
   face: () => queryOptions({ queryKey: ["face"], queryFn: () => api.Publish.Face() }),
   facePlan: () => queryOptions({ queryKey: ["facePlan"], queryFn: () => api.Publish.PlanFace({ task: "" }) }),
   facePreview: (page: string, settings: Out<typeof api.Publish.Face>) =>

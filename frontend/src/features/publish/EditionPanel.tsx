@@ -1,10 +1,9 @@
 // One edition beside the list, at ?edition=N: what it brought, where it went, who was told; its note, and making it again.
-import { Drawer, Group, TextInput } from "@mantine/core";
+import { Group, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sentence, useWords } from "@/i18n";
 import { api, type Out, reads } from "@/lib/api";
-import { navigate, useRoute } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, Await, Chip, FormBody, notify, notifyError } from "@/ui";
 import { tones } from "./Changes";
@@ -14,24 +13,7 @@ import css from "./publish.module.css";
 
 type Detail = Out<typeof api.Publish.Edition>;
 
-export function EditionPanel() {
-  const { t, count } = useWords();
-  const asked = Number(useRoute().query.get("edition") ?? 0);
-  return (
-    <Drawer
-      opened={asked > 0}
-      onClose={() => navigate(["publish"], { tab: "editions" })}
-      position="right"
-      size={640}
-      title={t("publish.edition_title", { number: count(asked) })}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
-      {asked > 0 && <Opened number={asked} />}
-    </Drawer>
-  );
-}
-
-function Opened({ number }: { number: number }) {
+export function EditionPanel({ number }: { number: number }) {
   const query = useQuery(reads.edition(number));
   return <Await query={query}>{(d) => <Body key={number} detail={d} />}</Await>;
 }
@@ -48,6 +30,7 @@ function Body({ detail: d }: { detail: Detail }) {
   ] as const;
   return (
     <div className={css.main}>
+      <h2 className={css.panelTitle}>{t("publish.edition_title", { number: count(d.edition.number) })}</h2>
       <dl className={css.sums}>
         {sums.map(([name, value]) => (
           <div key={name}>

@@ -4,7 +4,7 @@ import { errorSentence, useWords } from "@/i18n";
 import { api, type Out } from "@/lib/api";
 import { useTask } from "@/lib/progress";
 import { toAppError } from "@/platform";
-import { ActButton, Card, FormAlert, FormBody, TaskProgress } from "@/ui";
+import { ActButton, FormAlert, FormBody, TaskProgress } from "@/ui";
 
 /** Whether a pack is still what was published; a hosted one is fetched, which can be stopped. */
 export function Verify() {
@@ -24,7 +24,7 @@ export function Verify() {
     }
   };
   return (
-    <Card title={t("publish.verify")}>
+    <>
       <FormBody onSend={() => void check()}>
         <Group align="flex-end" gap="xs">
           <TextInput
@@ -56,6 +56,6 @@ export function Verify() {
           </p>
         )}
       </div>
-    </Card>
+    </>
   );
 }
