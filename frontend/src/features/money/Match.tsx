@@ -1,12 +1,12 @@
 // The match queue: what came in on the left, whose it may be on the right. Enter takes the suggestion that stands out, and the next
 // line is there.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { api, type In, reads } from "@/lib/api";
 import { civilOf } from "@/lib/format";
-import { navigate, useParam, useSelection } from "@/lib/router";
+import { navigate, useParam, useRoute, useSelection } from "@/lib/router";
 import { toAppError } from "@/platform";
 import { ActButton, Chip, type Column, EmptyState, FileDrop, ListScreen, Money, notify, notifyError } from "@/ui";
 import { BillsImport } from "./BillsImport";
@@ -45,6 +45,17 @@ export function Match() {
   const at = rows?.findIndex((r) => String(r.line.number) === selected) ?? -1;
   const row = at < 0 ? undefined : rows?.[at];
   const [busy, setBusy] = useState(false);
+  const { path, query } = useRoute();
+  const begun = useRef(false);
+
+  // The queue opens on its first line, so that one key takes it; not where the line would cover the queue.
+  useEffect(() => {
+    const [first] = rows ?? [];
+    if (begun.current || !first) return;
+    begun.current = true;
+    if (path.length > 1 || !window.matchMedia("(min-width: 960px)").matches) return;
+    navigate(["money", String(first.line.number)], Object.fromEntries(query), { replace: true });
+  });
 
   /** Goes to the line after the present one, as that leaves the queue. */
   const goOn = (line: number) => {
@@ -152,11 +163,11 @@ export function Match() {
   ]);
 
   const columns: Column<Suggested>[] = [
-    { key: "on", title: t("bills.on"), width: "minmax(84px, 0.7fr)", cell: (r) => r.line.on },
+    { key: "on", title: t("bills.on"), width: "minmax(82px, 0.7fr)", cell: (r) => r.line.on },
     {
       key: "party",
       title: t("bills.party"),
-      width: "minmax(72px, 1.2fr)",
+      width: "minmax(60px, 1.2fr)",
       cell: (r) => <b>{r.line.party || "—"}</b>,
     },
     {
@@ -169,7 +180,7 @@ export function Match() {
     {
       key: "amount",
       title: t("bills.amount"),
-      width: "minmax(84px, 0.8fr)",
+      width: "minmax(76px, 0.8fr)",
       align: "end",
       cell: (r) => <Money amount={signed(r.line)} strong />,
     },
