@@ -192,28 +192,35 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
 
   return (
     <div className={css.screen} ref={root}>
-      <PageHeader title={props.title} note={props.note} primary={props.primary} below={props.filters} hidden={over}>
-        {search && (
-          <TextInput
-            ref={field}
-            className={css.search}
-            aria-label={search.placeholder}
-            placeholder={search.placeholder}
-            value={search.value}
-            onChange={(e) => {
-              setCursor(undefined);
-              search.onChange(e.currentTarget.value);
-            }}
-            leftSection={<IconSearch size={15} />}
-            rightSection={
-              search.value ? (
-                <CloseButton size="sm" aria-label={t("common.clear")} onClick={() => search.onChange("")} />
-              ) : (
-                <Kbd k="/" />
-              )
-            }
-          />
-        )}
+      <PageHeader
+        title={props.title}
+        note={props.note}
+        primary={props.primary}
+        below={props.filters}
+        hidden={over}
+        search={
+          search && (
+            <TextInput
+              ref={field}
+              aria-label={search.placeholder}
+              placeholder={search.placeholder}
+              value={search.value}
+              onChange={(e) => {
+                setCursor(undefined);
+                search.onChange(e.currentTarget.value);
+              }}
+              leftSection={<IconSearch size={15} />}
+              rightSection={
+                search.value ? (
+                  <CloseButton size="sm" aria-label={t("common.clear")} onClick={() => search.onChange("")} />
+                ) : (
+                  <Kbd k="/" />
+                )
+              }
+            />
+          )
+        }
+      >
         {props.acts}
       </PageHeader>
       <div className={css.split} ref={sized}>

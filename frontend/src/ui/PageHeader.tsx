@@ -1,5 +1,6 @@
 // <PageHeader title="成员" note="186 人" primary={newMember}>…</PageHeader>: the top of every screen: its name, a quiet
-// note, then what can be done: `children` (search, second acts) and the one primary act in red with its key, top right.
+// note, then what can be done: the `search`, which has a row of its own on a phone, `children` (second acts) and the one
+// primary act in red with its key, top right.
 // <Page>…</Page>: a screen that scrolls as a whole, under its header. Lists use ListScreen instead.
 import type { ReactNode } from "react";
 import { type Action, useActions } from "@/lib/actions";
@@ -10,6 +11,7 @@ export function PageHeader({
   title,
   note,
   primary,
+  search,
   children,
   below,
   hidden = false,
@@ -17,6 +19,7 @@ export function PageHeader({
   title: ReactNode;
   note?: ReactNode;
   primary?: Action & { loading?: boolean };
+  search?: ReactNode;
   children?: ReactNode;
   below?: ReactNode;
   /** Where the content needs the room. */
@@ -28,10 +31,13 @@ export function PageHeader({
       <div className={css.row}>
         <h1 className={css.title}>{title}</h1>
         <div className={css.note}>{note}</div>
-        <div className={css.acts}>
-          {children}
-          {primary && <ActionButton action={primary} primary loading={primary.loading} />}
-        </div>
+        {search && <div className={css.search}>{search}</div>}
+        {(children || primary) && (
+          <div className={css.acts}>
+            {children}
+            {primary && <ActionButton action={primary} primary loading={primary.loading} />}
+          </div>
+        )}
       </div>
       {below && <div className={css.below}>{below}</div>}
     </header>

@@ -77,7 +77,13 @@ export function Applications() {
       onSelect={select}
       filtered={state !== ""}
       detail={(id, a) => a && <Detail key={id} application={a} onNext={() => select(next(out?.applications, id))} />}
-      empty={<EmptyState title={t("members.applications_empty")} text={t("members.applications_empty_text")} />}
+      empty={
+        <EmptyState
+          title={t("members.applications_empty")}
+          text={t("members.applications_empty_text")}
+          acts={<ActButton label={t("members.import")} onClick={() => navigate(["members", "import"])} />}
+        />
+      }
     />
   );
 }

@@ -1,6 +1,8 @@
 // What can be done with the members that are marked, each act with one undo for the whole.
-import { TextInput } from "@mantine/core";
+import { Menu, TextInput } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
+import { IconDots, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
@@ -19,6 +21,7 @@ export function BulkBar({ rows, onDone }: { rows: readonly RollRow[]; onDone: ()
   const n = rows.length;
   const figure = { count: n, n: count(n) };
   const trashed = rows.every((r) => r.trashed);
+  const phone = useMediaQuery("(max-width: 600px)", undefined, { getInitialValueInEffect: false });
 
   const trash = async () => {
     try {
@@ -52,6 +55,21 @@ export function BulkBar({ rows, onDone }: { rows: readonly RollRow[]; onDone: ()
       notifyError(e);
     }
   };
+  const move = {
+    label: t(trashed ? "members.restore" : "members.to_trash"),
+    danger: !trashed,
+    run: () => void trash(),
+  };
+  // What a phone puts behind one button.
+  const rest = trashed
+    ? [move]
+    : [
+        { label: t("members.bulk_remind"), danger: false, run: () => setDialog("remind") },
+        { label: t("members.bulk_copy"), danger: false, run: () => void copy() },
+        { label: t("members.cards"), danger: false, run: () => void cards() },
+        { label: t("moving.export"), danger: false, run: () => setDialog("export") },
+        move,
+      ];
   const here = t("common.group_here");
   useActions([
     { id: "bulk.tag", label: t("members.bulk_tag"), group: here, shortcut: "t", run: () => setDialog("tag") },
@@ -67,19 +85,33 @@ export function BulkBar({ rows, onDone }: { rows: readonly RollRow[]; onDone: ()
         <>
           <ActButton small label={t("members.bulk_tag")} k="t" onClick={() => setDialog("tag")} />
           <ActButton small label={t("members.bulk_renew")} k="r" onClick={() => setDialog("renew")} />
-          <ActButton small label={t("members.bulk_remind")} onClick={() => setDialog("remind")} />
-          <ActButton small label={t("members.bulk_copy")} onClick={() => void copy()} />
-          <ActButton small label={t("members.cards")} onClick={() => void cards()} />
-          <ActButton small label={t("moving.export")} onClick={() => setDialog("export")} />
         </>
       )}
-      <ActButton
-        small
-        label={t(trashed ? "members.restore" : "members.to_trash")}
-        danger={!trashed}
-        onClick={() => void trash()}
-      />
-      <ActButton small label={t("members.unmark")} k="esc" onClick={onDone} />
+      {phone && !trashed ? (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <button type="button" className={css.more} aria-label={t("members.more")}>
+              <IconDots size={16} />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {rest.map((a) => (
+              <Menu.Item key={a.label} c={a.danger ? "var(--gb-seal-text)" : undefined} onClick={a.run}>
+                {a.label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      ) : (
+        rest.map((a) => <ActButton key={a.label} small label={a.label} danger={a.danger} onClick={a.run} />)
+      )}
+      {phone ? (
+        <button type="button" className={`${css.more} ${css.away}`} aria-label={t("members.unmark")} onClick={onDone}>
+          <IconX size={16} />
+        </button>
+      ) : (
+        <ActButton small label={t("members.unmark")} k="esc" onClick={onDone} />
+      )}
       {dialog === "tag" && <TagDialog ids={ids} onClose={() => setDialog(undefined)} />}
       {dialog === "renew" && <RenewDialog ids={ids} onClose={() => setDialog(undefined)} />}
       {dialog === "remind" && (

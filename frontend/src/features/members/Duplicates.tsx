@@ -130,12 +130,12 @@ export function MergePair({ a, b, onDone }: { a: string; b: string; onDone: () =
                         <Radio
                           name={`${a}-${c.field}`}
                           size="xs"
-                          label={<bdi>{value}</bdi>}
+                          label={<Value text={value} />}
                           checked={c.after === value}
                           onChange={() => toggle(c.field, i === 1)}
                         />
                       ) : (
-                        <bdi>{value || "—"}</bdi>
+                        <Value text={value || "—"} />
                       )}
                     </td>
                   ))}
@@ -192,12 +192,33 @@ function Both({ label, kept, gone }: { label: string; kept: string[]; gone: stri
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td>
-        <bdi>{kept.join(" · ") || "—"}</bdi>
-      </td>
-      <td>
-        <bdi>{gone.join(" · ") || "—"}</bdi>
-      </td>
+      {[kept, gone].map((values, i) => (
+        <td key={i}>
+          {(values.length > 0 ? values : ["—"]).map((v) => (
+            <div key={v}>
+              <Value text={v} />
+            </div>
+          ))}
+        </td>
+      ))}
     </tr>
+  );
+}
+
+/** A value of one of the two. An address that is too long for its column breaks before the @, not within a word. */
+function Value({ text }: { text: string }) {
+  const at = text.indexOf("@");
+  return (
+    <bdi>
+      {at > 0 ? (
+        <>
+          {text.slice(0, at)}
+          <wbr />
+          {text.slice(at)}
+        </>
+      ) : (
+        text
+      )}
+    </bdi>
   );
 }

@@ -45,11 +45,11 @@ export function Bills() {
     placeholderData: keepPreviousData,
   });
   const columns: Column<Line>[] = [
-    { key: "on", title: t("bills.on"), width: "minmax(84px, 0.7fr)", cell: (l) => l.on, sortable: true },
+    { key: "on", title: t("bills.on"), width: "minmax(82px, 0.7fr)", cell: (l) => l.on, sortable: true },
     {
       key: "party",
       title: t("bills.party"),
-      width: "minmax(72px, 1.2fr)",
+      width: "minmax(60px, 1.2fr)",
       cell: (l) => <b>{l.party || "—"}</b>,
       sortable: true,
     },
@@ -70,7 +70,7 @@ export function Bills() {
     {
       key: "amount",
       title: t("bills.amount"),
-      width: "minmax(84px, 0.8fr)",
+      width: "minmax(76px, 0.8fr)",
       align: "end",
       cell: (l) => <Money amount={signed(l)} strong={l.queue} />,
       sortable: true,

@@ -105,7 +105,13 @@ export function Instalments() {
         onSelect={select}
         filtered={Boolean(search || state)}
         detail={(_, x) => x && <Detail key={x.id} agreement={x} />}
-        empty={<EmptyState title={t("money.parts_empty_title")} text={t("money.parts_empty_text")} />}
+        empty={
+          <EmptyState
+            title={t("money.parts_empty_title")}
+            text={t("money.parts_empty_text")}
+            acts={<ActButton primary label={t("money.agree")} onClick={() => setAdding(true)} />}
+          />
+        }
       />
       {adding && <AgreeDialog onClose={() => setAdding(false)} />}
     </>

@@ -88,7 +88,13 @@ export function Invoices() {
         onSelect={select}
         filtered={Boolean(search || state)}
         detail={(_, x) => x && <Detail key={x.id + x.state} invoice={x} />}
-        empty={<EmptyState title={t("money.invoice_empty_title")} text={t("money.invoice_empty_text")} />}
+        empty={
+          <EmptyState
+            title={t("money.invoice_empty_title")}
+            text={t("money.invoice_empty_text")}
+            acts={<ActButton primary label={t("money.invoice_new")} onClick={() => setAdding(true)} />}
+          />
+        }
       />
       {adding && <InvoiceDialog onClose={() => setAdding(false)} />}
     </>

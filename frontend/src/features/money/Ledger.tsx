@@ -99,24 +99,26 @@ export function Ledger() {
       filters={
         <Group gap="sm">
           <Tabs now="ledger" />
-          <Filter
-            label={t("money.all_kinds")}
-            value={kind}
-            onChange={setKind}
-            data={["payment", "refund", "correction"].map((k) => ({ value: k, label: t(`money.kind_${k}`) }))}
-          />
-          <Filter
-            label={t("money.all_methods")}
-            value={method}
-            onChange={setMethod}
-            data={methods.map((m) => ({ value: m, label: t(`money.method_${m}`) }))}
-          />
-          <Filter
-            label={t("money.all_times")}
-            value={span}
-            onChange={setSpan}
-            data={["month", "last", "year"].map((s) => ({ value: s, label: t(`money.span_${s}`) }))}
-          />
+          <div className={css.choices}>
+            <Filter
+              label={t("money.all_kinds")}
+              value={kind}
+              onChange={setKind}
+              data={["payment", "refund", "correction"].map((k) => ({ value: k, label: t(`money.kind_${k}`) }))}
+            />
+            <Filter
+              label={t("money.all_methods")}
+              value={method}
+              onChange={setMethod}
+              data={methods.map((m) => ({ value: m, label: t(`money.method_${m}`) }))}
+            />
+            <Filter
+              label={t("money.all_times")}
+              value={span}
+              onChange={setSpan}
+              data={["month", "last", "year"].map((s) => ({ value: s, label: t(`money.span_${s}`) }))}
+            />
+          </div>
           {ledger && ledger.count > 0 && (
             <div className={css.totals} role="status">
               {ledger.sums.map((s) => (
@@ -173,7 +175,7 @@ function Filter(props: {
   return (
     <Select
       size="xs"
-      w={128}
+      rightSectionWidth={22}
       aria-label={props.label}
       placeholder={props.label}
       data={props.data}

@@ -102,6 +102,8 @@ export function MonthClose() {
 
 function Sums({ month }: { month: Month }) {
   const { t } = useWords();
+  const heads = ["bill_in", "apart", "ignored_sum", "waiting_sum", "ledger_in", "refunds", "ledger_out", "fees"];
+  const head = (i: number) => t(`bills.${heads[i]}`);
   return (
     <Card title={t("bills.sums_title", { month: month.month })}>
       <div className={css.wide} role="region" tabIndex={0} aria-label={t("bills.sums_title", { month: month.month })}>
@@ -109,14 +111,9 @@ function Sums({ month }: { month: Month }) {
           <thead>
             <tr>
               <th>{t("bills.method")}</th>
-              <th>{t("bills.bill_in")}</th>
-              <th>{t("bills.apart")}</th>
-              <th>{t("bills.ignored_sum")}</th>
-              <th>{t("bills.waiting_sum")}</th>
-              <th>{t("bills.ledger_in")}</th>
-              <th>{t("bills.refunds")}</th>
-              <th>{t("bills.ledger_out")}</th>
-              <th>{t("bills.fees")}</th>
+              {heads.map((h, i) => (
+                <th key={h}>{head(i)}</th>
+              ))}
               <th>{t("bills.state")}</th>
             </tr>
           </thead>
@@ -127,18 +124,20 @@ function Sums({ month }: { month: Month }) {
                   <b>{t(`money.method_${s.method}`)}</b> <span className={css.second}>{s.accounts.join(", ")}</span>
                 </td>
                 {[s.billIn, s.apart, s.ignored, s.waiting].map((a, i) => (
-                  <td key={i} className={s.byHand || a.minor === 0 ? css.second : undefined}>
+                  <td key={i} data-head={head(i)} className={s.byHand || a.minor === 0 ? css.second : undefined}>
                     {s.byHand ? "—" : <Money amount={a} />}
                   </td>
                 ))}
-                <td>
+                <td data-head={head(4)}>
                   <Money amount={s.ledgerIn} strong />
                 </td>
-                <td className={css.second}>{s.byHand ? "—" : <Money amount={s.refunds} />}</td>
-                <td>
+                <td data-head={head(5)} className={css.second}>
+                  {s.byHand ? "—" : <Money amount={s.refunds} />}
+                </td>
+                <td data-head={head(6)}>
                   <Money amount={s.ledgerOut} />
                 </td>
-                <td>
+                <td data-head={head(7)}>
                   <Money amount={s.fees} />
                 </td>
                 <td>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type Out, reads } from "@/lib/api";
-import { useParam, useSelection } from "@/lib/router";
+import { navigate, useParam, useSelection } from "@/lib/router";
 import { platform } from "@/platform";
 import { ActButton, Chip, type Column, EmptyState, Facts, ListScreen, Money, notify, notifyError } from "@/ui";
 import { Tabs, useRecord } from "./tabs";
@@ -99,7 +99,13 @@ export function Receipts() {
           </Stack>
         )
       }
-      empty={<EmptyState title={t("dues.receipt_empty_title")} text={t("dues.receipt_empty_text")} />}
+      empty={
+        <EmptyState
+          title={t("dues.receipt_empty_title")}
+          text={t("dues.receipt_empty_text")}
+          acts={<ActButton label={t("money.ledger")} onClick={() => navigate(["money"])} />}
+        />
+      }
     />
   );
 }

@@ -39,7 +39,6 @@ export function ForecastReport(_: { from: string }) {
                   .filter((m) => m.full.currency === s.full.currency)
                   .map((m) => ({
                     key: m.month,
-                    label: month(m.month),
                     value: m.likely.minor,
                     back: m.full.minor,
                     text: t("dues.likely_of", { likely: money(m.likely), full: money(m.full) }),

@@ -45,7 +45,6 @@ export function IncomeReport({ from }: { from: string }) {
                   label={t("dues.net_by_month", { currency: c.currency })}
                   bars={c.months.map((m) => ({
                     key: m.key,
-                    label: month(m.key, m.key.endsWith("-01")),
                     value: m.net.minor,
                     text: money(m.net),
                   }))}

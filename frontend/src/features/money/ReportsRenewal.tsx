@@ -40,7 +40,6 @@ export function RenewalReport({ from }: { from: string }) {
               most={1}
               bars={d.months.map((m) => ({
                 key: m.key,
-                label: month(m.key, m.key.endsWith("-01")),
                 value: m.known ? m.rate : 0,
                 back: m.known ? 1 : 0,
                 text: m.known ? percent(m.rate) : "—",

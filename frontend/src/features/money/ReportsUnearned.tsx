@@ -7,7 +7,7 @@ import { Figures } from "./charts/Figures";
 import css from "./charts/charts.module.css";
 
 export function UnearnedReport({ from }: { from: string }) {
-  const { t, money, month } = useWords();
+  const { t, money } = useWords();
   const query = useQuery(reads.unearned({ from, to: "" }));
   return (
     <Await query={query}>
@@ -39,7 +39,6 @@ export function UnearnedReport({ from }: { from: string }) {
                   label={t("dues.unearned_by_month", { currency: c.currency })}
                   bars={c.months.map((m) => ({
                     key: m.month,
-                    label: month(m.month, m.month.endsWith("-01")),
                     value: m.unearned.minor,
                     text: money(m.unearned),
                   }))}
