@@ -30,7 +30,8 @@ import (
 // gets no slot either way.
 //
 // Texts, titles and audiences are those of then. Courses, modules and their order are those of today, and links lead where they lead
-// today. Codes: publishing.no_edition, publishing.rebuild_invalid (with fields), publishing.rebuild_there, publishing.rebuild_nobody,
+// today. So do slips: the archive takes them, if packs do now, for today's recipient, as only its identity opens them; they name members
+// and lessons by the same opaque ids as any other pack's. Codes: publishing.no_edition, publishing.rebuild_invalid (with fields), publishing.rebuild_there, publishing.rebuild_nobody,
 // publishing.rebuild_gone naming what is gone (unless LeaveOut), deploy.no_folder, cancelled, and those of package pack.
 func (s *Service) Rebuild(ctx context.Context, in RebuildIn) (out RebuildOut, err error) {
 	if err := s.checkRebuild(&in); err != nil {
@@ -195,7 +196,8 @@ func (s *Service) pastEdition(ctx context.Context, in RebuildIn) (*past, error) 
 		return nil, err
 	}
 	p.fillMembers(in.Who)
-	return p, nil
+	p.b.edition = p.edition
+	return p, s.replies(ctx, p.b, set)
 }
 
 func (p *past) load(ctx context.Context, q *gen.Queries, number int64) (err error) {

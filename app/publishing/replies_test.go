@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"guildbook/app/media"
+	"guildbook/app/pack"
 	"guildbook/app/publishing"
 	"guildbook/app/reports"
 	"guildbook/app/settings"
@@ -51,7 +52,28 @@ func TestMembersWriteBack(t *testing.T) {
 		t.Errorf("somebody else reads %+v", other)
 	}
 
+	// An edition that is made again takes slips for the recipient of today.
+	again := func(name string) *pack.Pack {
+		t.Helper()
+		old := filepath.Join(t.TempDir(), name)
+		_, err := g.publishing.Rebuild(g.Ctx, publishing.RebuildIn{Number: 1, Kind: "folder", Path: old})
+		g.must(nil, err)
+		src, err := pack.OpenSource(old)
+		g.must(nil, err)
+		t.Cleanup(func() { src.Close() })
+		p, err := pack.Open(src, g.code(g.anna))
+		g.must(nil, err)
+		g.must(p.Check())
+		return p
+	}
+	if p := again("on"); p.Reply != to || p.Me != g.opened(g.anna).Me {
+		t.Errorf("the archive takes slips at %q by %q", p.Reply, p.Me)
+	}
+
 	g.Set(func(s *settings.Settings) { s.PackReplies = settings.Off })
+	if p := again("off"); p.Reply != "" {
+		t.Errorf("the archive takes slips at %q", p.Reply)
+	}
 	g.publish(publishing.PublishIn{})
 	if got := g.opened(g.anna).Reply; got != "" || carries() {
 		t.Errorf("still takes slips at %q", got)
