@@ -63,11 +63,11 @@ func TestMembersWriteBack(t *testing.T) {
 		t.Cleanup(func() { src.Close() })
 		p, err := pack.Open(src, g.code(g.anna))
 		g.must(nil, err)
-		g.must(p.Check())
+		g.must(nil, p.Check())
 		return p
 	}
-	if p := again("on"); p.Reply != to || p.Me != g.opened(g.anna).Me {
-		t.Errorf("the archive takes slips at %q by %q", p.Reply, p.Me)
+	if p := again("on"); p.Reply != to || p.Member != g.opened(g.anna).Member {
+		t.Errorf("the archive takes slips at %q by %q", p.Reply, p.Member)
 	}
 
 	g.Set(func(s *settings.Settings) { s.PackReplies = settings.Off })
