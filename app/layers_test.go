@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"app":                  join(store, domains, crossing, pure, foreign, of("app/deploy", "app/settings", "app/workspace")),
 	"app/bridge":           join(domains, crossing, of("app", "app/demo", "app/settings", "app/workspace")),
 	"app/cli":              join(domains, crossing, faces, pure, foreign, of("app", "app/demo", "app/deploy", "app/settings", "app/workspace", "frontend")),
-	"app/demo":             join(domains, crossing, of("app", "app/settings", "app/workspace")),
+	"app/demo":             join(domains, crossing, of("app", "app/pack", "app/settings", "app/slip", "app/workspace")),
 	"app/deploy":           {"app/pack"},
 	"app/desktop":          {"app/bridge", "app/files", "app/webui", "app/workspace", "frontend"},
 	"app/desktop/bindings": {"app", "app/bridge", "app/desktop"},

@@ -111,6 +111,10 @@ SELECT CAST(count(*) AS INTEGER) AS problems
 FROM import_problems p JOIN imports i ON i.id = p.import_id
 WHERE p.handled_at IS NULL AND i.undone_at IS NULL;
 
+-- name: CountWaitingSlips :one
+SELECT CAST((SELECT count(*) FROM slips WHERE done_at IS NULL AND answered_at IS NULL) AS INTEGER) AS fresh,
+  CAST((SELECT count(*) FROM slip_quarantine) AS INTEGER) AS held;
+
 -- name: CountLessonStates :one
 SELECT CAST(coalesce(sum(l.state = 'draft'), 0) AS INTEGER) AS drafts,
   CAST(coalesce(sum(l.state = 'ready'), 0) AS INTEGER) AS ready,

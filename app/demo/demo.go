@@ -121,6 +121,7 @@ func (y *year) live(ctx context.Context) error {
 	y.gather()
 	y.teach()
 	y.publish()
+	y.correspondence()
 	y.showFace()
 	y.bill()
 	slices.SortStableFunc(y.steps, func(a, b step) int { return cmp.Compare(a.at.UnixMilli(), b.at.UnixMilli()) })

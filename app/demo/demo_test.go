@@ -13,6 +13,7 @@ import (
 	"guildbook/app/bus"
 	"guildbook/app/clock"
 	"guildbook/app/events"
+	"guildbook/app/inbox"
 	"guildbook/app/lessons"
 	"guildbook/app/payments"
 	"guildbook/app/plans"
@@ -29,7 +30,7 @@ func build(t *testing.T, now time.Time) (*app.App, context.Context) {
 	t.Helper()
 	ctx := context.Background()
 	dir := filepath.Join(t.TempDir(), "demo")
-	ports := app.Ports{Clock: &clock.Fixed{At: now}, Reader: reader}
+	ports := app.Ports{Clock: &clock.Fixed{At: now}, Reader: reader, Reply: reader}
 	began := time.Now()
 	if err := Build(ctx, dir, ports); err != nil {
 		t.Fatalf("%+v, because %v", err, errors.Unwrap(err))
@@ -88,6 +89,7 @@ func TestTheWorkspaceIsConvincing(t *testing.T) {
 	checkEvents(ctx, t, a)
 	checkLessons(ctx, t, a)
 	checkEditions(ctx, t, a)
+	checkSlips(ctx, t, a)
 	today, err := a.Reports.Today(ctx)
 	if err != nil || len(today.Tasks) < 6 {
 		t.Errorf("%d things to do today, %v", len(today.Tasks), err)
@@ -108,6 +110,28 @@ func checkLedger(ctx context.Context, t *testing.T, a *app.App) {
 	}
 	if kinds["payment"] < 80 || kinds["refund"] != 1 || kinds["correction"] != 1 || len(months) < 12 || len(currencies) != 2 {
 		t.Errorf("the ledger has %v in %d months and %d currencies", kinds, len(months), len(currencies))
+	}
+}
+
+// Members wrote back, each kind of slip once at least; some wait, and one was copied without its end.
+func checkSlips(ctx context.Context, t *testing.T, a *app.App) {
+	t.Helper()
+	out, err := a.Inbox.Slips(ctx, inbox.SlipsIn{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]bool{}
+	for _, s := range out.Slips {
+		kinds[s.Kind] = true
+		if s.LessonID+s.EventID == "" && s.Kind != "read" {
+			t.Errorf("a %s of %s is about nothing", s.Kind, s.Member)
+		}
+	}
+	if len(kinds) != 5 || out.New != 5 || out.Answered != 1 || out.Done != 1 || len(out.Held) != 1 || out.Held[0].Code != "slip.cut_off" {
+		t.Errorf("%v, %d new, %d answered, %d done, held: %+v", kinds, out.New, out.Answered, out.Done, out.Held)
+	}
+	if counts, err := a.Reports.Counts(ctx); err != nil || counts.Inbox < 6 {
+		t.Errorf("%+v, %v", counts, err)
 	}
 }
 

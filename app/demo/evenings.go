@@ -43,6 +43,9 @@ func (y *year) gather() {
 		}
 		var id string
 		planned := start.Add(-9*24*time.Hour - 37*time.Minute)
+		if g.title == bookSwap {
+			planned = start.Add(-60 * 24 * time.Hour)
+		}
 		if first := y.on(opened, "22:00"); planned.Before(first) {
 			planned = first
 		}

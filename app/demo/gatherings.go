@@ -19,7 +19,9 @@ type gathering struct {
 const (
 	hall   = "半层书店二楼，另开线上会议室"
 	online = "线上会议室，链接在群公告"
-	clinic = "Online, link in the pinned message"
+	// bookSwap is announced long before.
+	bookSwap = "线下聚会：交换一本书"
+	clinic   = "Online, link in the pinned message"
 )
 
 // gatherings is a year of them, oldest first: twenty past, three to come.
@@ -46,7 +48,7 @@ var gatherings = []gathering{
 	{-1, time.Wednesday, "20:00", 90 * time.Minute, "周三夜谈：结尾送到哪里", "hybrid", hall, "收尾的三种办法，各念一篇。", ""},
 	{0, time.Wednesday, "20:00", 90 * time.Minute, "周三夜谈：分一件旧家具", "hybrid", hall, "二十句对话，遮住名字念。", ""},
 	{2, time.Sunday, "16:00", time.Hour, "Editing clinic: asking for notes", "online", clinic, "", "English"},
-	{4, time.Saturday, "14:00", 3 * time.Hour, "线下聚会：交换一本书", "onsite", "半层书店二楼，长桌那间", "书里夹一张纸条，写给下一个人。", ""},
+	{4, time.Saturday, "14:00", 3 * time.Hour, bookSwap, "onsite", "半层书店二楼，长桌那间", "书里夹一张纸条，写给下一个人。", ""},
 }
 
 // chance is how likely somebody comes, given their habit.

@@ -57,7 +57,7 @@ func (s *Service) Counts(ctx context.Context) (out CountsOut, err error) {
 	}
 	out = CountsOut{
 		Today: len(tasks), Lessons: int(f.lessons.Drafts), Events: len(f.events),
-		Publish: f.edition.waits(), Inbox: int(f.problems),
+		Publish: f.edition.waits(), Inbox: int(f.problems + f.slips.Fresh + f.slips.Held),
 	}
 	for i := range r.people {
 		if !r.people[i].trashed {
@@ -74,6 +74,7 @@ func (s *Service) Counts(ctx context.Context) (out CountsOut, err error) {
 type figures struct {
 	lessons  gen.CountLessonStatesRow
 	problems int64
+	slips    gen.CountWaitingSlipsRow
 	events   []gen.ListUpcomingEventsRow
 	edition  since
 	income   []gen.ListIncomeRow
@@ -85,6 +86,9 @@ func (s *Service) figures(ctx context.Context, r *roll) (f figures, err error) {
 			return err
 		}
 		if f.problems, err = q.CountOpenProblems(ctx); err != nil {
+			return err
+		}
+		if f.slips, err = q.CountWaitingSlips(ctx); err != nil {
 			return err
 		}
 		if f.events, err = q.ListUpcomingEvents(ctx, clock.Millis(s.db.Now())); err != nil {
@@ -131,6 +135,7 @@ type task struct {
 const (
 	first       = -1000 // nothing works before it is done
 	beforeToday = -1    // members wait for it
+	tomorrow    = 1  // somebody waits for an answer
 	thisWeek    = 7
 	whenFree    = 60
 	eventAhead  = 14 // days before an event on which it is named
@@ -139,7 +144,7 @@ const (
 // tasks lists what wants doing, the most urgent first.
 //
 // Params by kind: due name, number, tier, end, days (to the end), plan; grace the same with graceEnd and days to
-// that; event title, kind, place, at (Unix milliseconds), on, days; drafts, codes and inbox count;
+// that; event title, kind, place, at (Unix milliseconds), on, days; drafts, codes, slips, held and inbox count;
 // unpublished edition, added, changed, left, joined. Amount is the price of the plan a renewal offers.
 func (s *Service) tasks(ctx context.Context, r *roll, f figures) ([]Task, error) {
 	var all []task
@@ -176,6 +181,12 @@ func (s *Service) tasks(ctx context.Context, r *roll, f figures) ([]Task, error)
 		}
 	}
 	count := func(n int64) string { return strconv.FormatInt(n, 10) }
+	if f.slips.Fresh > 0 {
+		add(tomorrow, "slips", "", "count", count(f.slips.Fresh))
+	}
+	if f.slips.Held > 0 {
+		add(thisWeek, "held", "", "count", count(f.slips.Held))
+	}
 	if f.problems > 0 {
 		add(thisWeek, "inbox", "", "count", count(f.problems))
 	}

@@ -94,6 +94,23 @@ func (q *Queries) CountOpenProblems(ctx context.Context) (int64, error) {
 	return problems, err
 }
 
+const countWaitingSlips = `-- name: CountWaitingSlips :one
+SELECT CAST((SELECT count(*) FROM slips WHERE done_at IS NULL AND answered_at IS NULL) AS INTEGER) AS fresh,
+  CAST((SELECT count(*) FROM slip_quarantine) AS INTEGER) AS held
+`
+
+type CountWaitingSlipsRow struct {
+	Fresh int64
+	Held  int64
+}
+
+func (q *Queries) CountWaitingSlips(ctx context.Context) (CountWaitingSlipsRow, error) {
+	row := q.db.QueryRowContext(ctx, countWaitingSlips)
+	var i CountWaitingSlipsRow
+	err := row.Scan(&i.Fresh, &i.Held)
+	return i, err
+}
+
 const findPayments = `-- name: FindPayments :many
 SELECT p.id, p.number, p.kind, p.amount_minor, p.currency, p.paid_on, p.reference, m.name AS member_name
 FROM payments p JOIN members m ON m.id = p.member_id
