@@ -135,7 +135,7 @@ type task struct {
 const (
 	first       = -1000 // nothing works before it is done
 	beforeToday = -1    // members wait for it
-	tomorrow    = 1  // somebody waits for an answer
+	tomorrow    = 1     // somebody waits for an answer
 	thisWeek    = 7
 	whenFree    = 60
 	eventAhead  = 14 // days before an event on which it is named

@@ -98,7 +98,7 @@ export const staleAfter: Record<string, readonly Read[]> = {
   reminders: [...told, "templates"],
   receipts: ["receipt", "receipts"],
   imports: [...overview, "inbox"],
-  slips: ["slips", "slip", "profile", "publishPlan", "manifest"],
+  slips: [...overview, "slips", "slip", "profile", "publishPlan", "manifest"],
 };
 
 /** Keeps the reads of a client true to what the Go side announces. It gives the function that ends it. */

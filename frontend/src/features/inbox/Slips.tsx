@@ -17,7 +17,8 @@ import type { Held, Slip } from "./types";
 
 type Row = { id: string; slip?: Slip; held?: Held };
 
-const whole = { state: "", memberId: "" };
+/** All slips, as the tabs count them too. */
+export const whole = { state: "", memberId: "" };
 
 /** Why something is in quarantine. */
 export const heldReason = (h: Held) => sentence({ kind: "invalid", code: h.code, params: h.params, fields: [] });
@@ -28,16 +29,22 @@ export function Slips() {
   const { zone } = useWorkspace();
   const { selected, select } = useSelection("inbox");
   const [search, setSearch] = useParam("q");
-  const [state, setState] = useParam("state");
+  const [chosen, setState] = useParam("state");
   const [importing, setImporting] = useState(false);
   const query = useQuery(reads.slips(whole));
   const { slips = [], held = [] } = query.data ?? {};
+  const counts = query.data ?? { new: 0, answered: 0, done: 0 };
+  // Without a choice what waits is shown, and everything once nothing does.
+  const [waits, setWaits] = useState<string>();
+  const sensible = counts.new > 0 ? "new" : held.length > 0 ? "held" : "all";
+  if (query.data && !waits) setWaits(sensible);
+  const state = chosen || waits || sensible;
 
   const about = (s: Slip) => s.lesson || s.event;
   const all: Row[] =
     state === "held"
       ? held.map((h) => ({ id: h.id, held: h }))
-      : slips.filter((s) => !state || s.state === state).map((s) => ({ id: s.id, slip: s }));
+      : slips.filter((s) => state === "all" || s.state === state).map((s) => ({ id: s.id, slip: s }));
   const needle = search.toLowerCase();
   const rows = all.filter(({ slip: s, held: h }) =>
     [s?.member, s && about(s), s?.body, h?.source, h?.member, h && heldReason(h)].some((x) =>
@@ -54,7 +61,7 @@ export function Slips() {
       notify(t(undo ? "inbox.slip_reopened" : "inbox.slip_done", { name: s.member }), {
         undo: () => api.Inbox.MarkDone({ ids: [s.id], undo: !undo }),
       });
-      if (!undo && state) select((rows[at + 1] ?? rows[at - 1])?.id);
+      if (!undo && state !== "all") select((rows[at + 1] ?? rows[at - 1])?.id);
     } catch (e) {
       notifyError(e);
     }
@@ -70,7 +77,6 @@ export function Slips() {
       disabled: !current,
     },
   ]);
-  const counts = query.data ?? { new: 0, answered: 0, done: 0 };
 
   return (
     <div className={css.screen}>
@@ -92,9 +98,9 @@ export function Slips() {
               <FilterChips
                 label={t("inbox.state")}
                 value={state}
-                onChange={setState}
+                onChange={(key) => setState(key || "all")}
                 options={[
-                  { key: "", label: t("inbox.state_all"), count: counts.new + counts.answered + counts.done },
+                  { key: "all", label: t("inbox.state_all"), count: counts.new + counts.answered + counts.done },
                   { key: "new", label: t("inbox.state_new"), count: counts.new },
                   { key: "answered", label: t("inbox.state_answered"), count: counts.answered },
                   { key: "done", label: t("inbox.state_done"), count: counts.done },
@@ -167,7 +173,8 @@ export function Slips() {
           query={query}
           selected={selected}
           onSelect={select}
-          filtered={Boolean(search || state)}
+          filtered={Boolean(search) || state !== "all"}
+          noMatch={search ? undefined : t(`inbox.none_${state}`)}
           detail={(id, r) =>
             r?.held ? (
               <HeldDetail held={r.held} onGone={() => select(undefined)} />

@@ -87,7 +87,7 @@ function All() {
                 options={[
                   { key: "rekeyed", label: t("publish.rekeyed"), count: all.filter((e) => e.rekeyed).length },
                   { key: "noted", label: t("publish.edition_noted"), count: all.filter((e) => e.note !== "").length },
-                ]}
+                ].filter((o) => o.count > 0 || o.key === which)}
               />
             )}
           </div>
@@ -96,7 +96,7 @@ function All() {
           {
             key: "number",
             title: t("publish.number"),
-            width: "minmax(120px, 1.2fr)",
+            width: "minmax(96px, 1fr)",
             sortable: true,
             cell: (e) => (
               <>
@@ -108,7 +108,7 @@ function All() {
           {
             key: "publishedAt",
             title: t("publish.date"),
-            width: "minmax(130px, 1fr)",
+            width: "minmax(168px, 1fr)",
             sortable: true,
             cell: (e) => instant(e.publishedAt, zone, "full"),
           },

@@ -5,8 +5,10 @@ import {
   IconCalendarEvent,
   IconInbox,
   IconKey,
+  IconMessage,
   IconPackage,
   IconPencil,
+  IconShieldQuestion,
   IconSparkles,
 } from "@tabler/icons-react";
 import { reminderText } from "@/features/money/reminderText";
@@ -25,6 +27,8 @@ const icons: Record<string, ReactNode> = {
   unpublished: <IconPackage size={16} />,
   codes: <IconKey size={16} />,
   inbox: <IconInbox size={16} />,
+  slips: <IconMessage size={16} />,
+  held: <IconShieldQuestion size={16} />,
   backup: <IconArchive size={16} />,
 };
 

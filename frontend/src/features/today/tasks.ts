@@ -20,7 +20,11 @@ export function openTask(task: Task): void {
     case "codes":
       return navigate(["members"], { code: "none" });
     case "inbox":
-      return navigate(["inbox"]);
+      return navigate(["inbox"], { tab: "problems" });
+    case "slips":
+      return navigate(["inbox"], { tab: "slips", state: "new" });
+    case "held":
+      return navigate(["inbox"], { tab: "slips", state: "held" });
     case "setup_members":
       return navigate(["members"]);
     default:
