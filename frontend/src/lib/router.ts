@@ -79,7 +79,7 @@ export function useSelection(screen: string): { selected?: string; select: (id: 
 
 /** Words in the place of an id that open something else: #/members/new. The screen looks at useRoute().path itself. */
 const isAct = (part: string | undefined) =>
-  part !== undefined && ["new", "record", "import", "door", "applications", "duplicates"].includes(part);
+  part !== undefined && ["new", "record", "import", "export", "door", "applications", "duplicates"].includes(part);
 
 /** A parameter of the address as state: filters and tabs that a reload and the way back keep. */
 export function useParam(name: string, fallback = ""): [string, (value: string) => void] {
