@@ -1,11 +1,6 @@
 // The roll by keyboard: several members tagged at once and taken back at once, two members merged and parted again.
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
-import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { picture, Stage } from "./stage";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { barriers, picture, speak, Stage } from "./stage";
 
 interface Roll {
   rows: { id: string; name: string; tags: string[] }[];
@@ -66,28 +61,18 @@ test("N on the roll begins a new member", async () => {
   await page.context().close();
 }, 60_000);
 
-test.each(["zh", "en"])(
+test.each(["zh", "en"] as const)(
   "no barriers on the screens of the roll in %s",
   async (language) => {
     const page = await stage.page({ locale: language === "zh" ? "zh-CN" : "en-GB" });
-    const wanted = language === "zh" ? "zh-CN" : "en";
-    if ((await page.getAttribute("html", "lang")) !== wanted) {
-      await page.locator("nav button[lang]").click();
-      await page.waitForFunction((lang) => document.documentElement.lang === lang, wanted);
-    }
+    await speak(page, language);
     const { rows } = (await stage.call(page, "Members/Roll", { limit: 1 })) as Roll;
     await stage.call(page, "Members/Apply", { member: { name: `Ada ${language}` }, answers: [] });
     const wrong: string[] = [];
     for (const screen of ["members", `members/${rows[0]?.id ?? ""}`, "members/duplicates", "members/applications"]) {
       await stage.go(page, screen);
       await page.screenshot({ path: picture(`roll-${screen.split("/")[1]?.slice(0, 12) ?? "list"}-${language}`) });
-      // Evaluated by the debugger, since the page itself may run no foreign script.
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-        return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
-      });
-      wrong.push(...found.map((f) => `${screen}: ${f}`));
+      wrong.push(...(await barriers(page)).map((f) => `${screen}: ${f}`));
     }
     expect(wrong).toEqual([]);
     expect(stage.complaints.splice(0)).toEqual([]);

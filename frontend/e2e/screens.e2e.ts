@@ -1,11 +1,5 @@
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
-import type { AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { picture, screens, Stage } from "./stage";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { barriers, picture, screens, speak, Stage } from "./stage";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -13,28 +7,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** What axe finds wrong on the page, in words. */
-async function barriers(page: Page): Promise<string[]> {
-  // Evaluated by the debugger, since the page itself may run no foreign script.
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    return (await axe.run()).violations.map((v) => ({
-      rule: `${v.impact ?? ""} ${v.id}: ${v.help}`,
-      where: v.nodes.map((n) => `${n.target.join(" ")} ${n.failureSummary ?? ""}`).slice(0, 4),
-    }));
-  });
-  return found.map(({ rule, where }) => `${rule}\n    ${where.join("\n    ")}`);
-}
-
 describe.each(["light", "dark"] as const)("every screen, %s", (colorScheme) => {
-  test.each(["zh", "en"])("in %s", async (language) => {
+  test.each(["zh", "en"] as const)("in %s", async (language) => {
     const page = await stage.page({ colorScheme, locale: language === "zh" ? "zh-CN" : "en-GB" });
-    const wanted = language === "zh" ? "zh-CN" : "en";
-    if ((await page.getAttribute("html", "lang")) !== wanted) {
-      await page.locator("nav button[lang]").click();
-      await page.waitForFunction((lang) => document.documentElement.lang === lang, wanted);
-    }
+    await speak(page, language);
     const wrong: string[] = [];
     for (const screen of screens) {
       await stage.go(page, screen);

@@ -1,9 +1,12 @@
 /** What the browser tests share: a workspace of their own, the program serving it, a page that reports every complaint. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inflateRawSync } from "node:zlib";
+import type { AxeResults } from "axe-core";
 import {
   type Browser,
   type BrowserContext,
@@ -17,6 +20,9 @@ const program = process.env.GUILDBOOK_BIN ?? fileURLToPath(new URL("../../build/
 const out = fileURLToPath(new URL("out", import.meta.url));
 
 export const screens = ["today", "lessons", "members", "money", "events", "publish", "inbox", "settings"] as const;
+
+/** A file of those that the tests take in. */
+export const sample = (name: string) => fileURLToPath(new URL(`files/${name}`, import.meta.url));
 
 /** Where the pictures go. */
 export function picture(name: string): string {
@@ -124,6 +130,65 @@ export class Stage {
     await ended;
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** Puts the page into a language, as a person does. */
+export async function speak(page: Page, language: "zh" | "en"): Promise<void> {
+  const wanted = language === "zh" ? "zh-CN" : "en";
+  if ((await page.getAttribute("html", "lang")) === wanted) return;
+  await page.locator("nav button[lang]").click();
+  await page.waitForFunction((lang) => document.documentElement.lang === lang, wanted);
+}
+
+/** Gives a file by the button that asks for one. */
+export async function give(page: Page, button: string | RegExp, path: string): Promise<void> {
+  const chosen = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: button }).click();
+  await (await chosen).setFiles(path);
+}
+
+/** Presses a button and gives the bytes of the file it saves. */
+export async function saved(page: Page, button: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const file = await download;
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+/** The files in a ZIP, read by its directory. */
+export function unzipped(bytes: Buffer): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  let at = bytes.readUInt32LE(bytes.lastIndexOf("PK\x05\x06", undefined, "latin1") + 16);
+  while (bytes.readUInt32LE(at) === 0x02014b50) {
+    const [nameLength, extra, comment] = [28, 30, 32].map((o) => bytes.readUInt16LE(at + o)) as [
+      number,
+      number,
+      number,
+    ];
+    const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
+    const local = bytes.readUInt32LE(at + 42);
+    const begin = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const packed = bytes.subarray(begin, begin + bytes.readUInt32LE(at + 20));
+    files.set(name, bytes.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed));
+    at += 46 + nameLength + extra + comment;
+  }
+  return files;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds wrong on the page, in words. */
+export async function barriers(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, since the page itself may run no foreign script.
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+    return (await axe.run()).violations.map((v) => ({
+      rule: `${v.impact ?? ""} ${v.id}: ${v.help}`,
+      where: v.nodes.map((n) => `${n.target.join(" ")} ${n.failureSummary ?? ""}`).slice(0, 4),
+    }));
+  });
+  return found.map(({ rule, where }) => `${rule}\n    ${where.join("\n    ")}`);
 }
 
 /** The requests of each page that have no answer yet. */
