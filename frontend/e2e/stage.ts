@@ -142,16 +142,19 @@ export async function speak(page: Page, language: "zh" | "en"): Promise<void> {
 
 /** Gives a file by the button that asks for one. */
 export async function give(page: Page, button: string | RegExp, path: string): Promise<void> {
-  const chosen = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: button }).click();
-  await (await chosen).setFiles(path);
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
+  await chooser.setFiles(path);
 }
 
 /** Presses a button and gives the bytes of the file it saves. */
 export async function saved(page: Page, button: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: button, exact: true }).click();
-  const file = await download;
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button, exact: true }).click(),
+  ]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
