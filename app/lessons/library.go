@@ -15,6 +15,7 @@ import (
 // Library knows where every reference between lessons leads. It is a snapshot, and is safe for concurrent use.
 type Library struct {
 	s       *Service
+	tree    []Course
 	courses map[string]string // titles by id
 	entries map[string]*entry // live lessons by id
 	order   []string          // their ids in reading order
@@ -57,7 +58,11 @@ var askedAnchor = regexp.MustCompile(`(?m)^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*\{[^{}\n
 // factsOf reads them without parsing the whole text.
 func factsOf(body string) facts {
 	var f facts
-	for _, m := range askedAnchor.FindAllStringSubmatch(body, 1000) {
+	var asked [][]string
+	if strings.Contains(body, "{") {
+		asked = askedAnchor.FindAllStringSubmatch(body, 1000)
+	}
+	for _, m := range asked {
 		if f.anchors == nil {
 			f.anchors = map[string]string{}
 		}
@@ -96,6 +101,10 @@ func (s *Service) Library(ctx context.Context) (*Library, error) {
 	return lib, nil
 }
 
+// Courses are the courses of the snapshot with their lessons, as Tree lists those that are not in the trash. They are not to be
+// changed.
+func (l *Library) Courses() []Course { return l.tree }
+
 func newLibrary(s *Service) *Library {
 	return &Library{
 		s: s, courses: map[string]string{}, entries: map[string]*entry{}, paths: map[key]string{}, names: map[string][]string{},
@@ -121,6 +130,11 @@ func (s *Service) loadLibrary(ctx context.Context, q *gen.Queries) (*Library, er
 		return nil, err
 	}
 	sort.SliceStable(rows, func(i, j int) bool { return place[rows[i].CourseID] < place[rows[j].CourseID] })
+	modules, err := q.ListModules(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lib.tree = treeOf(courses, modules, rows, false)
 	known, err := s.factsFor(ctx, q, rows)
 	if err != nil {
 		return nil, err

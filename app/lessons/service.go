@@ -70,29 +70,36 @@ func (s *Service) Tree(ctx context.Context, in TreeIn) (out TreeOut, err error) 
 		if err != nil {
 			return err
 		}
-		byCourse := map[string][]Row{}
-		for _, r := range rows {
-			if r.Trashed == in.Trashed {
-				byCourse[r.CourseID] = append(byCourse[r.CourseID], r.Row)
-			}
-		}
-		for _, c := range courses {
-			trashed := c.TrashedAt != nil
-			if trashed != in.Trashed && (trashed || len(byCourse[c.ID]) == 0) {
-				continue
-			}
-			course := Course{ID: c.ID, Title: c.Title, Position: c.Position, Modules: []Module{}, Lessons: []Row{}, Trashed: trashed}
-			course.Lessons = append(course.Lessons, byCourse[c.ID]...)
-			for _, m := range modules {
-				if m.CourseID == c.ID {
-					course.Modules = append(course.Modules, Module{ID: m.ID, Title: m.Title, Position: m.Position})
-				}
-			}
-			out.Courses = append(out.Courses, course)
-		}
+		out.Courses = treeOf(courses, modules, rows, in.Trashed)
 		return nil
 	})
 	return out, err
+}
+
+// treeOf puts lessons into their courses, those in the trash or those that are not.
+func treeOf(courses []gen.Course, modules []gen.Module, rows []storedRow, trashed bool) []Course {
+	out := []Course{}
+	byCourse := map[string][]Row{}
+	for _, r := range rows {
+		if r.Trashed == trashed {
+			byCourse[r.CourseID] = append(byCourse[r.CourseID], r.Row)
+		}
+	}
+	for _, c := range courses {
+		gone := c.TrashedAt != nil
+		if gone != trashed && (gone || len(byCourse[c.ID]) == 0) {
+			continue
+		}
+		course := Course{ID: c.ID, Title: c.Title, Position: c.Position, Modules: []Module{}, Lessons: []Row{}, Trashed: gone}
+		course.Lessons = append(course.Lessons, byCourse[c.ID]...)
+		for _, m := range modules {
+			if m.CourseID == c.ID {
+				course.Modules = append(course.Modules, Module{ID: m.ID, Title: m.Title, Position: m.Position})
+			}
+		}
+		out = append(out, course)
+	}
+	return out
 }
 
 // storedRow is a row with what others need not know.

@@ -103,11 +103,9 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 		return err
 	})
 	g.Go(func() (err error) {
-		if lib, err = s.ports.Lessons.Library(reading); err != nil {
-			return err
+		if lib, err = s.ports.Lessons.Library(reading); err == nil {
+			b.courses = lib.Courses()
 		}
-		tree, err := s.ports.Lessons.Tree(reading, lessons.TreeIn{})
-		b.courses = tree.Courses
 		return err
 	})
 	g.Go(func() error { return s.load(reading, b, ask) })

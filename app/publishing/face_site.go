@@ -54,10 +54,6 @@ func (s *Service) facing(ctx context.Context, f FaceSettings, task string) (*fac
 	if err != nil {
 		return nil, err
 	}
-	tree, err := s.ports.Lessons.Tree(ctx, lessons.TreeIn{})
-	if err != nil {
-		return nil, err
-	}
 	out := &facing{id: pack.ID, rows: map[string]publicRow{}}
 	out.site = face.Site{
 		Language: set.Language, Name: set.Community, Tagline: f.Tagline, Address: f.Address, Pack: set.PublicAddress, Contact: f.Contact,
@@ -82,7 +78,7 @@ func (s *Service) facing(ctx context.Context, f FaceSettings, task string) (*fac
 		}
 	}
 	secret := &building{secret: bytesOfHex(pack.Secret)}
-	out.choose(secret, tree.Courses, set, set.Today(s.db.Now()))
+	out.choose(secret, lib.Courses(), set, set.Today(s.db.Now()))
 	return out, s.faceLessons(ctx, out, secret, lib, task)
 }
 

@@ -50,6 +50,11 @@ CREATE INDEX lessons_course ON lessons (course_id, position);
 
 CREATE UNIQUE INDEX lessons_path ON lessons (course_id, path) WHERE trashed_at IS NULL;
 
+CREATE INDEX lessons_rows ON lessons (
+  course_id, module_id, position, id, title, path, state, audience, release_on, release_days, body_sha256, revision, words, search_id,
+  created_at, updated_at, trashed_at
+);
+
 CREATE INDEX member_fields_name ON member_fields (name);
 
 CREATE INDEX member_notes_member ON member_notes (member_id, created_at);
