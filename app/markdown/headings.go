@@ -10,10 +10,25 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// maxAnchor is the most characters of an anchor.
+// maxAnchor is the most characters of an anchor that is made here; one that was asked for may have twice as many.
 const maxAnchor = 64
 
 var anchorForm = regexp.MustCompile(`^[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_:.\-]{0,127}$`)
+
+// isAnchor tells whether anchorForm matches. Every heading asks it, so it does without the expression.
+func isAnchor(s string) bool {
+	n := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r), unicode.IsMark(r), unicode.IsNumber(r), r == '_':
+		case n > 0 && (r == ':' || r == '.' || r == '-'):
+		default:
+			return false
+		}
+		n++
+	}
+	return n >= 1 && n <= 2*maxAnchor
+}
 
 // Slug gives the anchor of a heading's text: letters of any script and digits in lower case, spaces as hyphens, the
 // rest left out. The same text always gives the same anchor, and the slug of a slug is itself.
@@ -35,7 +50,7 @@ func Slug(heading string) string {
 		n++
 	}
 	s := strings.Trim(b.String(), "-")
-	for s != "" && !anchorForm.MatchString(s) { // a text that begins with a combining mark only
+	for s != "" && !isAnchor(s) { // a text that begins with a combining mark only
 		s = strings.Trim(s[1:], "-")
 	}
 	return s
@@ -44,7 +59,7 @@ func Slug(heading string) string {
 // anchor gives a heading the anchor that it asks for, or one from its text, made unique.
 func (st *state) anchor(asked, text string) string {
 	id := asked
-	if !anchorForm.MatchString(id) {
+	if !isAnchor(id) {
 		if id = Slug(asked); id == "" {
 			id = Slug(text)
 		}

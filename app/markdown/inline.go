@@ -139,11 +139,14 @@ func flanks(before, after rune, canOpen, canClose bool) (open, closes bool) {
 }
 
 // isHan holds for Chinese characters.
-func isHan(r rune) bool { return r >= 0x2E80 && unicode.Is(unicode.Han, r) }
+func isHan(r rune) bool { return isCommonHan(r) || r >= 0x2E80 && unicode.Is(unicode.Han, r) }
+
+// isCommonHan holds for the block of Unicode in which nearly all Chinese text lies, without a search through tables.
+func isCommonHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
 
 // isCJK holds for the letters that are counted one by one.
 func isCJK(r rune) bool {
-	return r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo)
+	return isCommonHan(r) || r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo)
 }
 
 // isWide holds for those letters and for their punctuation.

@@ -322,6 +322,19 @@ func TestSlug(t *testing.T) {
 	})
 }
 
+// TestIsAnchor holds the quick form to the expression that the allow-list goes by.
+func TestIsAnchor(t *testing.T) {
+	form := rapid.Custom(func(t *rapid.T) string {
+		return strings.Repeat(rapid.StringOfN(rapid.RuneFrom([]rune("aZ9_:.-é中́٣²\x00 \n")), 0, 40, -1).Draw(t, "part"), rapid.IntRange(1, 9).Draw(t, "times"))
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(form, rapid.String()).Draw(t, "anchor")
+		if got, want := isAnchor(s), anchorForm.MatchString(s); got != want {
+			t.Fatalf("isAnchor(%q) is %v, the expression says %v", s, got, want)
+		}
+	})
+}
+
 // TestAnyText renders texts made of the pieces that mean something and holds them to what is promised.
 func TestAnyText(t *testing.T) {
 	pieces := []string{

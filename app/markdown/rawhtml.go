@@ -143,7 +143,7 @@ func (st *state) rawAnchorTag(t html.Token, offset int) string {
 	if id == "" {
 		id = attribute(t, "name")
 	}
-	if !anchorForm.MatchString(id) {
+	if !isAnchor(id) {
 		id = ""
 	}
 	href, has := find(t, "href")

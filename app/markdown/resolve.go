@@ -48,7 +48,7 @@ func (resolver) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	})
 	for _, n := range raws {
 		for _, m := range rawAnchor.FindAllSubmatch(st.rawSource(n), -1) {
-			if a := string(m[1]); anchorForm.MatchString(a) {
+			if a := string(m[1]); isAnchor(a) {
 				st.ids[a] = true
 			}
 		}
@@ -236,7 +236,7 @@ func decodePercent(s string) string {
 func (t Target) href() string {
 	fragment := ""
 	if t.Fragment != "" {
-		if fragment = t.Fragment; !anchorForm.MatchString(fragment) {
+		if fragment = t.Fragment; !isAnchor(fragment) {
 			fragment = Slug(fragment)
 		}
 		if fragment != "" {

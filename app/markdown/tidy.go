@@ -144,7 +144,9 @@ func (t *tidier) closeTo(n int) {
 		}
 		if e.written {
 			t.depth--
-			t.out.WriteString("</" + e.name + ">")
+			t.out.WriteString("</")
+			t.out.WriteString(e.name)
+			t.out.WriteByte('>')
 		}
 	}
 }
@@ -162,10 +164,18 @@ func (t *tidier) words(s string) {
 		t.text.WriteString(s)
 		return
 	}
-	for _, r := range s {
-		if unicode.IsSpace(r) {
+	for s != "" {
+		word := strings.IndexFunc(s, isWordRune)
+		if word != 0 {
 			t.space = true
-			continue
+		}
+		if word < 0 {
+			return
+		}
+		s = s[word:]
+		end := strings.IndexFunc(s, unicode.IsSpace)
+		if end < 0 {
+			end = len(s)
 		}
 		if t.space {
 			if all := t.text.String(); len(all) > 0 && all[len(all)-1] != '\n' {
@@ -173,15 +183,25 @@ func (t *tidier) words(s string) {
 			}
 			t.space = false
 		}
-		t.text.WriteRune(r)
+		t.text.WriteString(s[:end])
+		s = s[end:]
 	}
 }
+
+func isWordRune(r rune) bool { return !unicode.IsSpace(r) }
 
 // count counts words of scripts with spaces, and Chinese, Japanese and Korean characters one by one.
 func count(text string) (words, cjk int) {
 	inside := false
 	for _, r := range text {
 		switch {
+		case r == ' ' || r == '\n':
+			inside = false
+		case r >= 'a' && r <= 'z':
+			if !inside {
+				words++
+			}
+			inside = true
 		case isCJK(r):
 			cjk++
 			inside = false

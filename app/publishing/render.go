@@ -58,11 +58,16 @@ func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library,
 			if err != nil {
 				return err
 			}
+			r := cacheOf(out, linksOf{out.Leads, out.Refs, b.own(lib, row), lib.Answers(row, out.Refs, to)})
+			phrases := excerpts(out.Text)
+			b.pages.put(row, out.HTML, out.Text)
+			l.Print = hash(r.HtmlSha256, r.TextSha256)
 			b.mu.Lock()
 			defer b.mu.Unlock()
-			used[row] = b.keep(row, out, linksOf{out.Leads, out.Refs, b.own(lib, row), lib.Answers(row, out.Refs, to)})
-			r := b.renders[row]
-			l.Print = hash(r.HtmlSha256, r.TextSha256)
+			r.LessonID, r.Source = row, b.renders[row].Source
+			b.renders[row], used[row] = r, usesOf(out)
+			b.problems[row], b.leads[row], b.draws[row], b.empty[row] = out.Problems, out.Leads, out.Diagrams, r.TextSha256 == noText
+			b.phrases = append(b.phrases, phrases...)
 			done++
 			if progress != nil {
 				progress(done, len(todo), "render")

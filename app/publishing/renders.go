@@ -50,9 +50,10 @@ func (s *Service) rendered(ctx context.Context) (map[string]known, error) {
 // knownOf reads a row of the cache, and answers false where it cannot.
 func knownOf(r gen.Render) (known, bool) {
 	k := known{row: r, print: hash(r.HtmlSha256, r.TextSha256), empty: r.TextSha256 == noText}
-	var media []mediaUse
+	media := []mediaUse{}
+	k.problems = []lessons.Problem{}
 	for stored, into := range map[string]any{r.Media: &media, r.Problems: &k.problems, r.Links: &k.links} {
-		if json.Unmarshal([]byte(stored), into) != nil {
+		if stored != "[]" && json.Unmarshal([]byte(stored), into) != nil {
 			return k, false
 		}
 	}
@@ -61,20 +62,20 @@ func knownOf(r gen.Render) (known, bool) {
 	return k, true
 }
 
-// keep notes what a lesson rendered to.
-func (b *building) keep(row string, out lessons.Rendered, links linksOf) []mediaUse {
-	r := b.renders[row]
-	r.HtmlSha256, r.TextSha256 = hash(out.HTML), hash(out.Text)
+// cacheOf is how the cache holds what a lesson rendered to, but for whose it is and what it was made from.
+func cacheOf(out lessons.Rendered, links linksOf) gen.Render {
+	return gen.Render{
+		HtmlSha256: hash(out.HTML), TextSha256: hash(out.Text),
+		Media: asJSON(drawn(usesOf(out), out)), Problems: asJSON(out.Problems), Links: asJSON(links),
+	}
+}
+
+// usesOf is the media of a rendered lesson.
+func usesOf(out lessons.Rendered) []mediaUse {
 	media := make([]mediaUse, 0, len(out.Media))
 	for _, m := range out.Media {
 		media = append(media, mediaUse(m))
 	}
-	b.draws[row] = out.Diagrams
-	r.Media, r.Problems, r.Links = asJSON(drawn(media, out)), asJSON(out.Problems), asJSON(links)
-	b.leads[row], b.empty[row] = out.Leads, r.TextSha256 == noText
-	b.renders[row], b.problems[row] = r, out.Problems
-	b.pages.put(row, out.HTML, out.Text)
-	b.phrases = append(b.phrases, excerpts(out.Text)...)
 	return media
 }
 
