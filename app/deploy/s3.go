@@ -6,10 +6,12 @@ import (
 	"context"
 	"crypto/md5" // the ETag of an object is the MD5 of its bytes
 	"crypto/sha256"
+	"crypto/tls"
 	"encoding/hex"
 	"errors"
 	"io"
 	"maps"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -54,7 +56,7 @@ type there struct {
 
 // Put sends what differs from the listing, in the order of pack.WriteOrder, and removes what left the pack. A send that was cut
 // off is taken up by the next one, which finds in the listing what arrived, and of an object that goes in parts the parts. Codes: deploy.s3_address, deploy.s3_denied,
-// deploy.s3_no_bucket, deploy.s3_unreachable, deploy.s3_region, deploy.s3_clock, deploy.s3_refused, deploy.not_a_pack,
+// deploy.s3_no_bucket, deploy.s3_no_host, deploy.s3_no_tls, deploy.s3_certificate, deploy.s3_unreachable, deploy.s3_region, deploy.s3_clock, deploy.s3_refused, deploy.not_a_pack,
 // deploy.other_pack, cancelled, and those of a damaged source.
 func (t S3) Put(ctx context.Context, src Source) (Result, error) {
 	r := Result{Kind: "s3", Path: t.where()}
@@ -374,6 +376,8 @@ func (s *sending) prune(ctx context.Context) error {
 func (t S3) fail(err error) error {
 	var own *apperr.Error
 	var far *url.Error
+	var name *net.DNSError
+	var untrusted *tls.CertificateVerificationError
 	answer := minio.ToErrorResponse(err)
 	switch {
 	case err == nil:
@@ -382,6 +386,12 @@ func (t S3) fail(err error) error {
 		return err
 	case errors.Is(err, context.Canceled):
 		return apperr.New(apperr.Cancelled, "cancelled").Because(err)
+	case errors.As(err, &name) && name.IsNotFound:
+		return apperr.New(apperr.IO, "deploy.s3_no_host", "endpoint", t.Endpoint).Because(err)
+	case errors.Is(err, http.ErrSchemeMismatch):
+		return apperr.New(apperr.Invalid, "deploy.s3_no_tls", "endpoint", t.Endpoint).Because(err)
+	case errors.As(err, &untrusted):
+		return apperr.New(apperr.Denied, "deploy.s3_certificate", "endpoint", t.Endpoint).Because(err)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &far), answer.StatusCode == 0 && answer.Code == "":
 		return apperr.New(apperr.IO, "deploy.s3_unreachable", "endpoint", t.Endpoint).Because(err)
 	}

@@ -8,9 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -318,6 +320,10 @@ func TestS3KnowsWhatWentInParts(t *testing.T) {
 	checkOpens(t, p, root, []int{3, 6})
 }
 
+type answers func(*http.Request) (*http.Response, error)
+
+func (f answers) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
 func TestS3SaysWhatIsWrong(t *testing.T) {
 	target, _ := s3Target(t)
 	p := newPublished(t)
@@ -334,6 +340,34 @@ func TestS3SaysWhatIsWrong(t *testing.T) {
 			t.Errorf("want %s, got %v", code, err)
 		} else if strings.Contains(err.(*apperr.Error).Params["reason"], secret) {
 			t.Errorf("%v tells the secret", err)
+		}
+	}
+	untrusted := httptest.NewTLSServer(http.NotFoundHandler())
+	untrusted.Config.ErrorLog = log.New(io.Discard, "", 0)
+	defer untrusted.Close()
+	for code, change := range map[string]func(*S3){
+		"deploy.s3_no_tls":      func(s *S3) { s.Endpoint = strings.Replace(s.Endpoint, "http:", "https:", 1) },
+		"deploy.s3_certificate": func(s *S3) { s.Endpoint = untrusted.URL },
+		"deploy.s3_no_host": func(s *S3) {
+			s.Transport = answers(func(*http.Request) (*http.Response, error) {
+				return nil, &net.DNSError{Err: "no such host", IsNotFound: true}
+			})
+		},
+		"deploy.s3_clock": func(s *S3) {
+			s.Transport = answers(func(r *http.Request) (*http.Response, error) {
+				late := time.Now().UTC().Add(-2 * time.Hour)
+				r = r.Clone(r.Context())
+				r.Header.Set("X-Amz-Date", late.Format("20060102T150405Z"))
+				today := time.Now().UTC().Format("/20060102/")
+				r.Header.Set("Authorization", strings.Replace(r.Header.Get("Authorization"), today, late.Format("/20060102/"), 1))
+				return http.DefaultTransport.RoundTrip(r)
+			})
+		},
+	} {
+		s := target
+		change(&s)
+		if _, err := s.Put(t.Context(), p.source()); !apperr.IsCode(err, code) {
+			t.Errorf("want %s, got %v", code, err)
 		}
 	}
 	s := target

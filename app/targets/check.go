@@ -2,6 +2,7 @@ package targets
 
 import (
 	"io/fs"
+	"net/netip"
 	"net/url"
 	"path/filepath"
 	"regexp"
@@ -66,6 +67,16 @@ func check(in SaveIn) error {
 	return bad
 }
 
+// nearby tells whether a host is this computer or of one's own network, as far as its name or number says so.
+func nearby(host string) bool {
+	if ip, err := netip.ParseAddr(host); err == nil {
+		return ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast()
+	}
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	last := host[strings.LastIndex(host, ".")+1:]
+	return !strings.Contains(host, ".") || slices.Contains([]string{"local", "lan", "internal", "localhost"}, last) || strings.HasSuffix(host, ".home.arpa")
+}
+
 func checkStorage(bad *apperr.Error, in SaveIn) *apperr.Error {
 	at, err := url.Parse(in.Endpoint)
 	switch {
@@ -73,6 +84,8 @@ func checkStorage(bad *apperr.Error, in SaveIn) *apperr.Error {
 		bad = bad.With("endpoint", "field.required")
 	case err != nil || at.Host == "" || at.Scheme != "https" && at.Scheme != "http" || at.User != nil || at.Path != "" || at.RawQuery != "" || at.Fragment != "":
 		bad = bad.With("endpoint", "targets.endpoint")
+	case at.Scheme == "http" && !nearby(at.Hostname()):
+		bad = bad.With("endpoint", "targets.endpoint_open", "host", at.Hostname())
 	}
 	switch {
 	case in.Bucket == "":

@@ -134,6 +134,7 @@ func TestWhatCannotBeSaved(t *testing.T) {
 		"no endpoint":          {func(in *targets.SaveIn) { in.Endpoint = "" }, "endpoint", "field.required"},
 		"a name in the host":   {func(in *targets.SaveIn) { in.Endpoint = "https://me:pw@host" }, "endpoint", "targets.endpoint"},
 		"a path at the host":   {func(in *targets.SaveIn) { in.Endpoint = "https://host/bucket" }, "endpoint", "targets.endpoint"},
+		"open to all":          {func(in *targets.SaveIn) { in.Endpoint = "http://s3.example.com:9000" }, "endpoint", "targets.endpoint_open"},
 		"another protocol":     {func(in *targets.SaveIn) { in.Endpoint = "file:///etc" }, "endpoint", "targets.endpoint"},
 		"a bucket in capitals": {func(in *targets.SaveIn) { in.Bucket = "Guild" }, "bucket", "targets.bucket"},
 		"no secret":            {func(in *targets.SaveIn) { in.SecretKey = "" }, "secretKey", "field.required"},
