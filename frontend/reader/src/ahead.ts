@@ -5,6 +5,7 @@
 import type { PackHeader } from "./pack/header";
 import { openPack, type Session } from "./pack/session";
 import type { Store } from "./store/store";
+import type { Hint } from "./hint";
 import { parseRoute } from "./view/route";
 
 /** How many lessons' texts are kept: the one being read, those beside it, and the one before. */
@@ -18,27 +19,23 @@ export class Ahead {
   private code = "";
   private session: Promise<Session> | null = null;
   private heard: Progress | null = null;
+  private readonly hint: Hint;
 
-  constructor(store: Store, header: PackHeader) {
+  constructor(store: Store, header: PackHeader, hint: Hint) {
     this.store = store;
     this.header = header;
+    this.hint = hint;
   }
 
   /** Begins with a code that passed parseCode. Whatever fails is tried once more when it is wanted, and told then. */
   begin(code: string): void {
     if (code === this.code && this.session) return;
     this.code = code;
-    const session = openPack(this.store, code, (done, all) => this.heard?.(done, all), this.header).then(remembering);
+    const session = this.pack(code, (done, all) => this.heard?.(done, all));
     this.session = session;
-    session.then(
-      (s) => {
-        const route = parseRoute(location.hash);
-        if (route.page === "lesson") s.lesson(route.id).catch(() => {});
-      },
-      () => {
-        if (this.session === session) this.session = null;
-      },
-    );
+    session.catch(() => {
+      if (this.session === session) this.session = null;
+    });
   }
 
   /** The session, which keeps the last few lessons it opened. */
@@ -50,7 +47,15 @@ export class Ahead {
       const session = await early.catch(() => null);
       if (session) return session;
     }
-    return remembering(await openPack(this.store, code, progress, this.header));
+    return this.pack(code, progress);
+  }
+
+  private async pack(code: string, progress: Progress): Promise<Session> {
+    const opened = await openPack(this.store, code, progress, this.header, this.hint.likely());
+    const session = remembering(opened);
+    const route = parseRoute(location.hash);
+    if (route.page === "lesson") session.lesson(route.id).catch(() => {});
+    return session;
   }
 }
 

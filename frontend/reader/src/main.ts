@@ -6,9 +6,10 @@ import { codeInHash, parseCode } from "./format/code";
 import { chooseLanguage, language, setLanguage, t } from "./i18n";
 import { Memory, browserStorage } from "./memory";
 import { Ahead } from "./ahead";
+import { Hint } from "./hint";
 import { readHeader, type PackHeader } from "./pack/header";
 import { Offline } from "./offline";
-import { openStore, type Store } from "./store/store";
+import { Hosted, openStore, type Store } from "./store/store";
 import { door, opening, trouble } from "./view/door";
 import { fill } from "./view/dom";
 import { LessonFrame } from "./view/frame";
@@ -23,24 +24,29 @@ function whole(): Promise<void> {
   return new Promise((resolve) => document.addEventListener("DOMContentLoaded", () => resolve()));
 }
 
+/** After this many milliseconds the page says that it is opening. */
+const PATIENCE = 200;
+
 class Reader {
   private readonly root: HTMLElement;
   private readonly store: Store;
   private readonly memory: Memory;
   private readonly header: PackHeader;
   private readonly ahead: Ahead;
+  private readonly hint: Hint;
   private shell: Shell | null = null;
   private frame: LessonFrame | null = null;
   private code = "";
   private offers = false;
   private offline: Offline | null = null;
 
-  constructor(root: HTMLElement, store: Store, memory: Memory, header: PackHeader) {
+  constructor(root: HTMLElement, store: Store, memory: Memory, header: PackHeader, hint: Hint) {
     this.root = root;
     this.store = store;
     this.memory = memory;
     this.header = header;
-    this.ahead = new Ahead(store, header);
+    this.hint = hint;
+    this.ahead = new Ahead(store, header, hint);
     addEventListener("hashchange", () => this.takeLink());
     onNightChange(() => (this.shell ? this.shell.dress() : dress(memory.preferences())));
   }
@@ -54,16 +60,22 @@ class Reader {
   }
 
   async enter(code: string, linked: boolean): Promise<void> {
-    const progress = opening(this.root, this.header.name);
-    this.nest();
+    const frame = this.nest();
+    // Drawing that it opens costs about as long as opening takes where the host is near.
+    let progress = (_done: number, _all: number): void => {};
+    const waiting = setTimeout(() => (progress = opening(this.root, this.header.name, frame.places.book)), PATIENCE);
     try {
       const checked = parseCode(code);
       const known = this.memory.code(this.header.pack) === checked;
-      await this.open(checked, progress, { offers: linked && this.memory.keepsPacks && !known });
+      await this.open(checked, (done, all) => progress(done, all), {
+        offers: linked && this.memory.keepsPacks && !known,
+      });
     } catch (err) {
       if (!linked && err instanceof ReaderError && err.code === "code.unknown")
         this.memory.forget(this.header.pack, false);
       this.door(code, err);
+    } finally {
+      clearTimeout(waiting);
     }
   }
 
@@ -102,12 +114,38 @@ class Reader {
     if (remember) this.memory.rememberCode(session.header.pack, code);
     const offline = new Offline(this.store, session);
     this.offline = Offline.possible(this.store) ? offline : null;
-    this.draw(new Book(session, this.store, this.memory, this.memory.preferences()));
+    const book = new Book(session, this.store, this.memory, this.memory.preferences());
+    this.draw(book);
+    if (session.grow) void this.grow(book);
+    else this.keepHint(book);
     // The lesson comes first; what may be kept is fetched when the page is at rest.
-    setTimeout(() => void offline.begin(), 1500);
+    setTimeout(() => {
+      this.store.settle?.();
+      void offline.begin();
+    }, 1500);
     if (this.memory.wentBack(session.header.pack, session.catalogs)) {
       toast(t("warn.older"), { label: t("action.reload"), run: () => location.reload() });
     }
+  }
+
+  /** Has the library completed, once the lesson that was wanted first is painted. */
+  private async grow(book: Book): Promise<void> {
+    const { shell, code } = this;
+    await shell?.drawn;
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    try {
+      await book.session.grow?.();
+      if (code === this.code) await this.shell?.grow();
+      this.keepHint(book);
+    } catch (err) {
+      if (code === this.code) this.door(code, err);
+    }
+  }
+
+  private keepHint(book: Book): void {
+    if (!this.memory.keepsPacks) return;
+    this.hint.opened(book.session, this.store.reads ?? []);
+    this.hint.next(book.library.courses[0]?.lessons[0], book.lastLesson());
   }
 
   private draw(book: Book): void {
@@ -122,6 +160,7 @@ class Reader {
       forget: () => {
         this.memory.forget(pack, true);
         book.forget();
+        this.hint.forget();
         void Offline.forget();
         toast(t("home.forgotten"));
       },
@@ -133,6 +172,7 @@ class Reader {
       },
       offline: this.offline,
       redraw: () => this.draw(book),
+      next: (...lessons) => this.hint.next(...lessons),
     });
     this.shell.show();
   }
@@ -154,13 +194,17 @@ async function start(): Promise<void> {
   setLanguage(chooseLanguage(preferences.language, navigator.languages));
   document.documentElement.lang = language();
   dress(preferences);
+  const { protocol } = location;
+  const hosted = protocol === "http:" || protocol === "https:";
+  const hint = new Hint(hosted ? storage : null);
+  const memory = new Memory(storage, hosted);
+  const early = new Hosted();
+  if (linked || memory.code(hint.pack)) hint.ask(early);
   try {
     await whole();
-    const store = openStore(document, location.protocol);
-    const hosted = location.protocol === "http:" || location.protocol === "https:";
-    const memory = new Memory(storage, hosted);
+    const store = openStore(document, protocol, early);
     const header = await readHeader(store);
-    const reader = new Reader(root, store, memory, header);
+    const reader = new Reader(root, store, memory, header, hint);
     const remembered = memory.code(header.pack);
     if (linked) await reader.enter(linked, true);
     else if (reader.takeLink()) return;

@@ -33,9 +33,6 @@ const PREFERENCES = "gb:preferences";
 /** The storage of the browser; null where it is refused. */
 export function browserStorage(): Storage | null {
   try {
-    const probe = "gb:probe";
-    localStorage.setItem(probe, "1");
-    localStorage.removeItem(probe);
     return localStorage;
   } catch {
     return null;

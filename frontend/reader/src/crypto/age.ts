@@ -76,7 +76,7 @@ export function parseHeader(file: Uint8Array, what: string): Header {
 async function unwrap(stanza: Stanza, identity: Identity, what: string): Promise<Uint8Array | null> {
   const secret = await sharedSecret(identity.scalar, stanza.share);
   if (!secret) throw altered(what, "age header");
-  const key = hkdf(secret, concat(stanza.share, await identity.point()), "age-encryption.org/v1/X25519", 32);
+  const key = hkdf(secret, concat(stanza.share, await identity.point()), "age-encryption.org/v1/X25519");
   try {
     return chacha20poly1305(key, new Uint8Array(12)).decrypt(stanza.wrapped);
   } catch {
@@ -107,11 +107,11 @@ export async function openBody(file: Uint8Array, identities: readonly Identity[]
     for (const stanza of header.stanzas) {
       const fileKey = await unwrap(stanza, identity, what);
       if (!fileKey) continue;
-      const macKey = hkdf(fileKey, undefined, "header", 32);
+      const macKey = hkdf(fileKey, undefined, "header");
       if (!equalBytes(hmacSha256(macKey, header.covered), header.mac)) throw altered(what, "age header");
       const at = header.length + NONCE;
       if (file.length < at) throw altered(what, "age payload");
-      return { key: hkdf(fileKey, file.subarray(header.length, at), "payload", 32), at };
+      return { key: hkdf(fileKey, file.subarray(header.length, at), "payload"), at };
     }
   }
   return null;

@@ -1,7 +1,5 @@
 import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
-import { hmac } from "@noble/hashes/hmac.js";
-import { hkdf as nobleHkdf } from "@noble/hashes/hkdf.js";
-import { utf8 } from "../format/bytes";
+import { concat, utf8 } from "../format/bytes";
 
 /** Under this size pure JavaScript is faster than asking the browser. */
 const SMALL = 2 * 1024;
@@ -18,10 +16,23 @@ export async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 export function hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array {
-  return hmac(nobleSha256, key, message);
+  const block = new Uint8Array(64);
+  block.set(key.length > 64 ? nobleSha256(key) : key);
+  const inner = nobleSha256(
+    concat(
+      block.map((b) => b ^ 0x36),
+      message,
+    ),
+  );
+  return nobleSha256(
+    concat(
+      block.map((b) => b ^ 0x5c),
+      inner,
+    ),
+  );
 }
 
-/** HKDF-SHA-256. An absent salt is the empty one. */
-export function hkdf(ikm: Uint8Array, salt: Uint8Array | undefined, info: string, length: number): Uint8Array {
-  return nobleHkdf(nobleSha256, ikm, salt, utf8(info), length);
+/** HKDF-SHA-256, as long as one hash: 32 bytes. An absent salt is the empty one. */
+export function hkdf(ikm: Uint8Array, salt: Uint8Array | undefined, info: string): Uint8Array {
+  return hmacSha256(hmacSha256(salt ?? new Uint8Array(0), ikm), concat(utf8(info), new Uint8Array([1])));
 }

@@ -59,7 +59,7 @@ export interface Box {
 
 /** Where the box of a code lies. */
 export function boxPath(code: string, pack: string): string {
-  const name = name26(hkdf(utf8(code.slice(0, 25)), utf8(pack), "guildbook/1/box", 32));
+  const name = name26(hkdf(utf8(code.slice(0, 25)), utf8(pack), "guildbook/1/box"));
   return "o/" + name.slice(0, 2) + "/" + name;
 }
 

@@ -57,6 +57,8 @@ export interface MediaEntry extends Reference {
 }
 
 export interface Part {
+  /** Its name in the pack, where it came from one. */
+  readonly object?: string;
   readonly course: { readonly id: string; readonly title: string; readonly order: number; readonly language: string };
   readonly modules: { readonly id: string; readonly title: string; readonly order: number }[];
   readonly lessons: LessonEntry[];

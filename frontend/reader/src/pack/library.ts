@@ -3,6 +3,8 @@ import type { Happening, LessonEntry, MediaEntry, Part, Reference } from "./cata
 
 export interface Lesson extends LessonEntry {
   readonly course: string;
+  /** The name of the part that lists it. */
+  readonly part?: string | undefined;
 }
 
 export interface Module {
@@ -49,7 +51,7 @@ export function unite(parts: readonly Part[], happenings: readonly Happening[] =
     for (const m of part.modules) if (!draft.modules.has(m.id)) draft.modules.set(m.id, m);
     for (const entry of part.lessons) {
       if (lessons.has(entry.id)) continue;
-      const lesson = { ...entry, course: draft.course.id };
+      const lesson: Lesson = { ...entry, course: draft.course.id, part: part.object };
       lessons.set(entry.id, lesson);
       draft.lessons.push(lesson);
     }

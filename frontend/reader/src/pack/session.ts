@@ -9,7 +9,7 @@ import { summon } from "../crypto/crew";
 import { sha256 } from "../crypto/hash";
 import type { Identity } from "../crypto/identity";
 import type { Store } from "../store/store";
-import { openCatalog, parseEvents, parsePart, type Catalog, type Reference } from "./catalog";
+import { openCatalog, parseEvents, parsePart, type Catalog, type Part, type Reference } from "./catalog";
 import { unite, type Library } from "./library";
 import { openBox, type Box } from "./box";
 import { Ranges } from "./ranges";
@@ -23,7 +23,10 @@ export interface Session {
   readonly header: PackHeader;
   readonly slot: Slot;
   readonly catalogs: readonly Catalog[];
+  /** Where a lesson was wanted first, this is the part that holds it, until `grow` has been called. */
   readonly library: Library;
+  /** Completes the library; fails as opening does. Null where it is complete. */
+  readonly grow: (() => Promise<void>) | null;
   /** Members of this pack have pages of their own. */
   readonly boxes: boolean;
   /** What slips are encrypted to; "" where the community takes none. */
@@ -41,24 +44,39 @@ export interface Session {
   searchTexts(progress?: (done: number, all: number) => void): Promise<Map<string, string>>;
 }
 
+/** What opening a pack needed the last time, and the lesson that is wanted first. */
+export interface Likely {
+  /** The slot's place in its bucket. */
+  readonly record: number;
+  /** The part that holds the lesson. */
+  readonly part: string;
+  readonly lesson: string;
+}
+
 /** The slot of a code; a header read earlier is used as long as it serves, for the pack may have been published anew. */
-async function findSlot(store: Store, code: string, known?: PackHeader): Promise<{ header: PackHeader; slot: Slot }> {
+async function findSlot(
+  store: Store,
+  code: string,
+  known?: PackHeader,
+  record?: number,
+): Promise<{ header: PackHeader; slot: Slot }> {
   if (known) {
-    const slot = await openSlot(store, known, code).catch(() => null);
+    const slot = await openSlot(store, known, code, record).catch(() => null);
     if (slot) return { header: known, slot };
   }
   const header = await readHeader(store);
   return { header, slot: await openSlot(store, header, code) };
 }
 
-/** Opens a pack with a code that passed parseCode. */
+/** Opens a pack with a code that passed parseCode. `likely` is what was so the last time. */
 export async function openPack(
   store: Store,
   code: string,
   progress?: (done: number, all: number) => void,
   known?: PackHeader,
+  likely?: Likely,
 ): Promise<Session> {
-  const { header, slot } = await findSlot(store, code, known);
+  const { header, slot } = await findSlot(store, code, known, likely?.record);
   const open = async (tier: TierKey): Promise<Catalog> => {
     const file = await store.read(tier.catalog, LIMITS.catalog, true);
     const packed = await decryptAge(file, [tier.identity], "catalog");
@@ -75,15 +93,24 @@ export async function openPack(
   const objects = new Objects(store, identities);
   const references = uniqueByObject(catalogs.flatMap((c) => c.parts));
   const lists = uniqueByObject(catalogs.flatMap((c) => c.events ?? []));
-  const [parts, events] = await Promise.all([
-    each(references, async (ref) => parsePart(await objects.text(ref, "part")), progress),
-    each(lists, async (ref) => parseEvents(await objects.text(ref, "events"))),
-  ]);
-  const library = unite(
-    parts,
-    events.flat(),
-    catalogs.some((c) => c.overlay),
-  );
+  const part = async (ref: Reference): Promise<Part> => ({
+    ...parsePart(await objects.text(ref, "part")),
+    object: ref.object,
+  });
+  const all = async (opened: Part | null): Promise<Library> => {
+    const [parts, events] = await Promise.all([
+      each(references, (ref) => (opened && ref === first ? Promise.resolve(opened) : part(ref)), progress),
+      each(lists, async (ref) => parseEvents(await objects.text(ref, "events"))),
+    ]);
+    return unite(parts, events.flat(), overlay);
+  };
+  const overlay = catalogs.some((c) => c.overlay);
+  const first = references.find((ref) => ref.object === likely?.part);
+  const opened = first ? await part(first) : null;
+  // The lesson that the member wants is in one part: it need not wait for the others.
+  const soon = opened?.lessons.some((l) => l.id === likely?.lesson);
+  const library = soon ? unite([opened!], [], overlay) : await all(opened);
+  const grow = soon ? async () => void Object.assign(library, await all(opened)) : null;
 
   let box: Promise<Box | null> | undefined;
   return {
@@ -91,6 +118,7 @@ export async function openPack(
     slot,
     catalogs,
     library,
+    grow,
     boxes: catalogs.some((c) => c.boxes),
     reply: catalogs.map((c) => c.reply).find(Boolean) ?? "",
     code,

@@ -19,22 +19,24 @@ export interface Slot {
   readonly org: Uint8Array;
   readonly me: string;
   readonly tiers: TierKey[];
+  /** Its place in the bucket. */
+  readonly record: number;
 }
 
 /** What a code alone says about a pack: its identity and its bucket. */
 export function memberKey(code: string, header: PackHeader): { identity: Identity; bucket: string } {
   const ikm = utf8(code.slice(0, 25));
   const salt = utf8(header.pack);
-  const number = new DataView(hkdf(ikm, salt, "guildbook/1/bucket", 32).buffer).getUint32(0) % header.buckets;
+  const number = new DataView(hkdf(ikm, salt, "guildbook/1/bucket").buffer).getUint32(0) % header.buckets;
   return {
-    identity: identityFromScalar(hkdf(ikm, salt, "guildbook/1/slot", 32)),
+    identity: identityFromScalar(hkdf(ikm, salt, "guildbook/1/slot")),
     bucket: "s/" + (number < 16 ? "0" : "") + number.toString(16),
   };
 }
 
 /** The name that a tier's catalog has in the epoch of this identity. */
 export function catalogName(identityText: string, pack: string): string {
-  return "c/" + name26(hkdf(utf8(identityText), utf8(pack), "guildbook/1/catalog", 32));
+  return "c/" + name26(hkdf(utf8(identityText), utf8(pack), "guildbook/1/catalog"));
 }
 
 /** A tier's tag, catalog and identity as they stand in a slot or a grant; null when they do not belong together. */
@@ -45,7 +47,7 @@ export function tierKey(tag: string, catalog: string, identityText: string, pack
 }
 
 /** Reads a slot, which must be in its normal form: tiers sorted by tag, then padding and nothing else. */
-export function parseSlot(plaintext: string, pack: string): Slot {
+export function parseSlot(plaintext: string, pack: string, record = 0): Slot {
   const fail = (): never => {
     throw altered("slot", "form");
   };
@@ -65,27 +67,31 @@ export function parseSlot(plaintext: string, pack: string): Slot {
   }
   const padding = all.slice(i).join("\n");
   if (padding !== "" && !/^(?:#\.*)?\n$/.test(padding)) return fail();
-  return { epoch: Number(first[2]), org, me: third[1]!, tiers };
+  return { epoch: Number(first[2]), org, me: third[1]!, tiers, record };
 }
 
-/** Opens the slot of a checked code. Throws code.unknown when none of the bucket's records is for it. */
-export async function openSlot(store: Store, header: PackHeader, code: string): Promise<Slot> {
+/**
+ * Opens the slot of a checked code. Throws code.unknown when none of the bucket's records is for it. `likely` is the record that opened
+ * the last time, and is tried before the others.
+ */
+export async function openSlot(store: Store, header: PackHeader, code: string, likely = -1): Promise<Slot> {
   const { identity, bucket } = memberKey(code, header);
   const bytes = await store.read(bucket, header.slots * Math.max(...LIMITS.records), true);
   const size = recordSize(bytes.length, header, bucket);
   const tries = Array.from({ length: header.slots }, (_, k) => bytes.subarray(k * size, (k + 1) * size));
   // A broken record of somebody else must not shut this member out.
   let broken: unknown;
-  const opened = await Promise.all(
-    tries.map((record) =>
-      decryptAge(record, [identity], bucket).catch((err: unknown) => {
-        broken ??= err;
-        return null;
-      }),
-    ),
-  );
-  const slot = opened.find((plain) => plain !== null);
-  if (slot) return parseSlot(text(slot, "slot"), header.pack);
+  const open = (record: Uint8Array): Promise<Uint8Array | null> =>
+    decryptAge(record, [identity], bucket).catch((err: unknown) => {
+      broken ??= err;
+      return null;
+    });
+  const read = (plain: Uint8Array, at: number): Slot => parseSlot(text(plain, "slot"), header.pack, at);
+  const again = tries[likely] ? await open(tries[likely]) : null;
+  if (again) return read(again, likely);
+  const opened = await Promise.all(tries.map(open));
+  const at = opened.findIndex((plain) => plain !== null);
+  if (at >= 0) return read(opened[at]!, at);
   throw broken ?? new ReaderError("code.unknown");
 }
 

@@ -11,6 +11,9 @@ export interface Store {
   read(path: string, cap: number, fresh?: boolean): Promise<Uint8Array>;
   /** The bytes from `from` up to, not including, `to`; null where the host gives only whole files. Throws as read does. */
   piece?(path: string, from: number, to: number): Promise<Uint8Array | null>;
+  /** Asks for files that will be read shortly, `fresh` or not as read will say. What is not read is dropped by `settle`. */
+  expect?(paths: readonly string[], fresh: boolean): void;
+  settle?(): void;
   /** Tells how many bytes of a file have come, while it is read. Answers how to stop listening. */
   watch?(path: string, heard: (bytes: number) => void): () => void;
   /** The files that were read, where they came from a host. */
@@ -19,10 +22,10 @@ export interface Store {
 
 const PREFIX = "gb:";
 
-/** The store of this page, or a folder.file error when it was opened as one file of a folder on this computer. */
-export function openStore(doc: Document, protocol: string): Store {
+/** The store of this page, `hosted` where its files lie beside it, or a folder.file error when it was opened as one file of a folder on this computer. */
+export function openStore(doc: Document, protocol: string, hosted: Store = new Hosted()): Store {
   if (doc.getElementById(PREFIX + "pack.json")) return new SingleFile(doc);
-  if (protocol === "http:" || protocol === "https:") return new Hosted();
+  if (protocol === "http:" || protocol === "https:") return hosted;
   throw new ReaderError("folder.file");
 }
 
@@ -50,11 +53,29 @@ export class SingleFile implements Store {
   }
 }
 
+function unreachable(): never {
+  throw new ReaderError("pack.unreachable");
+}
+
 /** Files beside this page, by fetch; nothing is ever asked of another host. */
 export class Hosted implements Store {
   readonly kind = "hosted";
   readonly reads = new Set<string>();
   private readonly watchers = new Map<string, (bytes: number) => void>();
+  private readonly expected = new Map<string, Promise<Response>>();
+
+  expect(paths: readonly string[], fresh: boolean): void {
+    for (const path of paths) {
+      const response = this.ask(path, fresh);
+      response.catch(() => {});
+      this.expected.set(path, response);
+    }
+  }
+
+  settle(): void {
+    for (const response of this.expected.values()) response.then((r) => r.body?.cancel()).catch(() => {});
+    this.expected.clear();
+  }
 
   watch(path: string, heard: (bytes: number) => void): () => void {
     this.watchers.set(path, heard);
@@ -62,13 +83,17 @@ export class Hosted implements Store {
   }
 
   async read(path: string, cap: number, fresh = false): Promise<Uint8Array> {
-    const response = await this.ask(path, fresh);
+    const early = this.expected.get(path);
+    this.expected.delete(path);
+    const response = await (early ?? this.ask(path, fresh));
     this.reads.add(path);
     const declared = Number(response.headers.get("content-length") ?? 0);
     const limit = new ReaderError("pack.limit", { what: path, limit: cap });
-    if (declared > cap && !response.headers.get("content-encoding")) throw limit;
-    if (!response.body) {
-      const all = new Uint8Array(await response.arrayBuffer());
+    const plain = !response.headers.get("content-encoding");
+    if (declared > cap && plain) throw limit;
+    // What is as long as it says comes in one piece, where nobody wants to see it come.
+    if (!response.body || (declared > 0 && plain && !this.watchers.has(path))) {
+      const all = new Uint8Array(await response.arrayBuffer().catch(unreachable));
       if (all.length > cap) throw limit;
       return all;
     }
@@ -93,7 +118,7 @@ export class Hosted implements Store {
         this.watchers.get(path)?.(size);
       }
     } catch (err) {
-      throw err instanceof ReaderError ? err : new ReaderError("pack.unreachable");
+      throw err instanceof ReaderError ? err : unreachable();
     }
   }
 

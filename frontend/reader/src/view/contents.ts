@@ -64,7 +64,12 @@ export class Tree {
   constructor(book: Book) {
     this.book = book;
     this.element = h("div", { class: "tree" });
-    for (const course of book.library.courses) this.element.append(this.course(course));
+    this.fill();
+  }
+
+  /** Draws what the library holds by now. */
+  fill(): void {
+    fill(this.element, ...this.book.library.courses.map((course) => this.course(course)));
   }
 
   /** Marks the lesson being read and opens its course. */

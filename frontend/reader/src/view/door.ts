@@ -181,12 +181,11 @@ export function trouble(root: HTMLElement, err: unknown, name = ""): void {
   );
 }
 
-/** Shown while a link or a remembered code opens the pack. */
-export function opening(root: HTMLElement, name: string): (done: number, all: number) => void {
+/** Shown while a link or a remembered code opens the pack, before what stands in `root` and stays. */
+export function opening(root: HTMLElement, name: string, stays: Node): (done: number, all: number) => void {
   const bar = h("div");
   const progress = h("div", { class: "door-progress" }, bar);
-  fill(
-    root,
+  root.insertBefore(
     h(
       "main",
       { class: "door door-opening", "aria-busy": "true" },
@@ -194,6 +193,7 @@ export function opening(root: HTMLElement, name: string): (done: number, all: nu
       h("p", { role: "status" }, t("door.opening")),
       progress,
     ),
+    stays,
   );
   return (done, all) => {
     progress.classList.add("on");

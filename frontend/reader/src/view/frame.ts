@@ -34,24 +34,17 @@ export class LessonFrame {
   private events: FrameEvents | null = null;
   private observer: ResizeObserver | null = null;
   private height = 0;
-  private deaf = false;
   private timer = 0;
   private readonly covers = new Map<HTMLElement, HTMLElement>();
 
   /**
    * Puts the frame, not shown yet, at the end of `root` with the elements around it. A frame that is moved starts anew, and its
-   * start takes a while: so it is there before the pack is open, and the book is drawn around it.
+   * start may take a while: so it is there before the pack is open, and the book is drawn around it.
    */
   constructor(root: HTMLElement) {
-    this.element = h("iframe", { class: "lesson-frame", sandbox: SANDBOX, scrolling: "no" });
-    this.element.srcdoc = this.source();
-    this.ready = new Promise((resolve) => {
-      this.element.addEventListener("load", () => {
-        if (!this.listen()) return;
-        this.events?.loaded();
-        resolve();
-      });
-    });
+    this.element = h("iframe", { class: "lesson-frame", sandbox: SANDBOX, scrolling: "no", hidden: true });
+    let done: () => void;
+    this.ready = new Promise((resolve) => (done = resolve));
     const column = h("div", { class: "column" }, this.element);
     const article = h("article", { class: "lesson-page", hidden: true }, column);
     const page = h("main", { id: "main", class: "page" }, article);
@@ -59,6 +52,33 @@ export class LessonFrame {
     const book = h("div", { class: "book", hidden: true }, sheet);
     this.places = { book, sheet, page, article, column };
     root.append(book);
+    const taken = (): void => {
+      this.listen();
+      this.events?.loaded();
+      done();
+    };
+    if (this.write()) {
+      taken();
+      return;
+    }
+    // WebKit hears nothing from a document without scripts. Let its links, all written by us, move the page instead.
+    this.element.sandbox.add("allow-top-navigation-by-user-activation");
+    this.element.addEventListener("load", taken);
+    this.element.srcdoc = this.source();
+    this.poll();
+  }
+
+  /** Writes the document that the frame begins with, which takes no loading; false where nothing is heard from it. */
+  private write(): boolean {
+    try {
+      const doc = this.document!;
+      doc.open();
+      doc.write(this.source());
+      doc.close();
+      return heard(this.document!);
+    } catch {
+      return false;
+    }
   }
 
   /** Says who is told what happens in the frame. */
@@ -156,19 +176,10 @@ export class LessonFrame {
     this.timer = window.setInterval(() => this.fit(), 500);
   }
 
-  /** Takes up the frame's document; false when it must be loaded once more. */
-  private listen(): boolean {
+  /** Takes up the frame's document. */
+  private listen(): void {
     const doc = this.document;
-    if (!doc) return false;
-    if (!this.deaf && !heard(doc)) {
-      // WebKit hears nothing from a document without scripts. Let its links, all written by us, move the page instead:
-      // that permission holds from the next load on.
-      this.deaf = true;
-      this.element.sandbox.add("allow-top-navigation-by-user-activation");
-      this.element.srcdoc = this.source();
-      this.poll();
-      return false;
-    }
+    if (!doc) return;
     this.observer?.disconnect();
     if (typeof ResizeObserver !== "undefined") {
       this.observer = new ResizeObserver(() => this.fit());
@@ -178,7 +189,6 @@ export class LessonFrame {
     }
     doc.addEventListener("keydown", (e) => this.events?.key(e));
     doc.addEventListener("click", (e) => this.click(e));
-    return true;
   }
 
   private click(event: MouseEvent): void {

@@ -14,7 +14,7 @@ export class Book {
   private readonly unread = new Set<string>();
   /** The newest edition of the last visit; lessons of later ones are new. 0 on the first visit. */
   readonly visited: number;
-  private readonly courses: Map<string, Course>;
+  private courses = new Map<string, Course>();
 
   constructor(session: Session, store: Store, memory: Memory, preferences: Preferences) {
     this.session = session;
@@ -24,8 +24,14 @@ export class Book {
     this.marks = memory.marks(session.header.pack, session.slot.me);
     this.shelf = memory.shelf(session.header.pack, session.slot.me);
     this.visited = this.marks.edition;
-    this.courses = new Map(session.library.courses.map((c) => [c.id, c]));
-    for (const l of session.library.lessons.values()) this.marks.edition = Math.max(this.marks.edition, l.edition);
+    this.take();
+  }
+
+  /** Takes up what the library holds by now. */
+  take(): void {
+    const { courses, lessons } = this.library;
+    this.courses = new Map(courses.map((c) => [c.id, c]));
+    for (const l of lessons.values()) this.marks.edition = Math.max(this.marks.edition, l.edition);
     this.save();
   }
 

@@ -25,6 +25,8 @@ import { Zoom } from "./zoom";
 export interface ShellActions extends HomeActions {
   /** The language changed: everything is drawn anew. */
   redraw(): void;
+  /** Which lessons are likely to be wanted at the next visit. */
+  next(...lessons: (Lesson | undefined)[]): void;
 }
 
 export class Shell {
@@ -55,6 +57,8 @@ export class Shell {
   private endTimer = 0;
   private aheadTimer = 0;
   private named = false;
+  /** The first lesson is there, or what else was shown. */
+  drawn: Promise<void> = Promise.resolve();
 
   /** `frame` stands in `root`, with nothing that need stay beside it. */
   constructor(root: HTMLElement, frame: LessonFrame, book: Book, actions: ShellActions) {
@@ -168,8 +172,24 @@ export class Shell {
     this.drawer(false);
     this.panel.close();
     clearTimeout(this.endTimer);
-    if (route.page === "lesson") void this.showLesson(route, same);
+    if (route.page === "lesson") this.drawn = this.showLesson(route, same);
     else this.showPage(route);
+  }
+
+  /** Draws what the library holds by now. */
+  async grow(): Promise<void> {
+    const { library } = this.book;
+    this.book.take();
+    this.tree.fill();
+    const was = this.lesson;
+    const now = was && library.lessons.get(was.id);
+    if (!now) return this.show();
+    this.lesson = now;
+    this.bars.lesson(now);
+    this.tree.show(now);
+    // A link to a lesson that was not known yet, or another tier's lesson comes first.
+    if (now.object !== was.object || this.frame.document?.querySelector(".gone")) await this.view.open(now);
+    this.lookAhead(now);
   }
 
   private async showLesson(route: Extract<Route, { page: "lesson" }>, same: boolean): Promise<void> {
@@ -191,11 +211,13 @@ export class Shell {
       this.nameOverlay();
       this.bars.lesson(lesson);
       this.name(lesson.title);
-      this.tree.show(lesson);
-      window.scrollTo(0, 0);
+      if (!first) this.tree.show(lesson);
+      if (!first) window.scrollTo(0, 0);
       this.scrolled();
       if (!(await this.view.open(lesson))) return;
       this.view.focus();
+      // The lesson comes before the list of all that there is.
+      if (first) requestAnimationFrame(() => setTimeout(() => this.tree.show(this.lesson)));
       const back = this.places.get(location.hash);
       if (back !== undefined) window.scrollTo(0, back);
       else if (first && !route.anchor && from?.lesson === lesson.id && from.at < 0.97)
@@ -210,6 +232,7 @@ export class Shell {
   private lookAhead(lesson: Lesson): void {
     const all = this.book.course(lesson.course)?.lessons ?? [];
     const next = all[all.findIndex((l) => l.id === lesson.id) + 1];
+    this.actions.next(next, lesson);
     const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
     clearTimeout(this.aheadTimer);
     if (next && !saving)
