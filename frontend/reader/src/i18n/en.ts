@@ -88,6 +88,8 @@ export const en = {
   "mark.markRead": "Mark as read",
 
   "reply.open": "Write to the organizer",
+  "reply.rsvp": "Will you come?",
+  "reply.read": "Send what I have read",
   "shelf.title": "Bookmarks and notes",
   "shelf.bookmark": "bookmark",
   "shelf.keep": "Bookmark",

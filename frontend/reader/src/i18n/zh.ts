@@ -85,6 +85,8 @@ export const zh: Messages = {
   "mark.markRead": "标为已读",
 
   "reply.open": "写给组织者",
+  "reply.rsvp": "回复是否参加",
+  "reply.read": "发送阅读进度",
   "shelf.title": "书签与笔记",
   "shelf.bookmark": "书签",
   "shelf.keep": "书签",

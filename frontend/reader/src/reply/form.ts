@@ -1,11 +1,18 @@
-/** The form under a lesson, and the slips that wait to be sent. */
+/** The forms of slips, and the slips that wait to be sent. */
 import { Queue, type Waiting } from "./queue";
 import { TooLarge, armored, fileName, seal, type Attachment, type Kind, type Sender } from "./slip";
 import { style } from "./style";
 import { words, type Words } from "./words";
 
+/** The kinds that are said of a lesson, and the answers to an event. */
+const KINDS = ["reply", "question", "homework"] as const;
+const ANSWERS = ["yes", "maybe", "no"] as const;
+
 export interface About {
-  readonly lesson: string;
+  /** A lesson, an event that may be answered, or what was read; the others are left out. */
+  readonly lesson?: string;
+  readonly event?: string;
+  readonly read?: readonly { readonly id: string; readonly title: string }[];
   readonly title: string;
   /** zh or en. */
   readonly language: string;
@@ -46,24 +53,34 @@ class Form {
   private readonly w: Words;
   private readonly queue: Queue;
   private readonly files: File[] = [];
-  private kind: Kind = "reply";
+  private kind: Kind;
+  private answer = "";
 
   constructor(place: HTMLElement, from: Sender, about: About, closed: () => void) {
     this.place = place;
     this.from = from;
     this.about = about;
     this.closed = closed;
+    this.kind = about.read ? "read" : about.event ? "rsvp" : "reply";
     this.w = words(about.language);
     this.queue = new Queue(storage(), from.header.pack, from.slot.me);
   }
 
   show(): void {
     const { w, about } = this;
-    const text = h("textarea", { class: "note-field", rows: "5", maxlength: "200000", "aria-label": w.body });
-    text.value = drafts.get(about.lesson) ?? "";
-    text.addEventListener("input", () => drafts.set(about.lesson, text.value));
+    if (about.read) return this.showRead(about.read);
+    const subject = about.event ?? about.lesson ?? "";
+    const label = about.event ? w.note : w.body;
+    const text = h("textarea", {
+      class: "note-field",
+      rows: about.event ? "2" : "5",
+      maxlength: "200000",
+      "aria-label": label,
+      placeholder: about.event ? label : false,
+    });
+    text.value = drafts.get(subject) ?? "";
+    text.addEventListener("input", () => drafts.set(subject, text.value));
     const list = h("ul", { class: "reply-files" });
-    const state = h("p", { class: "reply-state", role: "status" });
     const drawFiles = (): void =>
       list.replaceChildren(
         ...this.files.map((f, i) =>
@@ -86,20 +103,82 @@ class Form {
       pick.value = "";
       drawFiles();
     });
+    const choices = about.event
+      ? this.choices(ANSWERS, this.answer, (answer) => (this.answer = answer))
+      : this.choices(KINDS, this.kind, (kind) => (this.kind = kind));
+    const attach = about.event ? null : this.button(w.attach, "secondary", () => pick.click());
+    this.lay(about.event ? w.rsvp : w.title, [choices, text, list], [attach, pick], () => {
+      if (about.event ? !this.answer : !text.value.trim() && this.files.length === 0) {
+        (about.event ? choices.querySelector("input")! : text).focus();
+        return about.event ? w.choose : w.empty;
+      }
+      return async () => {
+        const kept = await this.make(about.event ? `${this.answer}\n${text.value}`.trimEnd() : text.value);
+        drafts.delete(subject);
+        return kept;
+      };
+    });
+    if (!about.event) text.focus();
+    else choices.querySelector("input")?.focus();
+  }
+
+  /** What was read: nothing to write, so all that would be sent is shown. */
+  private showRead(read: NonNullable<About["read"]>): void {
+    const { w } = this;
+    const some = read.length > 0;
+    const titles = h(
+      "ul",
+      { class: "reply-files reply-titles", tabindex: "0" },
+      ...read.map((l) => h("li", {}, l.title)),
+    );
+    const says = h("p", {}, some ? w.readSays.replace("{n}", String(read.length)) : w.readNone);
+    this.lay(
+      w.read,
+      [says, some ? titles : null],
+      [],
+      some ? () => () => this.make(read.map((l) => l.id).join("\n")) : null,
+    );
+    this.place.querySelector<HTMLElement>("button")?.focus();
+  }
+
+  /** A row of choices, of which one holds. */
+  private choices<T extends keyof Words & string>(
+    all: readonly T[],
+    chosen: string,
+    choose: (one: T) => void,
+  ): HTMLElement {
+    return h(
+      "div",
+      { class: "reply-kinds", role: "radiogroup", "aria-label": this.w.title },
+      ...all.map((one) => {
+        const radio = h("input", { type: "radio", name: "gb-kind", value: one, checked: one === chosen });
+        radio.addEventListener("change", () => choose(one));
+        return h("label", {}, radio, h("span", {}, this.w[one]));
+      }),
+    );
+  }
+
+  /** Lays a form out. `ready` answers what is lacking, or what seals it; null where there is nothing to seal. */
+  private lay(
+    title: string,
+    fields: Child[],
+    acts: Child[],
+    ready: (() => string | (() => Promise<boolean>)) | null,
+  ): void {
+    const { w } = this;
+    const state = h("p", { class: "reply-state", role: "status" });
     const make = h("button", { type: "submit", class: "primary" }, w.make);
     const submit = async (e: Event): Promise<void> => {
       e.preventDefault();
-      if (!text.value.trim() && this.files.length === 0) {
-        state.textContent = w.empty;
-        text.focus();
+      const seal = ready?.() ?? "";
+      if (typeof seal === "string") {
+        state.textContent = seal;
         return;
       }
       make.disabled = true;
       state.textContent = w.making;
       try {
-        const kept = await this.make(text.value);
-        drafts.delete(about.lesson);
-        this.done(kept ? "" : w.away);
+        this.done((await seal()) ? "" : w.away);
       } catch (err) {
         make.disabled = false;
         state.textContent = err instanceof TooLarge ? w.large : w.failed;
@@ -108,31 +187,19 @@ class Form {
     const box = h(
       "form",
       { class: "reply-form", submit: (e) => void submit(e) },
-      h("h2", {}, w.title),
-      h(
-        "div",
-        { class: "reply-kinds", role: "radiogroup", "aria-label": w.title },
-        ...(["reply", "question", "homework"] as const).map((kind) => {
-          const radio = h("input", { type: "radio", name: "gb-kind", value: kind, checked: kind === this.kind });
-          radio.addEventListener("change", () => (this.kind = kind));
-          return h("label", {}, radio, h("span", {}, w[kind]));
-        }),
-      ),
-      text,
-      list,
+      h("h2", {}, title),
+      ...fields.filter((f) => f !== null),
       h(
         "div",
         { class: "reply-acts" },
-        make,
-        this.button(w.attach, "secondary", () => pick.click()),
-        pick,
+        ready ? make : null,
+        ...acts,
         this.button(w.cancel, "secondary", () => this.closed()),
       ),
       state,
-      h("p", { class: "reply-hint" }, w.private),
+      ready ? h("p", { class: "reply-hint" }, w.private) : null,
     );
     this.place.replaceChildren(box, this.waiting());
-    text.focus();
   }
 
   /** Seals what was written; answers whether the slip outlives the page. */
@@ -145,7 +212,8 @@ class Form {
     const made = Date.now();
     const slip = await seal(this.from, this.queue.row, {
       kind: this.kind,
-      lesson: this.about.lesson,
+      lesson: this.about.lesson ?? "",
+      event: this.about.event ?? "",
       body,
       files,
       made,
@@ -197,11 +265,11 @@ class Form {
     const file = new File([one.text], name, { type: "application/octet-stream" });
     const shared = new File([one.text], name.replace(/\.gbr$/, ".gbr.txt"), { type: "text/plain" });
     const shares = navigator.canShare?.({ files: [shared] }) === true;
-    const label = w[one.kind as "reply"] || one.kind;
+    const label = w[(one.kind === "rsvp" ? "rsvpSlip" : one.kind) as "reply"] || one.kind;
     return h(
       "section",
       {},
-      h("p", {}, h("strong", {}, label), ` ${one.about} · ${when} · ${size(one.text.length)}`),
+      h("p", {}, h("strong", {}, label), ` ${one.about ? one.about + " · " : ""}${when} · ${size(one.text.length)}`),
       h(
         "div",
         { class: "reply-acts" },

@@ -14,6 +14,7 @@ const sheet = `
 .reply-acts { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
 .reply-end { margin-top: 16px; }
 .reply-files { display: grid; gap: 4px; margin: 0; padding: 0; list-style: none; font: 0.875rem/1.6 var(--sans); color: var(--ink); overflow-wrap: anywhere; }
+.reply-titles { max-height: 14em; overflow: auto; padding: 10px 14px; border: 1px solid var(--line); border-radius: 8px; }
 .reply-files:empty, .reply-state:empty { display: none; }
 .reply-ready { margin: 16px 0 0; font: 600 1rem/1.6 var(--sans); color: var(--good); outline: none; }
 @media print { .reply-form, .reply-waiting { display: none; } }

@@ -5,6 +5,7 @@ import type { Happening } from "../pack/catalog";
 import { h, icon } from "./dom";
 import { fileName } from "./media";
 import type { Book } from "./model";
+import { replyPlace } from "./reply";
 import { href } from "./route";
 
 /** How many events to come the first page shows. */
@@ -81,6 +82,7 @@ function item(book: Book, e: Happening, level: "h2" | "h3"): HTMLElement {
     ),
     e.note ? h("p", { class: "event-note", dir: "auto" }, ...withLinks(e.note)) : null,
     e.end < now ? null : saveButton(book, [e], "events.save"),
+    e.end < now ? null : replyPlace(book, () => ({ event: e.id, title: e.title }), "reply.rsvp"),
   );
 }
 

@@ -7,6 +7,7 @@ import { h, seal } from "./dom";
 import { nextEvents } from "./events";
 import { size } from "./media";
 import type { Book } from "./model";
+import { replyPlace } from "./reply";
 import { href, toLesson } from "./route";
 
 export interface HomeActions {
@@ -48,6 +49,11 @@ export function home(book: Book, actions: HomeActions): HTMLElement {
         )
       : null,
     courses.length > 1 ? h("div", { class: "course-cards" }, ...courses.map((c) => courseCard(book, c))) : null,
+    replyPlace(
+      book,
+      () => ({ title: "", read: courses.flatMap((c) => c.lessons).filter((l) => book.marks.read[l.id] !== undefined) }),
+      "reply.read",
+    ),
     colophon(book, actions),
   );
 }

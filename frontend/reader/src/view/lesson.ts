@@ -1,6 +1,7 @@
 /** One lesson: its title, its own contents, and the frame with what it says. */
 import type { Book } from "./model";
 import type { Lesson } from "../pack/library";
+import { summon } from "../crypto/crew";
 import { detail, language, sentence, t } from "../i18n";
 import { direction } from "./direction";
 import { fill, h } from "./dom";
@@ -88,20 +89,26 @@ export class LessonView {
       this.images = clean.images.slice();
       this.acts.take(clean);
       fill(this.state);
+      for (const img of this.images) reserve(img);
+      this.drawOutline(lesson);
+      const last = course?.lessons.at(-1)?.id === lesson.id;
+      this.end.textContent = last ? t("lesson.finished") : "";
+      if (this.book.memory.keepsPacks) fill(this.kept, bookmarkButton(this.book, lesson));
+      fill(
+        this.shelf,
+        lessonShelf(this.book, lesson, this.marked),
+        replyPlace(this.book, () => ({ lesson: lesson.id, title: lesson.title })),
+      );
       this.frame.element.hidden = false;
+      // Last, for it measures.
       this.frame.show(
         lesson.title,
         course?.language || this.book.packLanguage || language(),
         direction(course?.language ?? "", clean.body.textContent.slice(0, 4000) || lesson.title),
         clean.body,
       );
-      for (const img of this.images) reserve(img);
-      this.drawOutline(lesson);
-      const last = course?.lessons.at(-1)?.id === lesson.id;
-      this.end.textContent = last ? t("lesson.finished") : "";
-      if (this.book.memory.keepsPacks) fill(this.kept, bookmarkButton(this.book, lesson));
-      fill(this.shelf, lessonShelf(this.book, lesson, this.marked), replyPlace(this.book, lesson));
       this.loadImages();
+      setTimeout(() => turn === this.turn && this.getReady(), 100);
       this.diagrams.take(clean.diagrams);
       return true;
     } catch (err) {
@@ -231,9 +238,15 @@ export class LessonView {
     fill(this.rail, h("h2", {}, t("nav.inThisLesson")), list());
   }
 
+  /** Starts what opens large files where this lesson has some: they are pressed sooner or later. */
+  private getReady(): void {
+    for (const a of this.frame.body?.querySelectorAll<HTMLElement>("[data-file]") ?? [])
+      summon(this.book.library.media.get(a.dataset.file!)?.size ?? 0);
+  }
+
   private loadImages(): void {
-    const limit = window.scrollY + window.innerHeight + AHEAD;
-    while (this.loading < 3) {
+    while (this.loading < 3 && this.images.length > 0) {
+      const limit = window.scrollY + window.innerHeight + AHEAD;
       const next = this.images.findIndex((img) => this.frame.top(img) < limit);
       if (next < 0) return;
       const [img] = this.images.splice(next, 1);

@@ -1,7 +1,6 @@
-/** The button under a lesson with which a member writes back. What it opens is a script of its own, in packs that take replies. */
-import type { Lesson } from "../pack/library";
-import type { form } from "../reply/form";
-import { language, sentence, t } from "../i18n";
+/** The buttons with which a member writes back. What they open is a script of its own, in packs that take replies. */
+import type { About, form } from "../reply/form";
+import { language, sentence, t, type MessageKey } from "../i18n";
 import { carried } from "./carried";
 import { fill, h, icon } from "./dom";
 import type { Book } from "./model";
@@ -9,15 +8,19 @@ import { toast } from "./notice";
 
 const page = globalThis as { gbReply?: typeof form };
 
-export function replyPlace(book: Book, { id, title }: Lesson): HTMLElement | null {
+/** A button for a slip; null where the community takes none. `about` is asked when it is pressed. */
+export function replyPlace(
+  book: Book,
+  about: () => Pick<About, "lesson" | "event" | "read" | "title">,
+  label: MessageKey = "reply.open",
+): HTMLElement | null {
   const { session } = book;
-  const { reply } = session;
-  if (!reply) return null;
+  if (!session.reply) return null;
   const place = h("div");
   const open = async (): Promise<void> => {
     try {
       if (!page.gbReply) document.head.append(h("script", {}, await carried(book, "reply")));
-      page.gbReply!(place, session, { lesson: id, title, language: language(), community: book.community }, close);
+      page.gbReply!(place, session, { ...about(), language: language(), community: book.community }, close);
     } catch (err) {
       toast(sentence(err));
     }
@@ -25,7 +28,7 @@ export function replyPlace(book: Book, { id, title }: Lesson): HTMLElement | nul
   const close = (): void =>
     fill(
       place,
-      h("button", { type: "button", class: "secondary", onclick: () => void open() }, icon("note"), t("reply.open")),
+      h("button", { type: "button", class: "secondary", onclick: () => void open() }, icon("note"), t(label)),
     );
   close();
   return place;
