@@ -2,9 +2,12 @@ package app
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"guildbook/app/apperr"
+	"guildbook/app/exporter"
 	"guildbook/app/inbox"
 	"guildbook/app/lessons"
 	"guildbook/app/plans"
@@ -105,4 +108,54 @@ func (a *App) undoLessons(ctx context.Context, run inbox.ImportRun) error {
 		}
 	}
 	return nil
+}
+
+// LookAtExport says what an export holds. It answers the errors of exporter.LookAt.
+func LookAtExport(ctx context.Context, in exporter.RestoreIn) (exporter.Look, error) {
+	return exporter.LookAt(ctx, in.From)
+}
+
+// CreateFromIn names an export and the folder of the workspace to make of it, which is missing or empty.
+type CreateFromIn struct {
+	From string `json:"from"`
+	Dir  string `json:"dir"`
+	Task string `json:"task"`
+}
+
+// CreateFrom makes a workspace of an export. When that fails or is cancelled nothing is left of it. It answers the errors of Create and of
+// exporter.Restore.
+func CreateFrom(ctx context.Context, in CreateFromIn, p Ports) (a *App, out exporter.Restored, err error) {
+	look, err := exporter.LookAt(ctx, in.From)
+	if err != nil {
+		return nil, out, err
+	}
+	create := CreateIn{Dir: in.Dir, Name: look.Community}
+	if set := look.Settings; set != nil {
+		create.Currency, create.Timezone, create.Language, create.Actor = set.Currency, set.Timezone, set.Language, set.Actor
+	}
+	_, missing := os.Stat(in.Dir)
+	if a, err = Create(ctx, create, p); err != nil {
+		return nil, out, err
+	}
+	if out, err = a.Exporter.Restore(ctx, exporter.RestoreIn{From: in.From, Task: in.Task}); err == nil && !look.Holds.Whole && look.Settings != nil {
+		_, err = a.Settings.Change(ctx, *look.Settings)
+	}
+	if err != nil {
+		_ = a.Close()
+		empty(in.Dir, missing != nil)
+		return nil, out, err
+	}
+	return a, out, nil
+}
+
+// empty removes what is in a folder, and with whole the folder itself.
+func empty(dir string, whole bool) {
+	if whole {
+		_ = os.RemoveAll(dir)
+		return
+	}
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		_ = os.RemoveAll(filepath.Join(dir, e.Name()))
+	}
 }

@@ -151,6 +151,19 @@ func (d *DB) Read(ctx context.Context, fn func(ctx context.Context, q *gen.Queri
 	return Translate(fn(ctx, gen.New(t)))
 }
 
+// ReadSQL is Read for the few statements that sqlc cannot express: those that name tables only at run time.
+func (d *DB) ReadSQL(ctx context.Context, fn func(ctx context.Context, t *sql.Tx) error) error {
+	if tx, ok := ctx.Value(txKey{}).(*Tx); ok && tx.db == d {
+		return fn(ctx, tx.sql)
+	}
+	t, err := d.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return Translate(err)
+	}
+	defer func() { _ = t.Rollback() }()
+	return Translate(fn(ctx, t))
+}
+
 // InWrite tells whether ctx is that of a write transaction here. What is read in one may yet be undone, so it
 // must not be kept.
 func (d *DB) InWrite(ctx context.Context) bool {

@@ -58,3 +58,9 @@ INSERT INTO terms (id, member_id, tier_id, plan_id, payment_id, bought_on, start
   created_at, kind, paid_minor, currency, paused, cut_on, voided_at, floor_on, held_on)
 VALUES (@id, @member_id, @tier_id, @plan_id, @payment_id, @bought_on, @start_on, @end_on, @anchor_day, @period, @grace_days, @reason,
   @created_at, @kind, @paid_minor, @currency, @paused, @cut_on, @voided_at, @floor_on, @held_on);
+
+-- name: ExportLessonTexts :many
+SELECT search_id, title, body FROM lessons ORDER BY search_id;
+
+-- name: ExportMedia :many
+SELECT sha256, size, mime FROM media ORDER BY sha256;

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"guildbook/app"
+	"guildbook/app/exporter"
 	"guildbook/app/settings"
 	"guildbook/app/workspace"
 )
@@ -48,6 +49,32 @@ func (s *Workspace) Create(in app.CreateIn) (WorkspaceState, error) {
 func (s *Workspace) Demo(in DirIn) (WorkspaceState, error) {
 	return guard(s.h, func() (WorkspaceState, error) {
 		return s.use(func(ctx context.Context) (*app.App, error) { return s.h.openDemo(ctx, in.Dir) })
+	})
+}
+
+// LookAtExport says what an export holds; no workspace need be open.
+func (s *Workspace) LookAtExport(in exporter.RestoreIn) (exporter.Look, error) {
+	ctx, end := s.h.task(in.Task)
+	defer end()
+	return guard(s.h, func() (exporter.Look, error) { return app.LookAtExport(ctx, in) })
+}
+
+// FromExport is a workspace that was made of an export.
+type FromExport struct {
+	State    WorkspaceState    `json:"state"`
+	Restored exporter.Restored `json:"restored"`
+}
+
+// Restore makes a workspace of an export and opens it.
+func (s *Workspace) Restore(in app.CreateFromIn) (out FromExport, err error) {
+	ctx, end := s.h.task(in.Task)
+	defer end()
+	return guard(s.h, func() (FromExport, error) {
+		out.State, err = s.use(func(context.Context) (a *app.App, err error) {
+			a, out.Restored, err = app.CreateFrom(ctx, in, s.h.ports)
+			return a, err
+		})
+		return out, err
 	})
 }
 

@@ -40,21 +40,43 @@ func (c *cli) export() *cobra.Command {
 	cmd.Flags().StringVar(&in.Format, "format", "csv", c.flagHelp("export_format"))
 	cmd.Flags().StringArrayVar(&in.Parts, "part", nil, c.flagHelp("export_part"))
 	cmd.Flags().StringArrayVar(&who, "member", nil, c.flagHelp("export_member"))
+	cmd.Flags().BoolVar(&in.Replace, "replace", false, c.flagHelp("export_replace"))
 	return cmd
 }
 
 func (c *cli) restore() *cobra.Command {
-	return c.command("restore EXPORT", "restore", cobra.ExactArgs(1), c.with(func(ctx context.Context, a *app.App, args []string) error {
-		from, err := filepath.Abs(args[0])
-		if err != nil {
+	var in exporter.RestoreIn
+	cmd := c.command("restore EXPORT", "restore", cobra.ExactArgs(1), c.with(func(ctx context.Context, a *app.App, args []string) (err error) {
+		if in.From, err = filepath.Abs(args[0]); err != nil {
 			return err
 		}
-		out, err := a.Exporter.Restore(ctx, exporter.RestoreIn{From: from})
+		out, err := a.Exporter.Restore(ctx, in)
 		if err != nil {
 			return err
 		}
 		return c.emit(out, func() {
-			c.say("restored", "members", out.Members, "payments", out.Payments, "terms", out.Terms)
+			key := "restored"
+			if in.Dry {
+				key = "would_restore"
+			}
+			c.say(key, "members", out.Members, "payments", out.Payments, "terms", out.Terms)
+			if !out.Whole {
+				c.say("restored_tables")
+				return
+			}
+			rows := 0
+			for _, t := range out.Tables {
+				rows += t.Rows
+			}
+			c.say("restored_rest", "lessons", out.Lessons, "events", out.Events, "media", out.Media, "rows", rows)
+			if out.Codes > 0 && !in.Dry {
+				c.say("restored_codes", "count", out.Codes)
+			}
+			if out.Lost > 0 {
+				c.say("restored_lost", "count", out.Lost)
+			}
 		})
 	}))
+	cmd.Flags().BoolVar(&in.Dry, "dry-run", false, c.flagHelp("restore_dry"))
+	return cmd
 }

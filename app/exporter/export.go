@@ -14,6 +14,7 @@ import (
 	"guildbook/app/apperr"
 	"guildbook/app/settings"
 	"guildbook/app/tabular"
+	"guildbook/db/gen"
 )
 
 //go:embed readme_en.txt
@@ -23,7 +24,7 @@ var readmeEnglish string
 var readmeChinese string
 
 // Export writes the export, whole or not at all. It answers exporter.format_unknown, exporter.part_unknown,
-// exporter.nowhere, exporter.not_empty, exporter.not_a_folder, exporter.not_written and cancelled.
+// exporter.nowhere, exporter.not_empty, exporter.not_a_folder, exporter.file_exists, exporter.not_written and cancelled.
 func (s *Service) Export(ctx context.Context, in ExportIn) (out Exported, err error) {
 	if in, err = in.settled(); err != nil {
 		return out, err
@@ -32,7 +33,7 @@ func (s *Service) Export(ctx context.Context, in ExportIn) (out Exported, err er
 	if err != nil {
 		return out, err
 	}
-	to, err := open(in.To, s.db.Now())
+	to, err := open(in.To, in.Replace, s.db.Now())
 	if err != nil {
 		return out, err
 	}
@@ -139,7 +140,63 @@ func (s *Service) writeTables(ctx context.Context, in ExportIn, set settings.Set
 			return err
 		}
 	}
-	return s.writeLessons(ctx, in.Task, w, g)
+	brought := map[string]bool{}
+	if err := s.writeLessons(ctx, in.Task, w, g, brought); err != nil || !in.whole() {
+		return err
+	}
+	return s.writeWhole(ctx, in.Task, w, brought)
+}
+
+// whole tells whether everything is exported in a form that Restore brings back to the last row.
+func (in ExportIn) whole() bool {
+	return in.Format == "json" && len(in.MemberIDs) == 0 && !slices.ContainsFunc(Parts, func(p string) bool { return !slices.Contains(in.Parts, p) })
+}
+
+// writeWhole writes the records, and under media/ the files that are not with the lessons.
+func (s *Service) writeWhole(ctx context.Context, task string, w *writer, brought map[string]bool) error {
+	to, closed, err := w.sink.create(recordsFile)
+	if err != nil {
+		return err
+	}
+	counted := &counter{to: to}
+	rows, err := s.writeRecords(ctx, task, counted)
+	if done := closed(); err == nil {
+		err = done
+	}
+	if err != nil {
+		return unwritten(recordsFile, err)
+	}
+	w.out.Files = append(w.out.Files, ExportFile{Name: recordsFile, Rows: rows})
+	w.out.Bytes += counted.n
+	var list []gen.ExportMediaRow
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		list, err = q.ExportMedia(ctx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, m := range list {
+		s.tell(task, "media", i, len(list))
+		if brought[m.Sha256] {
+			continue
+		}
+		if err := s.copyMedia(ctx, w, path.Join("media", m.Sha256), m.Sha256, brought); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type counter struct {
+	to io.Writer
+	n  int64
+}
+
+func (c *counter) Write(b []byte) (int, error) {
+	n, err := c.to.Write(b)
+	c.n += int64(n)
+	return n, err
 }
 
 func asJSON(tables []Table) ([]byte, error) {
@@ -155,8 +212,9 @@ func asJSON(tables []Table) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// writeLessons writes each course as a folder of Markdown, as importing lessons takes it, with the attachments at their places.
-func (s *Service) writeLessons(ctx context.Context, task string, w *writer, g gathered) error {
+// writeLessons writes each course as a folder of Markdown, as importing lessons takes it, with the attachments at their places; it adds
+// the hashes of those to brought.
+func (s *Service) writeLessons(ctx context.Context, task string, w *writer, g gathered, brought map[string]bool) error {
 	folders := map[string]string{}
 	taken := map[string]bool{}
 	total := len(g.lessons) + len(g.files)
@@ -178,14 +236,14 @@ func (s *Service) writeLessons(ctx context.Context, task string, w *writer, g ga
 		if !ok {
 			continue
 		}
-		if err := s.copyMedia(ctx, w, path.Join(dir, cleaned(a.Path)), a.Sha256, taken); err != nil {
+		if err := s.copyMedia(ctx, w, unused(taken, path.Join(dir, cleaned(a.Path))), a.Sha256, brought); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *Service) copyMedia(ctx context.Context, w *writer, name, hash string, taken map[string]bool) error {
+func (s *Service) copyMedia(ctx context.Context, w *writer, name, hash string, brought map[string]bool) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -194,7 +252,7 @@ func (s *Service) copyMedia(ctx context.Context, w *writer, name, hash string, t
 		return nil //nolint:nilerr // a file that is lost already keeps nobody from having the rest
 	}
 	defer func() { _ = from.Close() }()
-	to, closed, err := w.sink.create(unused(taken, name))
+	to, closed, err := w.sink.create(name)
 	if err != nil {
 		return err
 	}
@@ -205,6 +263,7 @@ func (s *Service) copyMedia(ctx context.Context, w *writer, name, hash string, t
 	if err != nil {
 		return unwritten(name, err)
 	}
+	brought[hash] = true
 	w.out.Media++
 	w.out.Bytes += n
 	return nil

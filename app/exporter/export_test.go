@@ -102,8 +102,7 @@ func TestExportComesBackTheSame(t *testing.T) {
 	for _, format := range []string{"csv", "xlsx", "json"} {
 		dir := filepath.Join(t.TempDir(), format)
 		export(t, k, s, exporter.ExportIn{To: dir, Format: format})
-		other := testkit.New(t)
-		into := exporter.New(other.DB, other.Settings, media.NewStore(t.TempDir()))
+		other, into := elsewhere(t)
 		out, err := into.Restore(other.Ctx, exporter.RestoreIn{From: dir})
 		if err != nil {
 			t.Fatal(format, err)
@@ -228,6 +227,11 @@ func TestExportIsWholeOrNotAtAll(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 	if _, err := s.Export(k.Ctx, exporter.ExportIn{To: filepath.Join(dir, "all.zip")}); err != nil {
+		t.Error(err)
+	}
+	_, err := s.Export(k.Ctx, exporter.ExportIn{To: filepath.Join(dir, "all.zip")})
+	testkit.WantCode(t, err, "exporter.file_exists")
+	if _, err := s.Export(k.Ctx, exporter.ExportIn{To: filepath.Join(dir, "all.zip"), Replace: true}); err != nil {
 		t.Error(err)
 	}
 	for from, code := range map[string]string{dir: "exporter.not_an_export", filepath.Join(dir, "none"): "exporter.not_an_export"} {

@@ -23,51 +23,154 @@ import (
 	"guildbook/db"
 )
 
-// RestoreIn names an export: the folder, the ZIP, or the file guildbook.json.
+// RestoreIn names an export: the folder, the ZIP, or the file guildbook.json. A dry run writes everything and takes it back.
 type RestoreIn struct {
 	From string `json:"from"`
+	Dry  bool   `json:"dryRun"`
 	Task string `json:"task"`
 }
 
-// Restored counts what came back.
-type Restored struct {
-	Members  int `json:"members"`
-	Terms    int `json:"terms"`
-	Payments int `json:"payments"`
+// RestoredTable is how many rows of a table came back.
+type RestoredTable struct {
+	Name string `json:"name"`
+	Rows int    `json:"rows"`
 }
 
-// Restore brings members, terms and payments of an export back into a workspace without members and payments, as they were. It
-// answers exporter.not_an_export, exporter.workspace_in_use, exporter.bad_row (nothing is written then), the errors of
-// importer/table.Read and cancelled.
+// Restored counts what came back. Whole: everything that an export can have came, not members and money alone. Lost are attachments whose
+// bytes are not in the export.
+type Restored struct {
+	Whole    bool            `json:"whole"`
+	Members  int             `json:"members"`
+	Terms    int             `json:"terms"`
+	Payments int             `json:"payments"`
+	Lessons  int             `json:"lessons"`
+	Events   int             `json:"events"`
+	Tables   []RestoredTable `json:"tables"` // those with rows
+	Media    int             `json:"media"`
+	Lost     int             `json:"lost"`
+	Codes    int             `json:"codes"` // members with a code: each was drawn anew
+}
+
+func (r *Restored) count(table string, rows int) {
+	if rows == 0 {
+		return
+	}
+	r.Tables = append(r.Tables, RestoredTable{Name: table, Rows: rows})
+	switch table {
+	case "members":
+		r.Members = rows
+	case "terms":
+		r.Terms = rows
+	case "payments":
+		r.Payments = rows
+	case "lessons":
+		r.Lessons = rows
+	case "events":
+		r.Events = rows
+	}
+}
+
+// changedDomains are those whose rows a restore brings.
+var changedDomains = []string{
+	"settings", "imports", "plans", "members", "payments", "bills", "receipts", "reminders", "events", "lessons", "packs", "codes",
+}
+
+// Restore brings an export back into an empty workspace as it was. From a JSON export of everything comes everything; from tables come
+// members, terms and payments. It answers exporter.not_an_export, exporter.workspace_in_use, exporter.bad_row, exporter.records_broken and
+// exporter.records_newer (nothing is written then), the errors of importer/table.Read and of media, and cancelled.
 func (s *Service) Restore(ctx context.Context, in RestoreIn) (out Restored, err error) {
-	tables, err := readExport(in.From)
+	e, err := openExport(in.From)
 	if err != nil {
 		return out, err
 	}
+	defer e.close()
+	restore := s.fromTables
+	if e.whole() {
+		restore = s.fromRecords
+	}
+	taken := false
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		n, err := tx.CountBeforeRestore(ctx)
-		if err != nil {
+		out = Restored{Tables: []RestoredTable{}}
+		if err := restore(ctx, tx, e, in, &out); err != nil {
 			return err
 		}
-		if n > 0 {
-			return apperr.New(apperr.Conflict, "exporter.workspace_in_use")
+		for _, domain := range changedDomains {
+			tx.Changed(domain)
 		}
-		r := restoring{tx: tx, tables: tables, tell: func(done, total int) { s.tell(in.Task, "restore", done, total) }}
-		if err := r.all(ctx); err != nil {
-			return err
+		if taken = in.Dry; taken {
+			return context.Canceled
 		}
-		out = r.out
-		for _, domain := range []string{"plans", "members", "payments"} {
-			if err := tx.Audit(ctx, domain, "export", filepath.Base(in.From), "restored", out); err != nil {
-				return err
-			}
-		}
-		return nil
+		return tx.Audit(ctx, "settings", "export", e.name, "restored", out)
 	})
-	if err != nil {
-		return Restored{}, cancelled(ctx, err)
+	if err != nil && !taken {
+		return Restored{Tables: []RestoredTable{}}, cancelled(ctx, err)
+	}
+	if !in.Dry {
+		if set, err := s.settings.Show(ctx); err == nil {
+			s.db.SetActor(set.Actor)
+		}
 	}
 	return out, nil
+}
+
+// fromTables restores members, terms and payments.
+func (s *Service) fromTables(ctx context.Context, tx *db.Tx, e *export, in RestoreIn, out *Restored) error {
+	tables, err := e.tables()
+	if err != nil {
+		return err
+	}
+	n, err := tx.CountBeforeRestore(ctx)
+	if err != nil {
+		return err
+	}
+	if n > 0 {
+		return apperr.New(apperr.Conflict, "exporter.workspace_in_use")
+	}
+	r := restoring{tx: tx, tables: tables, tell: func(done, total int) { s.tell(in.Task, "restore", done, total) }}
+	if err := r.all(ctx); err != nil {
+		return err
+	}
+	for _, t := range restorable {
+		out.count(t, len(tables[t].list))
+	}
+	return nil
+}
+
+// export is an opened export.
+type export struct {
+	name  string
+	files fs.FS
+	close func()
+}
+
+func (e *export) unknown() *apperr.Error {
+	return apperr.New(apperr.Invalid, "exporter.not_an_export", "path", e.name)
+}
+
+func (e *export) whole() bool {
+	_, err := fs.Stat(e.files, recordsFile)
+	return err == nil
+}
+
+func openExport(from string) (*export, error) {
+	e := &export{name: filepath.Base(from), close: func() {}}
+	info, err := os.Stat(from)
+	if err != nil {
+		return nil, e.unknown().Because(err)
+	}
+	switch {
+	case info.IsDir():
+		e.files = os.DirFS(from)
+	case strings.EqualFold(filepath.Ext(from), ".zip"):
+		z, err := zip.OpenReader(from)
+		if err != nil {
+			return nil, e.unknown().Because(err)
+		}
+		e.files, e.close = z, func() { _ = z.Close() }
+	default:
+		e.files = os.DirFS(filepath.Dir(from))
+	}
+	return e, nil
 }
 
 // rows is a table that was read: its rows by the names of its columns.
@@ -79,27 +182,9 @@ type rows struct {
 // restorable are the tables that come back, in the order in which they must.
 var restorable = []string{"tiers", "plans", "members", "notes", "payments", "terms", "credits"}
 
-func readExport(from string) (map[string]rows, error) {
-	name := filepath.Base(from)
-	none := apperr.New(apperr.Invalid, "exporter.not_an_export", "path", name)
-	info, err := os.Stat(from)
-	if err != nil {
-		return nil, none.Because(err)
-	}
-	var files fs.FS
-	switch {
-	case info.IsDir():
-		files = os.DirFS(from)
-	case strings.EqualFold(filepath.Ext(from), ".zip"):
-		z, err := zip.OpenReader(from)
-		if err != nil {
-			return nil, none.Because(err)
-		}
-		defer func() { _ = z.Close() }()
-		files = z
-	default:
-		files = os.DirFS(filepath.Dir(from))
-	}
+// tables reads the tables that restorable names.
+func (e *export) tables() (map[string]rows, error) {
+	none, files := e.unknown(), e.files
 	if b, err := limited(files, "guildbook.json"); err == nil {
 		return fromJSON(b, none)
 	}

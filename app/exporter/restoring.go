@@ -16,7 +16,6 @@ type restoring struct {
 	tx     *db.Tx
 	tables map[string]rows
 	tell   func(done, total int)
-	out    Restored
 	done   int
 	total  int
 
@@ -159,7 +158,6 @@ func (r *restoring) member(ctx context.Context, line *row) error {
 	}
 	id, now := r.tx.NewID(), r.tx.NowMillis()
 	r.people[line.text("number")] = id
-	r.out.Members++
 	err := r.tx.InsertMember(ctx, gen.InsertMemberParams{
 		ID: id, Number: number, Name: name, Pinyin: members.SortKey(name), JoinedOn: line.text("joined_on"), AlumniOn: line.some("alumni_on"),
 		Referrer: line.text("referrer"), CreatedAt: now,
@@ -240,7 +238,6 @@ func (r *restoring) payment(ctx context.Context, line *row) error {
 		return nil
 	}
 	r.payments[line.text("number")] = in.ID
-	r.out.Payments++
 	if err := r.tx.InsertPayment(ctx, in); err != nil {
 		line.bad("amount") // the ledger's own rules refuse it
 	}
@@ -264,7 +261,6 @@ func (r *restoring) term(ctx context.Context, line *row) error {
 	if line.err != nil {
 		return nil
 	}
-	r.out.Terms++
 	if err := r.tx.RestoreTerm(ctx, in); err != nil {
 		line.bad("kind")
 	}

@@ -22,8 +22,9 @@ type sink interface {
 	drop()
 }
 
-// open makes the sink for a folder or a ZIP. It answers exporter.not_empty, exporter.not_a_folder and exporter.not_written.
-func open(to string, now time.Time) (sink, error) {
+// open makes the sink for a folder or a ZIP. It answers exporter.not_empty, exporter.not_a_folder, exporter.file_exists and
+// exporter.not_written.
+func open(to string, replace bool, now time.Time) (sink, error) {
 	if to == "" {
 		return nil, apperr.New(apperr.Invalid, "exporter.nowhere")
 	}
@@ -32,6 +33,9 @@ func open(to string, now time.Time) (sink, error) {
 		return nil, unwritten(to, err)
 	}
 	if strings.EqualFold(filepath.Ext(to), ".zip") {
+		if info, err := os.Stat(to); err == nil && (info.IsDir() || !replace) {
+			return nil, apperr.New(apperr.Conflict, "exporter.file_exists", "path", to)
+		}
 		f, err := os.CreateTemp(filepath.Dir(to), ".guildbook-export-*")
 		if err != nil {
 			return nil, unwritten(to, err)

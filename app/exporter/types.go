@@ -1,5 +1,6 @@
 // Package exporter hands everything over: members, money, events and lessons as files that other programs read, each column explained
-// in a README beside them, and back again into an empty workspace. It reads across domains, and writes only what it restores.
+// in a README beside them, and back again into an empty workspace. An export of everything as JSON loses nothing on the way. It reads across domains, and writes
+// only what it restores.
 // Secrets (codes, keys, what opens storages) are never in an export.
 package exporter
 
@@ -32,12 +33,13 @@ var Parts = []string{"members", "terms", "payments", "bills", "events", "lessons
 
 // ExportIn says what to export and where to: To is a folder that does not exist or is empty, or a file whose name ends in .zip. Format
 // empty is csv, Parts empty is everything, MemberIDs empty is everybody (with some, only what is theirs is exported, and neither
-// lessons nor settings).
+// lessons nor settings). A file that is there already is replaced only with Replace.
 type ExportIn struct {
 	To        string   `json:"to"`
 	Format    string   `json:"format"`
 	Parts     []string `json:"parts"`
 	MemberIDs []string `json:"memberIds"`
+	Replace   bool     `json:"replace"`
 	Task      string   `json:"task"`
 }
 

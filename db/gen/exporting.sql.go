@@ -266,6 +266,39 @@ func (q *Queries) ExportEvents(ctx context.Context) ([]Event, error) {
 	return items, nil
 }
 
+const exportLessonTexts = `-- name: ExportLessonTexts :many
+SELECT search_id, title, body FROM lessons ORDER BY search_id
+`
+
+type ExportLessonTextsRow struct {
+	SearchID int64
+	Title    string
+	Body     string
+}
+
+func (q *Queries) ExportLessonTexts(ctx context.Context) ([]ExportLessonTextsRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportLessonTexts)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExportLessonTextsRow{}
+	for rows.Next() {
+		var i ExportLessonTextsRow
+		if err := rows.Scan(&i.SearchID, &i.Title, &i.Body); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const exportLessons = `-- name: ExportLessons :many
 SELECT l.id, l.course_id, c.title AS course, coalesce(m.title, '') AS module, coalesce(m.path, '') AS module_path, l.title, l.path, l.state, l.audience, l.release_on, l.body,
   CAST(coalesce((SELECT group_concat(name, char(10)) FROM (SELECT t.name FROM lesson_tiers x JOIN tiers t ON t.id = x.tier_id WHERE x.lesson_id = l.id ORDER BY t.position, t.id)), '') AS TEXT) AS tiers,
@@ -315,6 +348,39 @@ func (q *Queries) ExportLessons(ctx context.Context) ([]ExportLessonsRow, error)
 			&i.Tiers,
 			&i.Tags,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exportMedia = `-- name: ExportMedia :many
+SELECT sha256, size, mime FROM media ORDER BY sha256
+`
+
+type ExportMediaRow struct {
+	Sha256 string
+	Size   int64
+	Mime   string
+}
+
+func (q *Queries) ExportMedia(ctx context.Context) ([]ExportMediaRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportMedia)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExportMediaRow{}
+	for rows.Next() {
+		var i ExportMediaRow
+		if err := rows.Scan(&i.Sha256, &i.Size, &i.Mime); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -461,6 +461,22 @@ export namespace app {
 	        this.why = source["why"];
 	    }
 	}
+	export class CreateFromIn {
+	    from: string;
+	    dir: string;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CreateFromIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.dir = source["dir"];
+	        this.task = source["task"];
+	    }
+	}
 	export class CreateIn {
 	    dir: string;
 	    name: string;
@@ -1676,18 +1692,6 @@ export namespace bridge {
 	        this.dir = source["dir"];
 	    }
 	}
-	export class TaskIn {
-	    task: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new TaskIn(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.task = source["task"];
-	    }
-	}
 	export class WorkspaceState {
 	    open: boolean;
 	    dir: string;
@@ -1725,6 +1729,50 @@ export namespace bridge {
 		    }
 		    return a;
 		}
+	}
+	export class FromExport {
+	    state: WorkspaceState;
+	    restored: exporter.Restored;
+	
+	    static createFrom(source: any = {}) {
+	        return new FromExport(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = this.convertValues(source["state"], WorkspaceState);
+	        this.restored = this.convertValues(source["restored"], exporter.Restored);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TaskIn {
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TaskIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.task = source["task"];
+	    }
 	}
 
 }
@@ -2110,6 +2158,7 @@ export namespace exporter {
 	    format: string;
 	    parts: string[];
 	    memberIds: string[];
+	    replace: boolean;
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
@@ -2122,6 +2171,7 @@ export namespace exporter {
 	        this.format = source["format"];
 	        this.parts = source["parts"];
 	        this.memberIds = source["memberIds"];
+	        this.replace = source["replace"];
 	        this.task = source["task"];
 	    }
 	}
@@ -2161,8 +2211,107 @@ export namespace exporter {
 		    return a;
 		}
 	}
+	export class RestoredTable {
+	    name: string;
+	    rows: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RestoredTable(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.rows = source["rows"];
+	    }
+	}
+	export class Restored {
+	    whole: boolean;
+	    members: number;
+	    terms: number;
+	    payments: number;
+	    lessons: number;
+	    events: number;
+	    tables: RestoredTable[];
+	    media: number;
+	    lost: number;
+	    codes: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Restored(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.whole = source["whole"];
+	        this.members = source["members"];
+	        this.terms = source["terms"];
+	        this.payments = source["payments"];
+	        this.lessons = source["lessons"];
+	        this.events = source["events"];
+	        this.tables = this.convertValues(source["tables"], RestoredTable);
+	        this.media = source["media"];
+	        this.lost = source["lost"];
+	        this.codes = source["codes"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Look {
+	    name: string;
+	    community: string;
+	    settings?: settings.Settings;
+	    holds: Restored;
+	
+	    static createFrom(source: any = {}) {
+	        return new Look(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.community = source["community"];
+	        this.settings = this.convertValues(source["settings"], settings.Settings);
+	        this.holds = this.convertValues(source["holds"], Restored);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class RestoreIn {
 	    from: string;
+	    dryRun: boolean;
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
@@ -2172,25 +2321,11 @@ export namespace exporter {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.from = source["from"];
+	        this.dryRun = source["dryRun"];
 	        this.task = source["task"];
 	    }
 	}
-	export class Restored {
-	    members: number;
-	    terms: number;
-	    payments: number;
 	
-	    static createFrom(source: any = {}) {
-	        return new Restored(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.members = source["members"];
-	        this.terms = source["terms"];
-	        this.payments = source["payments"];
-	    }
-	}
 
 }
 

@@ -6,12 +6,14 @@ import { ThemeSwitch } from "@/shell/ThemeSwitch";
 import { ActButton, Seal } from "@/ui";
 import { CreateWorkspace } from "./CreateWorkspace";
 import { DemoDialog, OpenFolder, RecentList } from "./RecentList";
+import { RestoreDialog } from "./RestoreDialog";
 import css from "./settings.module.css";
 
 export default function Welcome({ state }: { state: WorkspaceState }) {
   const { t, language } = useWords();
   const [making, setMaking] = useState(false);
   const [demo, setDemo] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const known = (state.recent ?? []).length > 0;
   const other = language === "zh" ? "en" : "zh";
   return (
@@ -55,6 +57,7 @@ export default function Welcome({ state }: { state: WorkspaceState }) {
               <div className={css.acts}>
                 <ActButton primary label={t("settings.create")} onClick={() => setMaking(true)} />
                 <ActButton label={t("settings.demo_open")} onClick={() => setDemo(true)} />
+                <ActButton label={t("settings.restore_open")} onClick={() => setRestoring(true)} />
               </div>
               <div className={css.apart}>
                 <OpenFolder />
@@ -65,6 +68,7 @@ export default function Welcome({ state }: { state: WorkspaceState }) {
         )}
       </div>
       {demo && <DemoDialog home={state.home} onClose={() => setDemo(false)} />}
+      {restoring && <RestoreDialog home={state.home} onClose={() => setRestoring(false)} />}
     </main>
   );
 }

@@ -9,12 +9,14 @@ import { platform } from "@/platform";
 import { ActButton, Await, Card, CopyButton, notifyError } from "@/ui";
 import { CreateWorkspace } from "./CreateWorkspace";
 import { DemoDialog, OpenFolder, RecentList } from "./RecentList";
+import { RestoreDialog } from "./RestoreDialog";
 import css from "./settings.module.css";
 
 export function Workspaces({ make }: { make: boolean }) {
   const { t } = useWords();
   const state = useQuery(reads.workspace());
   const [demo, setDemo] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const [making, setMaking] = useState(make);
   const stop = () => {
     setMaking(false);
@@ -46,9 +48,11 @@ export function Workspaces({ make }: { make: boolean }) {
             <div className={css.acts}>
               <ActButton label={t("settings.create")} onClick={() => setMaking(true)} />
               <ActButton label={t("settings.demo_open")} onClick={() => setDemo(true)} />
+              <ActButton label={t("settings.restore_open")} onClick={() => setRestoring(true)} />
             </div>
           </Card>
           {demo && <DemoDialog home={data.home} onClose={() => setDemo(false)} />}
+          {restoring && <RestoreDialog home={data.home} onClose={() => setRestoring(false)} />}
           <Modal
             opened={making}
             onClose={stop}

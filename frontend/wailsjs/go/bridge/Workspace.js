@@ -18,8 +18,16 @@ export function Leave() {
   return window['go']['bridge']['Workspace']['Leave']();
 }
 
+export function LookAtExport(arg1) {
+  return window['go']['bridge']['Workspace']['LookAtExport'](arg1);
+}
+
 export function Open(arg1) {
   return window['go']['bridge']['Workspace']['Open'](arg1);
+}
+
+export function Restore(arg1) {
+  return window['go']['bridge']['Workspace']['Restore'](arg1);
 }
 
 export function State() {

@@ -30,6 +30,7 @@ export function ExportDialog({ memberIds = [], onClose }: { memberIds?: string[]
         format: form.values.format,
         parts: tables ? form.values.parts : [],
         memberIds,
+        replace: true, // the save dialog asks
         task: name,
       }),
     );
