@@ -2,16 +2,14 @@ package bills
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 
 	"guildbook/app/apperr"
-	"guildbook/app/clock"
 	"guildbook/app/importer/bill"
 	"guildbook/app/importer/table"
 	"guildbook/db"
@@ -158,8 +156,13 @@ func family(key string) string {
 
 // likeness is what two copies of one movement share, whoever tells of it.
 func likeness(l *bill.Line) int64 {
+	b := make([]byte, 0, 128)
+	b = append(append(b, l.Date...), 0)
+	b = append(append(b, l.Direction...), 0)
+	b = strconv.AppendInt(append(b, l.Amount.Currency...), l.Amount.Minor, 10)
+	b = append(append(b, 0), table.Fold(l.Party)...)
 	h := fnv.New64a()
-	_, _ = fmt.Fprintf(h, "%s\x00%s\x00%s%d\x00%s", l.Date, l.Direction, l.Amount.Currency, l.Amount.Minor, table.Fold(l.Party))
+	_, _ = h.Write(b)
 	return int64(h.Sum64() >> 1)
 }
 
@@ -220,15 +223,6 @@ func trouble(line int, raw string, severe bool, e *apperr.Error) Trouble {
 	return out
 }
 
-// columns of a line as it is written, and how many lines go with one statement.
-const (
-	lineColumns = 18
-	atOnce      = 50
-)
-
-const insertLines = `INSERT INTO bill_lines (bill_id, key, exact, likeness, method, month, on_date, at, direction, kind, queue,
-  amount_minor, currency, fee_minor, party, words, detail, doubt) VALUES `
-
 // Take writes a plan under an import. It joins the transaction of its context. step is told how many lines are written.
 func (s *Service) Take(ctx context.Context, p *Plan, importID string, step func(done, total int)) error {
 	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
@@ -241,31 +235,24 @@ func (s *Service) Take(ctx context.Context, p *Plan, importID string, step func(
 			if err := insertBill(ctx, tx, id, importID, p.Taken[n]); err != nil {
 				return err
 			}
-			w := &lineWriter{tx: tx.SQL(), args: make([]any, 0, atOnce*lineColumns)}
 			var seen []int64
-			for i := range b.Lines {
-				l, f := &b.Lines[i], p.fates[n][i]
-				switch {
-				case f.known > 0:
-					seen = append(seen, f.known)
-					if l.Refunded.Minor > 0 {
-						if err := tx.RefundOfLines(ctx, gen.RefundOfLinesParams{Number: f.known, Refunded: l.Refunded.Minor}); err != nil {
-							return err
-						}
-					}
-				case !f.twice:
-					w.args = appendLine(w.args, id, b, l, f)
-					if err := w.write(ctx, false); err != nil {
+			for i, f := range p.fates[n] {
+				if f.known == 0 {
+					continue
+				}
+				seen = append(seen, f.known)
+				if l := &b.Lines[i]; l.Refunded.Minor > 0 {
+					if err := tx.RefundOfLines(ctx, gen.RefundOfLinesParams{Number: f.known, Refunded: l.Refunded.Minor}); err != nil {
 						return err
 					}
 				}
-				if done++; done%1000 == 0 || done == total {
-					step(done, total)
-				}
 			}
-			if err := w.write(ctx, true); err != nil {
+			tell := func(written int) { step(done+len(seen)+written, total) }
+			if err := writeLines(ctx, tx.SQL(), id, b, p.fates[n], tell); err != nil {
 				return err
 			}
+			done += len(b.Lines)
+			step(done, total)
 			if len(seen) > 0 {
 				if err := tx.SawLines(ctx, gen.SawLinesParams{BillID: id, Lines: list(seen)}); err != nil {
 					return err
@@ -275,36 +262,6 @@ func (s *Service) Take(ctx context.Context, p *Plan, importID string, step func(
 		tx.AfterCommit(s.index.forget)
 		return tx.Audit(ctx, domain, "bill", importID, "imported", map[string]any{"bills": summaries(p.Taken)})
 	})
-}
-
-// lineWriter writes lines many at once, with a statement that is made once.
-type lineWriter struct {
-	tx   *sql.Tx
-	full *sql.Stmt // for atOnce lines
-	args []any
-}
-
-// write writes the lines that were gathered when they are enough for a statement, and all where they are the last.
-func (w *lineWriter) write(ctx context.Context, last bool) (err error) {
-	if len(w.args) == atOnce*lineColumns {
-		if w.full == nil {
-			if w.full, err = w.tx.PrepareContext(ctx, insertLines+rowsOf(atOnce)); err != nil {
-				return err
-			}
-		}
-		_, err = w.full.ExecContext(ctx, w.args...)
-		w.args = w.args[:0]
-	}
-	if !last || err != nil {
-		return err
-	}
-	if len(w.args) > 0 {
-		_, err = w.tx.ExecContext(ctx, insertLines+rowsOf(len(w.args)/lineColumns), w.args...)
-	}
-	if w.full != nil {
-		err = errors.Join(err, w.full.Close())
-	}
-	return err
 }
 
 // summaries are the bills without their rows.
@@ -328,43 +285,6 @@ func insertBill(ctx context.Context, tx *db.Tx, id, importID string, t Taken) er
 		FromOn: string(t.From), ToOn: string(t.To), Lines: int64(t.Lines), Added: int64(t.New), Known: int64(t.Known),
 		Summary: string(summary), CreatedAt: tx.NowMillis(),
 	})
-}
-
-func rowsOf(n int) string {
-	const row = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-	return row + strings.Repeat(","+row, n-1)
-}
-
-func appendLine(args []any, billID string, b *bill.Bill, l *bill.Line, f fate) []any {
-	d, _ := json.Marshal(detail{
-		Row: l.No, NoTime: !l.HasTime, Refunded: l.Refunded.Minor, Account: l.Account, Item: l.Item, Note: l.Note, Status: l.Status,
-		Category: l.Category, Reference: l.Number, Order: l.OrderID, RefundOf: l.RefundOf,
-	})
-	var doubt any
-	if f.doubt > 0 {
-		doubt = f.doubt
-	}
-	return append(args,
-		billID, l.ID, truth(l.ExactID), f.likeness, MethodOf(b.Source), l.Date.Month(), string(l.Date), clock.Millis(l.At), string(l.Direction), string(l.Kind),
-		truth(waits(l)), l.Amount.Minor, l.Amount.Currency, l.Fee.Minor, l.Party, words(l), string(d), doubt)
-}
-
-func truth(b bool) int64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// words are what a search looks through.
-func words(l *bill.Line) string {
-	parts := make([]string, 0, 6)
-	for _, s := range []string{l.Party, l.Account, l.Item, l.Note, l.Number, l.OrderID} {
-		if s != "" {
-			parts = append(parts, s)
-		}
-	}
-	return strings.ToLower(strings.Join(parts, "\n"))
 }
 
 // Undo takes the lines of an import away. Those that another bill tells of too stay with that one. It joins the transaction of its
