@@ -147,7 +147,7 @@ func (p *publisher) once(what string) bool {
 }
 
 // mostTexts bounds the bytes of search texts that are kept; for a lesson beyond them Body is called again.
-const mostTexts = 16 << 20
+const mostTexts = 8 << 20
 
 // know keeps the search text of a lesson for the parts.
 func (p *publisher) know(lesson, text string) {
