@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guildbook/app/apperr"
+	when "guildbook/app/importer/dates"
 	foreign "guildbook/app/importer/table"
 	"guildbook/app/settings"
 )
@@ -116,9 +117,10 @@ func TestReadDate(t *testing.T) {
 		"2026年3月5日": "2026-03-05", "2026年03月05日 12:00": "2026-03-05", "2019-10-30T14:52:08.000Z": "2019-10-30",
 		"2019-10-30T18:52:08Z": "2019-10-31", "2019-10-30T18:52:08+08:00": "2019-10-30", "2023-03-24 18:23:10 UTC": "2023-03-25",
 		"2018-02-05 19:28:23": "2018-02-05", "46283.79487": "2026-09-18", "5/5/2026": "2026-05-05",
-		"3/4/2026": "", "2026-02-30": "", "soon": "", "12345": "", "22/11/26": "",
+		"3/4/2026": "", "2026-02-30": "", "soon": "", "12345": "", "22/11/26": "2026-11-22",
+		"9999-12-31": "9999-12-31", "２０２６－１１－２２": "2026-11-22", "22 Nov 2026": "2026-11-22",
 	} {
-		got, err := readDate(s, unclear, zone)
+		got, err := readDate(s, when.Unclear, zone)
 		if string(got) != want || (err == nil) != (want != "") {
 			t.Errorf("%q: %s %v, want %s", s, got, err, want)
 		}
@@ -132,7 +134,7 @@ func TestReadDate(t *testing.T) {
 		{[]string{"3/4/2026", "22/11/2026", "11/22/2026"}, ""},
 		{[]string{"3/4/2026"}, ""},
 	} {
-		if got, _ := readDate(c.column[0], readOrder(c.column), zone); string(got) != c.want {
+		if got, _ := readDate(c.column[0], when.OrderOf(c.column), zone); string(got) != c.want {
 			t.Errorf("%v: %s, want %s", c.column, got, c.want)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
 	"guildbook/app/importer/amount"
+	when "guildbook/app/importer/dates"
 	"guildbook/app/importer/people"
 	"guildbook/app/settings"
 )
@@ -41,7 +42,7 @@ func (in *incoming) refuse(e *apperr.Error) {
 // dates is how the columns of days are read.
 type dates struct {
 	zone                  *time.Location
-	joined, expires, paid dayFirst
+	joined, expires, paid when.Order
 	today                 civil.Date
 	amounts               amount.Style
 	currency              string // where none stands beside an amount
@@ -58,7 +59,7 @@ func (f *File) dates(set settings.Settings, today civil.Date) dates {
 		return out
 	}
 	d := dates{
-		zone: set.Zone(), today: today, joined: readOrder(column("joined_on")), expires: readOrder(column("expires_on")), paid: readOrder(column("paid_on")),
+		zone: set.Zone(), today: today, joined: when.OrderOf(column("joined_on")), expires: when.OrderOf(column("expires_on")), paid: when.OrderOf(column("paid_on")),
 		currency: f.currency(set.Currency), method: f.in.Method, language: set.Language,
 	}
 	if d.method == "" {
