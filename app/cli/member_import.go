@@ -84,6 +84,8 @@ func pairs(values []string, emptyToo bool) (map[string]string, error) {
 }
 
 func (c *cli) tellImport(in members.ImportIn, out members.ImportOut) {
+	nameless := map[string][]int{} // lines by reason
+	var reasons []string
 	for _, r := range out.Rows {
 		reason := c.book.Say(c.lang, "errors", wording.ErrorKey(r.Code), r.Params)
 		switch {
@@ -96,7 +98,17 @@ func (c *cli) tellImport(in members.ImportIn, out members.ImportOut) {
 		case r.Fate == "skip" && r.Name != "":
 			c.say("row_skipped_named", "line", r.Line, "name", r.Name, "reason", reason)
 		case r.Fate == "skip":
-			c.say("row_skipped", "line", r.Line, "reason", reason)
+			if nameless[reason] == nil {
+				reasons = append(reasons, reason)
+			}
+			nameless[reason] = append(nameless[reason], r.Line)
+		}
+	}
+	for _, reason := range reasons {
+		if lines := nameless[reason]; len(lines) == 1 {
+			c.say("row_skipped", "line", lines[0], "reason", reason)
+		} else {
+			c.say("rows_skipped", "count", len(lines), "lines", runs(lines), "reason", reason)
 		}
 	}
 	for _, n := range out.Unknown {
@@ -113,4 +125,26 @@ func (c *cli) tellImport(in members.ImportIn, out members.ImportOut) {
 		key = "members_would_import"
 	}
 	c.say(key, "added", out.Added, "changed", out.Changed, "same", out.Same, "skipped", out.Skipped, "asked", out.Asked, "rows", strconv.Itoa(len(out.Rows)))
+}
+
+// runs writes ascending lines as 2, 4–7, 9; many runs are cut short.
+func runs(lines []int) string {
+	const most = 12
+	var out []string
+	for i := 0; i < len(lines); {
+		j := i
+		for j+1 < len(lines) && lines[j+1] == lines[j]+1 {
+			j++
+		}
+		if len(out) == most {
+			return strings.Join(append(out, "…"), ", ")
+		}
+		run := strconv.Itoa(lines[i])
+		if j > i {
+			run += "–" + strconv.Itoa(lines[j])
+		}
+		out = append(out, run)
+		i = j + 1
+	}
+	return strings.Join(out, ", ")
 }
