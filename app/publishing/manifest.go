@@ -99,9 +99,7 @@ func (s *Service) Manifest(ctx context.Context, in ManifestIn) (out Manifest, er
 	if own != nil {
 		defer own.Close()
 	}
-	// Who else gets a slot is of no consequence here.
-	b.edition.Members = nil
-	report, err := pack.Plan(ctx, b.edition, withoutSlots(b.ledger), orNothing(own), s.progress(in.Task))
+	report, err := s.lessonReport(ctx, b, orNothing(own), in.Task)
 	if err != nil {
 		return out, err
 	}

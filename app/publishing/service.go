@@ -32,6 +32,8 @@ type Service struct {
 	ports    Ports
 	one      sync.Mutex // one publish at a time
 
+	planned planned
+
 	views sync.Mutex
 	open  []view // under views, the oldest first
 }
@@ -77,6 +79,9 @@ func (s *Service) Plan(ctx context.Context, in PlanIn) (Plan, error) {
 	report, err := pack.Plan(ctx, b.edition, b.ledger, orNothing(folder), s.progress(in.Task))
 	if err != nil {
 		return Plan{}, err
+	}
+	if !in.Rekey {
+		s.planned.keep(b, report)
 	}
 	return b.plan(report), s.remember(ctx, b)
 }
