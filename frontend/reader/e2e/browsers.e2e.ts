@@ -2,18 +2,16 @@
  * The reader and the vectors in Chromium and in Firefox, each from http, from plain http and from a file. Both are driven by the
  * standard protocol (WebDriver BiDi), which is what stock Firefox speaks.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { build } from "vite";
 import { all, manifest } from "../test/vectors";
 import { opaque, singleFile, writePack, type Recipe, type TestPack } from "../test/writer";
-import { CHROMIUM, Host, Scratch, reader } from "./stage";
+import { launch } from "./both";
+import { Host, Scratch, reader } from "./stage";
 import { png, wav } from "./things";
-
-const FIREFOX =
-  process.env["FIREFOX"] ?? ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path)) ?? "";
 
 const recipe: Recipe = {
   community: "山社",
@@ -87,32 +85,6 @@ afterAll(async () => {
   await host.close();
   scratch.remove();
 });
-
-async function launch(name: "chrome" | "firefox"): Promise<Browser> {
-  if (name === "chrome")
-    return puppeteer.launch({
-      browser: "chrome",
-      executablePath: CHROMIUM,
-      protocol: "cdp",
-      args: ["--no-sandbox", "--host-resolver-rules=MAP pack.test 127.0.0.1"],
-    });
-  if (!existsSync(FIREFOX))
-    throw new Error(
-      "Firefox is not installed: apt-get install firefox-esr (Debian), or your system's firefox; or name its path in FIREFOX",
-    );
-  return puppeteer.launch({
-    browser: "firefox",
-    executablePath: FIREFOX,
-    // pack.test is this machine, without the privileges of localhost.
-    extraPrefsFirefox: {
-      "network.dns.localDomains": "pack.test",
-      "media.autoplay.default": 0,
-      // Sound goes nowhere, on machines without a card too.
-      "media.volume_scale": "0.0",
-      "intl.accept_languages": "zh-CN",
-    },
-  });
-}
 
 describe.each(["chrome", "firefox"] as const)("in %s", (name) => {
   let browser: Browser;

@@ -25,6 +25,8 @@ export class Host {
   readonly sent = new Map<string, number>();
   /** Whether parts of files are given to who asks for them. */
   pieces = true;
+  /** Nobody answers. */
+  down = false;
   /** Files that come in ten pieces, a moment apart. */
   readonly slow = new Set<string>();
   private readonly server: Server;
@@ -34,6 +36,10 @@ export class Host {
     this.server = createServer((request, response) => {
       const path = new URL(request.url ?? "/", "http://host").pathname.replace(/^\/pack\//, "");
       this.asked.push(path);
+      if (this.down) {
+        request.socket.destroy();
+        return;
+      }
       const page = this.pages.get(path);
       if (page !== undefined) {
         response.setHeader("content-type", "text/html; charset=utf-8");

@@ -28,7 +28,12 @@ export function replyPlace(
   const close = (): void =>
     fill(
       place,
-      h("button", { type: "button", class: "secondary", onclick: () => void open() }, icon("note"), t(label)),
+      h(
+        "button",
+        { type: "button", class: "secondary reply-open", onclick: () => void open() },
+        icon("note"),
+        t(label),
+      ),
     );
   close();
   return place;

@@ -19,6 +19,9 @@ export function SlipDetail({ id, onDone }: { id: string; onDone: (s: Slip) => vo
   return <Await query={query}>{(s) => <Whole key={s.answer} slip={s} onDone={onDone} />}</Await>;
 }
 
+/** An answer to an event begins with the word for it. */
+const answers = ["yes", "maybe", "no"] as const;
+
 function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
   const { t, instant, bytes } = useWords();
   const { zone } = useWorkspace();
@@ -35,6 +38,11 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
     }
   };
   const about = s.lesson || s.event;
+  const said = ({ kind, body }: Slip): string => {
+    const [first, ...note] = body.split("\n");
+    const coming = kind === "rsvp" ? answers.find((x) => x === first) : undefined;
+    return coming ? [t(`inbox.rsvp_${coming}`), ...note].join("\n") : body;
+  };
   return (
     <Card title={t("inbox.slip_title", { kind: t(`inbox.slip_${s.kind}`), name: s.member })}>
       <Facts
@@ -49,7 +57,7 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
       {s.gap && <p className={css.gap}>{t("inbox.gap")}</p>}
       {s.body && (
         <div className={css.words} dir="auto">
-          {s.kind === "read" ? t("inbox.read_lessons", { count: s.body.split("\n").length }) : s.body}
+          {s.kind === "read" ? t("inbox.read_lessons", { count: s.body.split("\n").length }) : said(s)}
         </div>
       )}
       {s.files.length > 0 && (
