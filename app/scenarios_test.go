@@ -30,7 +30,7 @@ import (
 type step struct {
 	call  string            // Service.Method of the bridge
 	in    string            // its argument as JSON; empty for none
-	args  []string          // the command line, without --json
+	args  []string          // the command line, without --json; empty for what only screens do
 	pick  string            // the part of the bridge's answer that the command prints; empty for all
 	first bool              // the command takes several and prints a list
 	keep  map[string]string // name -> path in the answer ("id", "payment.id", "0.code")
@@ -174,7 +174,7 @@ func TestFacesAnswerAlike(t *testing.T) {
 		return
 	}
 	for i, s := range scenario {
-		if s.args[0] == "member" && (s.args[1] == "trash" || s.args[1] == "restore") || s.args[0] == "target" && s.args[1] == "remove" || s.code != "" {
+		if answers["bridge"][i].answer == nil || s.code != "" {
 			continue // the bridge answers nothing where the command tells whom it found
 		}
 		b, h, c := answers["bridge"][i].answer, answers["http"][i].answer, answers["cli"][i].answer
@@ -189,41 +189,13 @@ func TestFacesAnswerAlike(t *testing.T) {
 
 var faceOf = map[string]func(t *testing.T, dir string) face{
 	"bridge": func(t *testing.T, dir string) face {
-		services := map[string]reflect.Value{}
-		for _, s := range openHost(t, dir).Services() {
-			v := reflect.ValueOf(s)
-			services[v.Type().Elem().Name()] = v
-		}
+		services := servicesOf(openHost(t, dir, create))
 		return func(t *testing.T, s step) (any, string) {
-			service, method, _ := strings.Cut(s.call, ".")
-			m := services[service].MethodByName(method)
-			if !m.IsValid() {
-				t.Fatalf("no method %s", s.call)
-			}
-			var args []reflect.Value
-			if m.Type().NumIn() == 1 {
-				in := reflect.New(m.Type().In(0))
-				if err := json.Unmarshal([]byte(s.in), in.Interface()); err != nil {
-					t.Fatal(err)
-				}
-				args = append(args, in.Elem())
-			}
-			out := m.Call(args)
-			if err, _ := out[len(out)-1].Interface().(error); err != nil {
-				return nil, apperr.From(err).Code
-			}
-			if len(out) == 1 {
-				return nil, ""
-			}
-			body, err := json.Marshal(out[0].Interface())
-			if err != nil {
-				t.Fatal(err)
-			}
-			return decode(t, body), ""
+			return call(t, services, s)
 		}
 	},
 	"http": func(t *testing.T, dir string) face {
-		o := webui.ForHost(openHost(t, dir), files.NewArea())
+		o := webui.ForHost(openHost(t, dir, create), files.NewArea())
 		o.Pages = fstest.MapFS{"index.html": {Data: []byte("<!doctype html>")}}
 		server, err := webui.Listen(o)
 		if err != nil {
@@ -265,6 +237,11 @@ var faceOf = map[string]func(t *testing.T, dir string) face{
 			t.Fatal(err)
 		}
 		return func(t *testing.T, s step) (any, string) {
+			if len(s.args) == 0 { // the workspace goes on as the screens leave it
+				h := openHost(t, dir, reopen)
+				defer func() { _ = h.Close() }()
+				return call(t, servicesOf(h), s)
+			}
 			var out, errOut bytes.Buffer
 			args := append([]string{"-w", dir, "--json"}, s.args...)
 			if exit := cli.Run(context.Background(), args, strings.NewReader(""), &out, &errOut); exit != 0 {
@@ -279,11 +256,59 @@ var faceOf = map[string]func(t *testing.T, dir string) face{
 	},
 }
 
+// servicesOf are the structs of the bridge by name.
+func servicesOf(h *bridge.Host) map[string]reflect.Value {
+	services := map[string]reflect.Value{}
+	for _, s := range h.Services() {
+		v := reflect.ValueOf(s)
+		services[v.Type().Elem().Name()] = v
+	}
+	return services
+}
+
+func call(t *testing.T, services map[string]reflect.Value, s step) (any, string) {
+	t.Helper()
+	service, method, _ := strings.Cut(s.call, ".")
+	m := services[service].MethodByName(method)
+	if !m.IsValid() {
+		t.Fatalf("no method %s", s.call)
+	}
+	var args []reflect.Value
+	if m.Type().NumIn() == 1 {
+		in := reflect.New(m.Type().In(0))
+		if err := json.Unmarshal([]byte(s.in), in.Interface()); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, in.Elem())
+	}
+	out := m.Call(args)
+	if err, _ := out[len(out)-1].Interface().(error); err != nil {
+		return nil, apperr.From(err).Code
+	}
+	if len(out) == 1 {
+		return nil, ""
+	}
+	body, err := json.Marshal(out[0].Interface())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return decode(t, body), ""
+}
+
 func create(t *testing.T, dir string) *app.App {
 	t.Helper()
 	a, err := app.Create(context.Background(), app.CreateIn{
 		Dir: dir, Name: "夜读", Currency: "CNY", Timezone: "Asia/Shanghai", Language: "zh",
 	}, app.Ports{Reader: readerPage, Worker: readerWorker, Reply: replyScript})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func reopen(t *testing.T, dir string) *app.App {
+	t.Helper()
+	a, err := app.Open(context.Background(), dir, app.Ports{Reader: readerPage, Worker: readerWorker, Reply: replyScript})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -301,10 +326,10 @@ func readerPage() ([]byte, error) {
 	return []byte("<!doctype html><title>Pack</title><body><!--gb:data--></body>"), nil
 }
 
-func openHost(t *testing.T, dir string) *bridge.Host {
+func openHost(t *testing.T, dir string, open func(*testing.T, string) *app.App) *bridge.Host {
 	t.Helper()
 	h := bridge.NewHost(app.Ports{Reader: readerPage, Worker: readerWorker, Reply: replyScript}, func(cause string) { t.Log(cause) })
-	if err := h.Use(create(t, dir)); err != nil {
+	if err := h.Use(open(t, dir)); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = h.Close() })
@@ -405,7 +430,7 @@ func mask(v any) any {
 		out := map[string]any{}
 		for k, y := range x {
 			switch k {
-			case "at", "decided", "updated", "receivedAt", "triedAt", "startsAt", "endsAt", "issuedAt", "publishedAt", "lastPublishedAt", "bytes", "writeBytes", "totalBytes", "path", "dir", "folder", "source":
+			case "at", "decided", "updated", "receivedAt", "triedAt", "startsAt", "endsAt", "issuedAt", "publishedAt", "lastPublishedAt", "bytes", "writeBytes", "totalBytes", "path", "dir", "folder", "source", "recent":
 				out[k] = "..."
 			default:
 				out[k] = mask(y)
@@ -419,6 +444,9 @@ func mask(v any) any {
 		}
 		return out
 	case string:
+		if filepath.IsAbs(x) {
+			return "..."
+		}
 		return codePattern.ReplaceAllString(uuidPattern.ReplaceAllString(x, "ID"), "CODE")
 	}
 	return v
