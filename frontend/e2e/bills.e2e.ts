@@ -119,7 +119,7 @@ test.each(["income", "unearned", "renewal", "cohort", "forecast"])(
   "the report %s shows figures and a picture",
   async (kind) => {
     await stage.go(page, `money?tab=reports&report=${kind}`);
-    const figures = page.getByRole("region").getByRole("table").first();
+    const figures = page.getByRole("main").getByRole("table").first();
     await figures.waitFor();
     expect(await figures.getByRole("row").count()).toBeGreaterThan(1);
     expect(await figures.innerText()).toMatch(/\d/);

@@ -162,8 +162,8 @@ function Detail({ application: a, onNext }: { application: Application; onNext: 
           <ActButton label={t("members.open_profile")} onClick={() => navigate(["members", a.memberId])} />
         )}
       </Group>
+      {a.answers.length === 0 && <p className={css.second}>{t("members.answers_none")}</p>}
       <dl className={css.answers}>
-        {a.answers.length === 0 && <p className={css.second}>{t("members.answers_none")}</p>}
         {a.answers.map((x, i) => (
           <div key={i}>
             <dt>{x.question}</dt>

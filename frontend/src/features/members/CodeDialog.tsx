@@ -89,7 +89,9 @@ export function CodeDialog({ member, onClose }: { member: Member; onClose: () =>
                   onChange={setSpoken}
                 />
               </Group>
-              <div className={css.message}>{spoken === "zh" ? message.data.zh : message.data.en}</div>
+              <div className={css.message} tabIndex={0} role="group" aria-label={t("members.copy_message")}>
+                {spoken === "zh" ? message.data.zh : message.data.en}
+              </div>
               <Group>
                 <CopyButton
                   primary

@@ -12,17 +12,26 @@ import { Await, DateField, EmptyState, FormDialog, notify, useForm } from "@/ui"
 import { Arithmetic } from "./Arithmetic";
 import { MemberPicker } from "./MemberPicker";
 import { MemberSelect } from "./MemberSelect";
+import { type Payer, PayerField } from "./PayerField";
 import css from "./money.module.css";
 
 export function RecordDialog({ memberId, onClose }: { memberId: string; onClose: () => void }) {
   const { t } = useWords();
   const [chosen, choose] = useState(memberId);
   const profile = useQuery({ ...reads.profile(chosen), enabled: chosen !== "" });
+  const ties = useQuery({ ...reads.ties(chosen), enabled: chosen !== "" });
   const plans = useQuery(reads.plans());
   const title = t("money.record");
-  if (chosen && profile.data && plans.data && plans.data.length > 0) {
+  if (chosen && profile.data && ties.data && plans.data && plans.data.length > 0) {
     return (
-      <RecordForm key={chosen} profile={profile.data} plans={plans.data} onClose={onClose} onOther={() => choose("")} />
+      <RecordForm
+        key={chosen}
+        profile={profile.data}
+        payer={ties.data}
+        plans={plans.data}
+        onClose={onClose}
+        onOther={() => choose("")}
+      />
     );
   }
   return (
@@ -32,7 +41,9 @@ export function RecordDialog({ memberId, onClose }: { memberId: string; onClose:
       ) : chosen === "" ? (
         <MemberPicker onPick={choose} />
       ) : (
-        <Await query={profile}>{() => <Await query={plans}>{() => null}</Await>}</Await>
+        <Await query={profile}>
+          {() => <Await query={ties}>{() => <Await query={plans}>{() => null}</Await>}</Await>}
+        </Await>
       )}
     </Modal>
   );
@@ -40,11 +51,14 @@ export function RecordDialog({ memberId, onClose }: { memberId: string; onClose:
 
 function RecordForm({
   profile,
+  payer,
   plans,
   onClose,
   onOther,
 }: {
   profile: Profile;
+  /** Who usually pays for them. */
+  payer: Payer;
   plans: Plan[];
   onClose: () => void;
   onOther: () => void;
@@ -60,17 +74,17 @@ function RecordForm({
     reference: "",
     note: "",
     fee: "",
-    payerName: "",
+    payerId: payer.payerId,
+    payerName: payer.payerId ? "" : payer.payerName,
     also: [] as string[],
     keepOver: false,
   });
-  const [more, setMore] = useState(false);
+  const [more, setMore] = useState(payer.payerId !== "" || payer.payerName !== "");
   const { row } = profile;
   const plan = plans.find((p) => p.id === form.values.planId);
   const arg = {
     memberId: row.id,
     currency: "",
-    payerId: "",
     ...form.values,
     also: form.values.also.map((memberId) => ({ memberId, planId: "" })),
   };
@@ -144,7 +158,13 @@ function RecordForm({
               inputMode="decimal"
               {...form.text("fee")}
             />
-            <TextInput label={t("money.payer")} placeholder={t("money.payer_hint")} {...form.text("payerName")} />
+            <PayerField
+              without={row.id}
+              value={form.values}
+              name={payer.payerName}
+              error={form.error("payerId") ?? form.error("payerName")}
+              onChange={form.set}
+            />
           </Group>
           <MemberSelect
             label={t("money.also")}

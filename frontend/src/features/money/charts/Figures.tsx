@@ -25,7 +25,7 @@ export function Figures({
   const text = [columns, ...rows.map((r) => r.map(word))].map((r) => r.join("\t")).join("\n");
   return (
     <div className={css.figures}>
-      <div className={css.scroll} role="region" tabIndex={0} aria-label={columns.join(", ")}>
+      <div className={css.scroll} role="group" tabIndex={0} aria-label={columns.join(", ")}>
         <table>
           <thead>
             <tr>
