@@ -8,6 +8,7 @@ import (
 
 	"guildbook/app"
 	"guildbook/app/apperr"
+	"guildbook/app/members"
 )
 
 func (c *cli) paymentRecord() *cobra.Command {
@@ -28,7 +29,15 @@ func (c *cli) paymentRecord() *cobra.Command {
 		if in.On, err = dateFlag(on); err != nil {
 			return err
 		}
-		if payer != "" {
+		if payer == "" {
+			ties, err := a.Members.Ties(ctx, members.IDIn{ID: m.ID})
+			if err != nil {
+				return err
+			}
+			if in.PayerID = ties.PayerID; in.PayerID == "" {
+				in.PayerName = ties.PayerName
+			}
+		} else {
 			if who, err := a.Members.Find(ctx, payer); err == nil {
 				in.PayerID = who.ID
 			} else if apperr.IsCode(err, "members.not_found") {
@@ -63,6 +72,9 @@ func (c *cli) paymentRecord() *cobra.Command {
 			}
 			c.say(key, "member", m.Name, "amount", c.amount(out.Payment.Amount), "plan", p.Name,
 				"old", c.until(out.Change.OldEnd, false), "new", c.until(out.Change.NewEnd, out.Change.Lifetime), "days", out.Change.DaysAdded)
+			if out.Payment.PayerName != "" {
+				c.say("payment_payer", "payer", out.Payment.PayerName)
+			}
 			for _, other := range out.Also {
 				c.say("payment_also", "member", other.Name, "plan", other.PlanName, "new", c.until(other.Change.NewEnd, other.Change.Lifetime))
 			}

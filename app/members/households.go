@@ -87,6 +87,19 @@ func householdOf(ctx context.Context, q *gen.Queries, memberID string) (*Househo
 	return &all[paid], nil
 }
 
+// payerFor is who pays for a member of the household: another member, or by name a company without a payer of the roll.
+func (h *Household) payerFor(memberID string) (id, name string) {
+	switch {
+	case h == nil || h.PayerID == memberID:
+		return "", ""
+	case h.PayerID != "":
+		return h.PayerID, h.PayerName
+	case h.Kind == Company:
+		return "", h.Name
+	}
+	return "", ""
+}
+
 // SaveHousehold makes or changes a household. It answers members.household_invalid with an error per field, and
 // members.household_not_found.
 func (s *Service) SaveHousehold(ctx context.Context, in SaveHouseholdIn) (out Household, err error) {

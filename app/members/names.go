@@ -54,7 +54,10 @@ type Ties struct {
 	Referrer  []Referred `json:"referrer"` // the member who brought them: one or none
 	Brought   []Referred `json:"brought"`
 	Household *Household `json:"household"`
-	Merges    []Merged   `json:"merges"`
+	// PayerID or PayerName is who usually pays for them: the payer of their household, or a company that nobody of the roll pays for.
+	PayerID   string   `json:"payerId"`
+	PayerName string   `json:"payerName"`
+	Merges    []Merged `json:"merges"`
 	// Application is what they asked for, with their answers.
 	Application *Application `json:"application"`
 }
@@ -93,6 +96,7 @@ func (s *Service) Ties(ctx context.Context, in IDIn) (out Ties, err error) {
 		if out.Household, err = householdOf(ctx, q, m.ID); err != nil {
 			return err
 		}
+		out.PayerID, out.PayerName = out.Household.payerFor(m.ID)
 		if out.Merges, err = mergesOf(ctx, q, m.ID); err != nil {
 			return err
 		}

@@ -4551,6 +4551,8 @@ export namespace members {
 	    referrer: Referred[];
 	    brought: Referred[];
 	    household?: Household;
+	    payerId: string;
+	    payerName: string;
 	    merges: Merged[];
 	    application?: Application;
 	
@@ -4564,6 +4566,8 @@ export namespace members {
 	        this.referrer = this.convertValues(source["referrer"], Referred);
 	        this.brought = this.convertValues(source["brought"], Referred);
 	        this.household = this.convertValues(source["household"], Household);
+	        this.payerId = source["payerId"];
+	        this.payerName = source["payerName"];
 	        this.merges = this.convertValues(source["merges"], Merged);
 	        this.application = this.convertValues(source["application"], Application);
 	    }
