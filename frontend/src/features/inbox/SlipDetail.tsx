@@ -8,6 +8,7 @@ import { useWorkspace } from "@/lib/workspace";
 import { platform } from "@/platform";
 import { ActButton, Await, Card, Facts, notify, notifyError } from "@/ui";
 import css from "./inbox.module.css";
+import { saying } from "./saying";
 import type { Slip } from "./types";
 
 /** Pictures that a page may show. */
@@ -18,9 +19,6 @@ export function SlipDetail({ id, onDone }: { id: string; onDone: (s: Slip) => vo
   const query = useQuery(reads.slip(id));
   return <Await query={query}>{(s) => <Whole key={s.answer} slip={s} onDone={onDone} />}</Await>;
 }
-
-/** An answer to an event begins with the word for it. */
-const answers = ["yes", "maybe", "no"] as const;
 
 function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
   const { t, instant, bytes } = useWords();
@@ -38,11 +36,6 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
     }
   };
   const about = s.lesson || s.event;
-  const said = ({ kind, body }: Slip): string => {
-    const [first, ...note] = body.split("\n");
-    const coming = kind === "rsvp" ? answers.find((x) => x === first) : undefined;
-    return coming ? [t(`inbox.rsvp_${coming}`), ...note].join("\n") : body;
-  };
   return (
     <Card title={t("inbox.slip_title", { kind: t(`inbox.slip_${s.kind}`), name: s.member })}>
       <Facts
@@ -57,7 +50,7 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
       {s.gap && <p className={css.gap}>{t("inbox.gap")}</p>}
       {s.body && (
         <div className={css.words} dir="auto">
-          {s.kind === "read" ? t("inbox.read_lessons", { count: s.body.split("\n").length }) : said(s)}
+          {saying(s, t)}
         </div>
       )}
       {s.files.length > 0 && (

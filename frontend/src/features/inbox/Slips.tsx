@@ -11,6 +11,7 @@ import { arrived } from "./arrived";
 import { HeldDetail } from "./HeldDetail";
 import css from "./inbox.module.css";
 import { ImportSlips } from "./ImportSlips";
+import { saying } from "./saying";
 import { SlipDetail } from "./SlipDetail";
 import { Tabs } from "./Tabs";
 import type { Held, Slip } from "./types";
@@ -144,7 +145,7 @@ export function Slips() {
                     key: "words",
                     title: t("inbox.words"),
                     width: "minmax(140px, 2.4fr)",
-                    cell: (r) => r.slip?.body.replace(/\s+/g, " ") || "—",
+                    cell: (r) => (r.slip && saying(r.slip, t).replace(/\s+/g, " ")) || "—",
                     wide: true,
                   },
                   {

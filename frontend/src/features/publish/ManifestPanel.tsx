@@ -49,7 +49,9 @@ function Opened({ whom }: { whom: Whom }) {
   );
   return (
     <>
-      <TaskProgress task={task} phases="publish.phase" />
+      <div className={css.progress}>
+        <TaskProgress task={task} phases="publish.phase" />
+      </div>
       <Await query={query}>{(m) => <Body whom={whom} manifest={m} />}</Await>
     </>
   );

@@ -100,9 +100,10 @@ export function NextEdition() {
         />
       }
     >
-      <TaskProgress task={task} phases="publish.phase" />
+      <div className={css.progress}>
+        <TaskProgress task={task.running ? task : planning} phases="publish.phase" />
+      </div>
       {failure && !task.running && <Failed failure={failure} onRetry={() => void publish()} />}
-      {!task.running && <TaskProgress task={planning} phases="publish.phase" />}
       {done && <Done done={done} />}
       <Await query={plan}>
         {(p) => (
