@@ -163,11 +163,27 @@ func bringBack(ctx context.Context, tx *db.Tx, m Member, importID string) error 
 // the trash, go to the trash; a field it changed gets its former value unless somebody changed it since; its notes
 // go. since is when the import was made, in Unix milliseconds.
 func (s *Service) UndoImport(ctx context.Context, importID string, since int64) error {
-	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		rows, err := tx.ListImportAudit(ctx, gen.ListImportAuditParams{Since: since, ImportID: importID})
-		if err != nil {
+	var rows []gen.ListImportAuditRow
+	err := s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) (err error) {
+		rows, err = q.ListImportAudit(ctx, gen.ListImportAuditParams{Since: since, ImportID: importID})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(rows, atOnce) {
+		if err := s.undoRows(ctx, some); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// atOnce is how many rows are written under one savepoint: every statement in one costs more, the more pages it has changed.
+const atOnce = 100
+
+func (s *Service) undoRows(ctx context.Context, rows []gen.ListImportAuditRow) error {
+	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) (err error) {
 		var away []string
 		for _, row := range rows {
 			switch row.Action {
@@ -181,6 +197,9 @@ func (s *Service) UndoImport(ctx context.Context, importID string, since int64) 
 			if err != nil {
 				return err
 			}
+		}
+		if len(away) == 0 {
+			return ctx.Err()
 		}
 		return s.Trash(ctx, IDsIn{IDs: away})
 	})

@@ -179,22 +179,27 @@ func (s *Service) EndsAround(ctx context.Context, paymentID string) (out []Moved
 	return out, err
 }
 
-// VoidImport takes back every term that an import gave and tells how many there were.
+// VoidImport takes back every term that an import gave, in the transaction of ctx, and tells how many there were.
 func (s *Service) VoidImport(ctx context.Context, importID string) (n int, err error) {
-	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		rows, err := tx.ListLiveTermsByImport(ctx, &importID)
-		if err != nil {
-			return err
-		}
-		n = len(rows)
-		for rows := range together(rows) {
-			if _, err := s.takeBack(ctx, tx, rows, ""); err != nil {
-				return err
-			}
-		}
-		return nil
+	var rows []gen.Term
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) (err error) {
+		rows, err = q.ListLiveTermsByImport(ctx, &importID)
+		return err
 	})
-	return n, err
+	if err != nil {
+		return 0, err
+	}
+	for some := range together(rows) {
+		// Each its own savepoint: every statement in one costs more, the more pages it has changed.
+		err := s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+			_, err := s.takeBack(ctx, tx, some, "")
+			return err
+		})
+		if err != nil {
+			return 0, err
+		}
+	}
+	return len(rows), nil
 }
 
 // takeBack voids terms of one member in one tier and moves those bought later.
