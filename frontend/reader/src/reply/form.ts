@@ -107,7 +107,7 @@ class Form {
       ? this.choices(ANSWERS, this.answer, (answer) => (this.answer = answer))
       : this.choices(KINDS, this.kind, (kind) => (this.kind = kind));
     const attach = about.event ? null : this.button(w.attach, "secondary", () => pick.click());
-    this.lay(about.event ? w.rsvp : w.title, [choices, text, list], [attach, pick], () => {
+    this.lay(about.event ? w.rsvp : w.title, [choices, text, list], attach ? [attach, pick] : [], () => {
       if (about.event ? !this.answer : !text.value.trim() && this.files.length === 0) {
         (about.event ? choices.querySelector("input")! : text).focus();
         return about.event ? w.choose : w.empty;
