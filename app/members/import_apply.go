@@ -53,36 +53,36 @@ func shorten(raw string) string {
 // ApplyImport writes what was planned in the transaction of ctx, and gives the terms and payments that come with it. It
 // remembers the mapping.
 func (s *Service) ApplyImport(ctx context.Context, im *Import, importID string) (grants []Grant, err error) {
-	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		for _, name := range im.newFields {
-			if _, err := s.SaveField(ctx, SaveFieldIn{Name: name}); err != nil {
-				return err
-			}
+	im.Out.ImportID = importID
+	for _, name := range im.newFields {
+		if _, err := s.SaveField(ctx, SaveFieldIn{Name: name}); err != nil {
+			return nil, err
 		}
-		for i := range im.rows {
-			p := &im.rows[i]
-			if i%200 == 0 {
-				if err := ctx.Err(); err != nil {
+	}
+	for from := 0; from < len(im.rows); from += atOnce {
+		s.tell(im.file.in.Task, "write", from, len(im.rows))
+		err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+			for i := from; i < min(from+atOnce, len(im.rows)); i++ {
+				p := &im.rows[i]
+				if p.fate != "add" && p.fate != "change" {
+					continue
+				}
+				if p.first >= 0 {
+					p.after.ID = im.rows[p.first].after.ID
+				} else if err := p.write(ctx, tx, importID); err != nil {
 					return err
 				}
-				s.tell(im.file.in.Task, "write", i, len(im.rows))
+				if g, ok := p.brings(im.today); ok {
+					grants = append(grants, g)
+				}
 			}
-			if p.fate != "add" && p.fate != "change" {
-				continue
-			}
-			if p.first >= 0 {
-				p.after.ID = im.rows[p.first].after.ID
-			} else if err := p.write(ctx, tx, importID); err != nil {
-				return err
-			}
-			if g, ok := p.brings(im.today); ok {
-				grants = append(grants, g)
-			}
+			return ctx.Err()
+		})
+		if err != nil {
+			return nil, err
 		}
-		return im.remember(ctx, tx)
-	})
-	im.Out.ImportID = importID
-	return grants, err
+	}
+	return grants, s.db.Write(ctx, im.remember)
 }
 
 func (p *planned) write(ctx context.Context, tx *db.Tx, importID string) error {
