@@ -12,6 +12,7 @@ const sheet = `
 .reply-kinds input:checked + span { border-color: var(--seal); color: var(--on-tint); background: var(--tint); }
 .reply-kinds input:focus-visible + span { outline: 2px solid var(--note); outline-offset: 2px; }
 .reply-acts { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
+.reply-form .reply-acts > .secondary, .reply-waiting .reply-acts > .secondary { margin: 0; }
 .reply-end { margin-top: 16px; }
 .reply-files { display: grid; gap: 4px; margin: 0; padding: 0; list-style: none; font: 0.875rem/1.6 var(--sans); color: var(--ink); overflow-wrap: anywhere; }
 .reply-titles { max-height: 14em; overflow: auto; padding: 10px 14px; border: 1px solid var(--line); border-radius: 8px; }
