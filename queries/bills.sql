@@ -136,9 +136,11 @@ FROM payments p JOIN bill_matches x ON x.payment_id = p.id AND x.undone_at IS NU
 JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE p.paid_on >= @from_on AND p.paid_on <= @to_on AND l.month <> @month;
 
--- name: ListAccountsOfMonth :many
-SELECT DISTINCT l.method, b.account, b.source FROM bills b JOIN bill_lines l ON l.bill_id = b.id
-WHERE b.from_on <= @to_on AND b.to_on >= @from_on AND l.month = @month;
+-- name: SumAccountsOfMonth :many
+SELECT l.method, b.account, l.currency, count(*) AS lines, CAST(sum(CASE WHEN l.direction = 'in' THEN l.amount_minor ELSE 0 END) AS INTEGER) AS in_minor,
+  CAST(sum(CASE WHEN l.direction = 'out' THEN l.amount_minor ELSE 0 END) AS INTEGER) AS out_minor, CAST(sum(CASE WHEN l.direction = 'in' THEN l.fee_minor ELSE 0 END) AS INTEGER) AS fee,
+  CAST(sum(CASE WHEN l.direction = 'in' AND l.state = 'unmatched' AND l.queue = 1 THEN l.amount_minor ELSE 0 END) AS INTEGER) AS waiting
+FROM bill_lines l JOIN bills b ON b.id = l.bill_id WHERE l.month = @month GROUP BY l.method, b.account, l.currency ORDER BY l.method, b.account, l.currency;
 
 -- name: ListBillMonths :many
 SELECT month, CAST(sum(state = 'unmatched' AND queue = 1) AS INTEGER) AS open FROM bill_lines GROUP BY month ORDER BY month DESC;

@@ -39,6 +39,11 @@ func (c *cli) printMonth(out reports.MonthOut) {
 			c.text("methods." + s.Method), bill, c.amount(s.BillOut), c.amount(s.Waiting), c.amount(s.Ignored), c.amount(s.Apart),
 			c.amount(s.LedgerIn), c.amount(s.LedgerOut), c.amount(s.Fees), c.text(state),
 		})
+		for _, x := range s.Accounts {
+			if len(s.Accounts) > 1 {
+				rows = append(rows, []string{"  " + x.Account, c.amount(x.In), c.amount(x.Out), c.amount(x.Waiting), "", "", "", "", c.amount(x.Fees), ""})
+			}
+		}
 	}
 	c.table([]string{"method", ">bill_in", ">bill_out", ">waiting", ">ignored", ">apart", ">ledger_in", ">ledger_out", ">fees", "state"}, rows)
 	for _, d := range out.Differences {

@@ -18,11 +18,21 @@ type MonthIn struct {
 	Month string `json:"month"` // 2026-10
 }
 
+// AccountSum is what the bills of one account say of a month: what came in, what went out, and what of the first waits to be matched.
+type AccountSum struct {
+	Account string       `json:"account"` // as the bill says; empty: it does not
+	Lines   int64        `json:"lines"`
+	In      money.Amount `json:"in"`
+	Out     money.Amount `json:"out"`
+	Fees    money.Amount `json:"fees"`
+	Waiting money.Amount `json:"waiting"`
+}
+
 // MonthSum is what a way of paying saw in a month in one currency: the bills on one side, the ledger on the other. BillIn is Matched +
 // Waiting + Ignored + Apart of what came in. Gap is the ledger's In less what of the bills was matched or waits.
 type MonthSum struct {
 	Method    string       `json:"method"`
-	Accounts  []string     `json:"accounts"` // whose bills
+	Accounts  []AccountSum `json:"accounts"` // whose bills
 	ByHand    bool         `json:"byHand"`   // no bill tells of it
 	BillLines int64        `json:"billLines"`
 	BillIn    money.Amount `json:"billIn"`
@@ -180,13 +190,13 @@ func (out *MonthOut) addUp(ctx context.Context, q *gen.Queries) error {
 		sum := out.sum(r.Method, r.Currency)
 		sum.LedgerIn.Minor, sum.LedgerOut.Minor, sum.Fees.Minor, sum.Entries = r.InMinor, r.OutMinor, r.Fee, r.Entries
 	}
-	accounts, err := q.ListAccountsOfMonth(ctx, gen.ListAccountsOfMonthParams{ToOn: string(out.To), FromOn: string(out.From), Month: out.Month})
+	accounts, err := q.SumAccountsOfMonth(ctx, out.Month)
 	for _, a := range accounts {
-		for i := range out.Sums {
-			if sum := &out.Sums[i]; sum.Method == a.Method && a.Account != "" && !slices.Contains(sum.Accounts, a.Account) {
-				sum.Accounts = append(sum.Accounts, a.Account)
-			}
-		}
+		in := func(minor int64) money.Amount { return money.Amount{Minor: minor, Currency: a.Currency} }
+		sum := out.sum(a.Method, a.Currency)
+		sum.Accounts = append(sum.Accounts, AccountSum{
+			Account: a.Account, Lines: a.Lines, In: in(a.InMinor), Out: in(a.OutMinor), Fees: in(a.Fee), Waiting: in(a.Waiting),
+		})
 	}
 	return err
 }
@@ -199,7 +209,7 @@ func (out *MonthOut) sum(method, currency string) *MonthSum {
 	}
 	none := money.Amount{Currency: currency}
 	out.Sums = append(out.Sums, MonthSum{
-		Method: method, Accounts: []string{}, ByHand: true, BillIn: none, BillOut: none, BillFees: none, Apart: none, Ignored: none, Waiting: none,
+		Method: method, Accounts: []AccountSum{}, ByHand: true, BillIn: none, BillOut: none, BillFees: none, Apart: none, Ignored: none, Waiting: none,
 		Refunds: none, LedgerIn: none, LedgerOut: none, Fees: none,
 	})
 	return &out.Sums[len(out.Sums)-1]

@@ -259,46 +259,6 @@ func (q *Queries) ListAcceptedOfImport(ctx context.Context, importID string) ([]
 	return items, nil
 }
 
-const listAccountsOfMonth = `-- name: ListAccountsOfMonth :many
-SELECT DISTINCT l.method, b.account, b.source FROM bills b JOIN bill_lines l ON l.bill_id = b.id
-WHERE b.from_on <= ?1 AND b.to_on >= ?2 AND l.month = ?3
-`
-
-type ListAccountsOfMonthParams struct {
-	ToOn   string
-	FromOn string
-	Month  string
-}
-
-type ListAccountsOfMonthRow struct {
-	Method  string
-	Account string
-	Source  string
-}
-
-func (q *Queries) ListAccountsOfMonth(ctx context.Context, arg ListAccountsOfMonthParams) ([]ListAccountsOfMonthRow, error) {
-	rows, err := q.db.QueryContext(ctx, listAccountsOfMonth, arg.ToOn, arg.FromOn, arg.Month)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []ListAccountsOfMonthRow{}
-	for rows.Next() {
-		var i ListAccountsOfMonthRow
-		if err := rows.Scan(&i.Method, &i.Account, &i.Source); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const listBillMonths = `-- name: ListBillMonths :many
 SELECT month, CAST(sum(state = 'unmatched' AND queue = 1) AS INTEGER) AS open FROM bill_lines GROUP BY month ORDER BY month DESC
 `
@@ -1416,6 +1376,56 @@ func (q *Queries) ShowLine(ctx context.Context, number int64) (ShowLineRow, erro
 		&i.File,
 	)
 	return i, err
+}
+
+const sumAccountsOfMonth = `-- name: SumAccountsOfMonth :many
+SELECT l.method, b.account, l.currency, count(*) AS lines, CAST(sum(CASE WHEN l.direction = 'in' THEN l.amount_minor ELSE 0 END) AS INTEGER) AS in_minor,
+  CAST(sum(CASE WHEN l.direction = 'out' THEN l.amount_minor ELSE 0 END) AS INTEGER) AS out_minor, CAST(sum(CASE WHEN l.direction = 'in' THEN l.fee_minor ELSE 0 END) AS INTEGER) AS fee,
+  CAST(sum(CASE WHEN l.direction = 'in' AND l.state = 'unmatched' AND l.queue = 1 THEN l.amount_minor ELSE 0 END) AS INTEGER) AS waiting
+FROM bill_lines l JOIN bills b ON b.id = l.bill_id WHERE l.month = ?1 GROUP BY l.method, b.account, l.currency ORDER BY l.method, b.account, l.currency
+`
+
+type SumAccountsOfMonthRow struct {
+	Method   string
+	Account  string
+	Currency string
+	Lines    int64
+	InMinor  int64
+	OutMinor int64
+	Fee      int64
+	Waiting  int64
+}
+
+func (q *Queries) SumAccountsOfMonth(ctx context.Context, month string) ([]SumAccountsOfMonthRow, error) {
+	rows, err := q.db.QueryContext(ctx, sumAccountsOfMonth, month)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []SumAccountsOfMonthRow{}
+	for rows.Next() {
+		var i SumAccountsOfMonthRow
+		if err := rows.Scan(
+			&i.Method,
+			&i.Account,
+			&i.Currency,
+			&i.Lines,
+			&i.InMinor,
+			&i.OutMinor,
+			&i.Fee,
+			&i.Waiting,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const sumLinesOfMonth = `-- name: SumLinesOfMonth :many

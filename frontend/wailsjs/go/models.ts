@@ -7321,6 +7321,46 @@ export namespace reports {
 	        this.lessons = source["lessons"];
 	    }
 	}
+	export class AccountSum {
+	    account: string;
+	    lines: number;
+	    in: money.Amount;
+	    out: money.Amount;
+	    fees: money.Amount;
+	    waiting: money.Amount;
+	
+	    static createFrom(source: any = {}) {
+	        return new AccountSum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.account = source["account"];
+	        this.lines = source["lines"];
+	        this.in = this.convertValues(source["in"], money.Amount);
+	        this.out = this.convertValues(source["out"], money.Amount);
+	        this.fees = this.convertValues(source["fees"], money.Amount);
+	        this.waiting = this.convertValues(source["waiting"], money.Amount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Cohort {
 	    month: string;
 	    size: number;
@@ -8520,7 +8560,7 @@ export namespace reports {
 	}
 	export class MonthSum {
 	    method: string;
-	    accounts: string[];
+	    accounts: AccountSum[];
 	    byHand: boolean;
 	    billLines: number;
 	    billIn: money.Amount;
@@ -8543,7 +8583,7 @@ export namespace reports {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.method = source["method"];
-	        this.accounts = source["accounts"];
+	        this.accounts = this.convertValues(source["accounts"], AccountSum);
 	        this.byHand = source["byHand"];
 	        this.billLines = source["billLines"];
 	        this.billIn = this.convertValues(source["billIn"], money.Amount);

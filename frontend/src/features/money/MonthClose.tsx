@@ -1,7 +1,7 @@
 // Closing months: what the bills say against what the ledger says, each difference with what can be done about it.
 import { Group, Select, Stack, TextInput } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type Out, reads } from "@/lib/api";
 import { formatMoney } from "@/lib/format";
@@ -100,6 +100,9 @@ export function MonthClose() {
   );
 }
 
+/** The account where there is one alone; several have rows of their own. */
+const one = (accounts: Month["sums"][number]["accounts"]) => (accounts.length === 1 ? accounts[0]?.account : "");
+
 function Sums({ month }: { month: Month }) {
   const { t } = useWords();
   const heads = ["bill_in", "apart", "ignored_sum", "waiting_sum", "ledger_in", "refunds", "ledger_out", "fees"];
@@ -119,37 +122,60 @@ function Sums({ month }: { month: Month }) {
           </thead>
           <tbody>
             {month.sums.map((s) => (
-              <tr key={s.method + s.billIn.currency}>
-                <td>
-                  <b>{t(`money.method_${s.method}`)}</b> <span className={css.second}>{s.accounts.join(", ")}</span>
-                </td>
-                {[s.billIn, s.apart, s.ignored, s.waiting].map((a, i) => (
-                  <td key={i} data-head={head(i)} className={s.byHand || a.minor === 0 ? css.second : undefined}>
-                    {s.byHand ? "—" : <Money amount={a} />}
+              <Fragment key={s.method + s.billIn.currency}>
+                <tr>
+                  <td>
+                    <b>{t(`money.method_${s.method}`)}</b> <span className={css.second}>{one(s.accounts)}</span>
                   </td>
-                ))}
-                <td data-head={head(4)}>
-                  <Money amount={s.ledgerIn} strong />
-                </td>
-                <td data-head={head(5)} className={css.second}>
-                  {s.byHand ? "—" : <Money amount={s.refunds} />}
-                </td>
-                <td data-head={head(6)}>
-                  <Money amount={s.ledgerOut} />
-                </td>
-                <td data-head={head(7)}>
-                  <Money amount={s.fees} />
-                </td>
-                <td>
-                  {s.byHand ? (
-                    <Chip>{t("bills.by_hand")}</Chip>
-                  ) : s.agrees ? (
-                    <Chip tone="active">{t("bills.sums_agree")}</Chip>
-                  ) : (
-                    <Chip tone="due">{t("bills.sums_differ")}</Chip>
-                  )}
-                </td>
-              </tr>
+                  {[s.billIn, s.apart, s.ignored, s.waiting].map((a, i) => (
+                    <td key={i} data-head={head(i)} className={s.byHand || a.minor === 0 ? css.second : undefined}>
+                      {s.byHand ? "—" : <Money amount={a} />}
+                    </td>
+                  ))}
+                  <td data-head={head(4)}>
+                    <Money amount={s.ledgerIn} strong />
+                  </td>
+                  <td data-head={head(5)} className={css.second}>
+                    {s.byHand ? "—" : <Money amount={s.refunds} />}
+                  </td>
+                  <td data-head={head(6)}>
+                    <Money amount={s.ledgerOut} />
+                  </td>
+                  <td data-head={head(7)}>
+                    <Money amount={s.fees} />
+                  </td>
+                  <td>
+                    {s.byHand ? (
+                      <Chip>{t("bills.by_hand")}</Chip>
+                    ) : s.agrees ? (
+                      <Chip tone="active">{t("bills.sums_agree")}</Chip>
+                    ) : (
+                      <Chip tone="due">{t("bills.sums_differ")}</Chip>
+                    )}
+                  </td>
+                </tr>
+                {s.accounts.length > 1 &&
+                  s.accounts.map((x) => (
+                    <tr key={x.account} className={css.second}>
+                      <td>{x.account || t("bills.account_unnamed")}</td>
+                      <td data-head={head(0)}>
+                        <Money amount={x.in} />
+                      </td>
+                      <td />
+                      <td />
+                      <td data-head={head(3)}>
+                        <Money amount={x.waiting} />
+                      </td>
+                      <td />
+                      <td />
+                      <td />
+                      <td data-head={head(7)}>
+                        <Money amount={x.fees} />
+                      </td>
+                      <td />
+                    </tr>
+                  ))}
+              </Fragment>
             ))}
           </tbody>
         </table>
