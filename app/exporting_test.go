@@ -3,6 +3,7 @@ package app_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,8 @@ import (
 	"guildbook/app/clock"
 	"guildbook/app/demo"
 	"guildbook/app/exporter"
+	"guildbook/app/testkit"
+	"guildbook/app/testkit/whole"
 )
 
 func exported(t testing.TB, a *app.App, dir string) map[string][]byte {
@@ -82,5 +85,53 @@ func TestDemoComesBackWhole(t *testing.T) {
 		if !has[line] && !strings.HasPrefix(line, `{"rows":`) {
 			t.Errorf("missing: %.300s", line)
 		}
+	}
+}
+
+// A restore that is cancelled, or damaged, leaves neither the folder nor anything in one that was there.
+func TestAWorkspaceFromAnExportIsWholeOrNotThere(t *testing.T) {
+	a, k := whole.New(t)
+	k.Member("Ada")
+	dir := t.TempDir()
+	exported(t, a, filepath.Join(dir, "out"))
+	stopped, cancel := context.WithCancel(k.Ctx)
+	cancel()
+	into := filepath.Join(dir, "new")
+	if _, _, err := app.CreateFrom(stopped, app.CreateFromIn{From: filepath.Join(dir, "out"), Dir: into}, app.Ports{}); err == nil {
+		t.Error("a cancelled one was made")
+	}
+	records := filepath.Join(dir, "out", "records.jsonl")
+	good, err := os.ReadFile(records)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// What reading alone does not tell: a note of nobody.
+	bad := bytes.Replace(good, []byte(`"actor","created_at"]}`+"\n"), []byte(`"actor","created_at"]}`+"\n"+`["n","nobody","x","",1]`+"\n"), 1)
+	rows := bytes.LastIndex(bad, []byte(`{"rows":`))
+	var n int
+	if _, err := fmt.Sscanf(string(bad[rows:]), `{"rows":%d}`, &n); err != nil {
+		t.Fatal(err)
+	}
+	bad = fmt.Appendf(bad[:rows], "{\"rows\":%d}\n", n+1)
+	if err := os.WriteFile(records, bad, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := app.LookAtExport(k.Ctx, exporter.RestoreIn{From: records}); err != nil {
+		t.Error(err)
+	}
+	_, _, err = app.CreateFrom(k.Ctx, app.CreateFromIn{From: records, Dir: into}, app.Ports{})
+	testkit.WantCode(t, err, "exporter.records_broken")
+	if _, err := os.Stat(into); err == nil {
+		t.Error("the folder was left")
+	}
+	if err := os.WriteFile(records, good, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b, out, err := app.CreateFrom(k.Ctx, app.CreateFromIn{From: records, Dir: into}, app.Ports{})
+	if err != nil || out.Members != 1 {
+		t.Fatal(err, out)
+	}
+	if err := b.Close(); err != nil {
+		t.Error(err)
 	}
 }
