@@ -224,11 +224,11 @@ function Members({ found: d }: { found: Compared }) {
 }
 
 function More({ shown, of, onAll }: { shown: number; of: number; onAll: () => void }) {
-  const { t, count } = useWords();
+  const { t } = useWords();
   if (shown === of) return null;
   return (
     <p className={css.quiet}>
-      <ActButton small label={t("publish.show_all", { count: count(of) })} onClick={onAll} />
+      <ActButton small label={t("publish.show_all", { count: of })} onClick={onAll} />
     </p>
   );
 }

@@ -35,7 +35,7 @@ export function Deliveries({ number }: { number: number }) {
 const waits = (p: Person) => p.deliveries.length === 0 && reachable(p);
 
 function People({ number, people, untold }: { number: number; people: readonly Person[]; untold: number }) {
-  const { t, count, language } = useWords();
+  const { t, language } = useWords();
   const [channel, setChannel] = useState(() => localStorage.getItem(kept) ?? "wechat");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [which, setWhich] = useState("");
@@ -115,14 +115,14 @@ function People({ number, people, untold }: { number: number; people: readonly P
         {chosen.size > 0 ? (
           <ActButton
             loading={busy}
-            label={t("publish.told_mark", { count: count(chosen.size) })}
+            label={t("publish.told_mark", { count: chosen.size })}
             onClick={() => void mark([...chosen])}
           />
         ) : (
           <ActButton
             loading={busy}
             disabled={waiting.length === 0}
-            label={t("publish.told_all", { count: count(waiting.length) })}
+            label={t("publish.told_all", { count: waiting.length })}
             onClick={() => void mark(waiting.map((p) => p.memberId))}
           />
         )}

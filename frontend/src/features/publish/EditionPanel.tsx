@@ -108,7 +108,7 @@ function Note({ detail: d }: { detail: Detail }) {
 const first = 30;
 
 function Lessons({ detail: d }: { detail: Detail }) {
-  const { t, count, list } = useWords();
+  const { t, list } = useWords();
   const [all, setAll] = useState(false);
   const moved = d.lessons.filter((l) => l.change !== "same");
   const same = d.lessons.length - moved.length;
@@ -145,7 +145,7 @@ function Lessons({ detail: d }: { detail: Detail }) {
         <p>
           <ActButton
             small
-            label={t("publish.show_all", { count: count(d.lessons.length) })}
+            label={t("publish.show_all", { count: d.lessons.length })}
             onClick={() => setAll(true)}
           />
         </p>

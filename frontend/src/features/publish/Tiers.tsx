@@ -12,7 +12,7 @@ import css from "./publish.module.css";
 
 /** Who can open what, who joined and who left, and who has no code yet. */
 export function Tiers({ plan }: { plan: Plan }) {
-  const { t, count } = useWords();
+  const { t } = useWords();
   const [busy, setBusy] = useState(false);
   const issue = async () => {
     setBusy(true);
@@ -66,7 +66,7 @@ export function Tiers({ plan }: { plan: Plan }) {
           <ActButton
             small
             loading={busy}
-            label={t("publish.issue", { count: count(plan.noCode.length) })}
+            label={t("publish.issue", { count: plan.noCode.length })}
             onClick={() => void issue()}
           />
         </Group>
