@@ -75,7 +75,7 @@ var onlyIn = map[string][]string{
 	// Nothing calls out by itself: HTTP is there to serve the page, to tell a file's type by its bytes, and in deploy to send an
 	// edition to a storage or to fetch a hosted pack, when the organizer asks for it.
 	"net/http": {"app/deploy", "app/desktop", "app/files", "app/media", "app/webui"},
-	"net":      {"app/files", "app/webui"},
+	"net":      {"app/deploy", "app/files", "app/webui"},
 }
 
 // shownRows are the functions that hand rows to the packages that cross domains, which read the same tables.
