@@ -24,8 +24,7 @@ import (
 // ImportMembers reads a list of people into the roll, with the terms that its columns say and, where it is asked for, the
 // payments. With DryRun nothing is written but the file of bad rows, if one is named. Rows that cannot be taken, and those that
 // ask and got no answer, are left out with the reason and wait in the Inbox. It answers the errors of members.ReadFile, cancelled,
-// files.not_written, and members.import_unmapped when no column says who the members are; a dry run then skips every row instead,
-// so that a screen can ask for the columns.
+// files.not_written, and those of members.Import.Check, on a dry run too; with Look a dry run asks nobody who the members are.
 func (a *App) ImportMembers(ctx context.Context, in members.ImportIn) (out members.ImportOut, err error) {
 	file, err := members.ReadFile(in)
 	if err != nil {
@@ -34,6 +33,9 @@ func (a *App) ImportMembers(ctx context.Context, in members.ImportIn) (out membe
 	if in.DryRun {
 		im, err := a.planImport(ctx, file)
 		if err != nil {
+			return out, err
+		}
+		if err := im.Check(in.Look); err != nil {
 			return out, err
 		}
 		return im.Out, a.writeBadRows(ctx, in, im)
@@ -56,7 +58,7 @@ func (a *App) runImport(ctx context.Context, file *members.File) (im *members.Im
 		if im, err = a.planImport(ctx, file); err != nil {
 			return err
 		}
-		if err := im.Check(); err != nil {
+		if err := im.Check(false); err != nil {
 			return err
 		}
 		return a.writeImport(ctx, file, im)

@@ -86,6 +86,7 @@ func pairs(values []string, emptyToo bool) (map[string]string, error) {
 func (c *cli) tellImport(in members.ImportIn, out members.ImportOut) {
 	nameless := map[string][]int{} // lines by reason
 	var reasons []string
+	told := map[string]int{} // rows that are taken with a remark, by its code
 	for _, r := range out.Rows {
 		reason := c.book.Say(c.lang, "errors", wording.ErrorKey(r.Code), r.Params)
 		switch {
@@ -102,6 +103,13 @@ func (c *cli) tellImport(in members.ImportIn, out members.ImportOut) {
 				reasons = append(reasons, reason)
 			}
 			nameless[reason] = append(nameless[reason], r.Line)
+		case r.Code != "":
+			const most = 5
+			if told[r.Code]++; told[r.Code] <= most {
+				c.say("row_skipped_named", "line", r.Line, "name", r.Name, "reason", reason)
+			} else if told[r.Code] == most+1 {
+				c.say("rows_remarked")
+			}
 		}
 	}
 	for _, reason := range reasons {

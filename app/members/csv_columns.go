@@ -146,16 +146,23 @@ func columnNames(header []string, width int) []string {
 // findHeader gives the index of the row that names the columns, -1 when there is none. It is the row that names
 // most of what is known (a name or an address among it); where no row does, the first one that looks like names.
 func findHeader(records []record, wanted map[string]string) int {
-	best, at := 0, -1
+	usual := usualWidth(records)
+	best, at, first := 0, -1, -1
 	for i, r := range records[:min(headerWithin, len(records))] {
+		if filled := filledCells(r); filled*2 < usual || filled < 2 && usual > 1 {
+			continue // a line above the table
+		}
+		if first < 0 {
+			first = i
+		}
 		fields := guessByName(r.cells, known)
 		_, name := fields["name"]
-		_, first := fields["first_name"]
+		_, given := fields["first_name"]
 		_, last := fields["last_name"]
 		_, email := fields["email"]
 		_, alias := fields["alias"]
 		score := 0
-		if name || first || last || email || alias && len(r.cells) > 1 {
+		if name || given || last || email || alias && len(r.cells) > 1 {
 			score = len(fields)
 		}
 		for _, column := range wanted {
@@ -170,12 +177,33 @@ func findHeader(records []record, wanted map[string]string) int {
 	if at >= 0 || len(records) == 0 {
 		return at
 	}
-	for _, cell := range records[0].cells {
+	for _, cell := range records[max(first, 0)].cells {
 		if c := strings.TrimSpace(cell); ValidEmail(c) || c != "" && Digits(c) == c {
 			return -1
 		}
 	}
-	return 0
+	return max(first, 0)
+}
+
+// usualWidth is how many cells hold something in most rows.
+func usualWidth(records []record) int {
+	count, best := map[int]int{}, 0
+	for _, r := range records[:min(200, len(records))] {
+		n := filledCells(r)
+		if count[n]++; count[n] > count[best] || count[n] == count[best] && n > best {
+			best = n
+		}
+	}
+	return best
+}
+
+func filledCells(r record) (n int) {
+	for _, c := range r.cells {
+		if strings.TrimSpace(c) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // guessByName maps fields to the columns whose names are known; of several for one field the surest.
@@ -234,4 +262,14 @@ func (t *sheet) cell(r record, field string) string {
 		return Text(s)
 	}
 	return Line(s)
+}
+
+// marked tells whether what stands in a row for a field holds characters that nobody sees, and that are not kept.
+func (t *sheet) marked(r record, field string) bool {
+	i, ok := t.mapping[field]
+	if !ok || i >= len(r.cells) {
+		return false
+	}
+	cell := foreign.Trim(r.cells[i])
+	return strings.ContainsFunc(cell, isInvisible) || cell != "" && Line(cell) == "" || cell == "" && strings.TrimSpace(r.cells[i]) != ""
 }

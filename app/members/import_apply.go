@@ -21,12 +21,18 @@ type Skipped struct {
 	Raw    string
 }
 
-// Check answers members.import_unmapped when no column says who the members are.
-func (im *Import) Check() error {
-	if im.file.named() {
+// Check answers members.import_unmapped, members.import_is_text or members.import_is_account when no column says who the members
+// are, and members.field_many when there would be too many fields of the organizer's own. Where look, columns are asked for on a
+// screen: only a text without columns is refused.
+func (im *Import) Check(look bool) error {
+	if im.fields+len(im.newFields) > maxFields && len(im.newFields) > 0 && !look {
+		return apperr.New(apperr.Invalid, "members.field_many", "max", maxFields)
+	}
+	guessed := im.file.table.header < 0 && im.file.in.Header == 0 && len(im.file.in.Mapping) == 0
+	if im.file.named() && !(guessed && im.file.isProse()) {
 		return nil
 	}
-	return apperr.New(apperr.Invalid, "members.import_unmapped", "file", im.file.Name, "columns", strings.Join(im.file.table.columns, ", "))
+	return im.file.unnamed(look)
 }
 
 // Skipped lists the rows that are not taken.

@@ -29,7 +29,8 @@ type File struct {
 
 // ReadFile reads a list and finds its columns. It answers members.csv_missing, members.csv_unreadable, members.csv_too_large,
 // the errors of a file that is no list or cannot be read (see importer/table.ReadAll and importer/vcard.Read),
-// members.import_is_KIND for what is something else (meeting, posts, bill, statement, calendar, prose), and those of the mapping (see makeTable).
+// members.import_is_KIND for what is something else (meeting, posts, bill, wechat, alipay, paypal, stripe, money, statement,
+// calendar, prose), and those of the mapping (see makeTable).
 func ReadFile(in ImportIn) (*File, error) {
 	name := filepath.Base(in.Path)
 	b, err := readLimited(in.Path, name)
@@ -67,18 +68,13 @@ func parse(b []byte, in ImportIn, name string) (*File, error) {
 	for i, r := range f.source.Rows {
 		f.records[i] = record{line: r.Line, cells: r.Cells, raw: r.Raw()}
 	}
+	if len(in.Mapping) == 0 {
+		if err := f.otherKind(); err != nil {
+			return nil, err
+		}
+	}
 	if err := f.lay(nil); err != nil {
 		return nil, err
-	}
-	if len(in.Mapping) == 0 && in.Preset == "" {
-		switch people.WrongKind(f.table.columns) {
-		case "meeting":
-			return nil, apperr.New(apperr.Invalid, "members.import_is_meeting", "file", name)
-		case "posts":
-			return nil, apperr.New(apperr.Invalid, "members.import_is_posts", "file", name)
-		case "bill":
-			return nil, apperr.New(apperr.Invalid, "members.import_is_bill", "file", name)
-		}
 	}
 	return f, nil
 }

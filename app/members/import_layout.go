@@ -28,8 +28,8 @@ func validFieldName(name string) bool {
 
 // makeTable finds the header among the records and decides which column feeds which field: as wanted says, then as it was the
 // last time, then as the program that wrote the file means it, and for the rest by the columns' names. An empty name in wanted
-// leaves the field out. It answers members.import_field_unknown, members.import_column_missing, members.import_preset_unknown and
-// members.import_header_missing.
+// leaves the field out. It answers members.import_field_unknown, members.import_column_missing, members.import_preset_unknown,
+// members.import_preset_misfit and members.import_header_missing.
 func makeTable(records []record, l layout, file string) (sheet, error) {
 	for field := range l.wanted {
 		if !isField(field) {
@@ -58,6 +58,9 @@ func makeTable(records []record, l layout, file string) (sheet, error) {
 		var ok bool
 		if t.preset, ok = people.Find(l.preset); !ok {
 			return t, apperr.New(apperr.Invalid, "members.import_preset_unknown", "preset", l.preset, "presets", strings.Join(people.Names(), ", "))
+		}
+		if !t.preset.Fits(t.columns) {
+			return t, apperr.New(apperr.Invalid, "members.import_preset_misfit", "file", file, "preset", l.preset, "columns", strings.Join(t.columns, ", "))
 		}
 	}
 	if at >= 0 {

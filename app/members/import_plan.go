@@ -21,6 +21,7 @@ type Import struct {
 	rows       []planned
 	remembered bool
 	unknowns   []ImportName
+	fields     int      // of the organizer's own, as there are
 	newFields  []string // names of fields that there are not yet
 	people     []Member // the roll as it was
 }
@@ -71,7 +72,7 @@ func (s *Service) PlanImport(ctx context.Context, f *File, known Known) (*Import
 	}
 	d := f.dates(set, im.today)
 	seen, ledger := seenRows{}, newLedger(known.Payments)
-	im.people = all.members
+	im.people, im.fields = all.members, len(all.fields)
 	for i, r := range f.table.rows {
 		if i%500 == 0 {
 			if err := ctx.Err(); err != nil {
@@ -189,7 +190,13 @@ func (im *Import) decide(p *planned, all *everybody, seen seenRows) {
 		if p.guessed {
 			p.hint("members.import_name_guessed", "email", p.email())
 		}
+		if p.marked {
+			p.hint("members.import_marks_removed")
+		}
 		return
+	}
+	if p.marked {
+		p.hint("members.import_marks_removed")
 	}
 	p.after = after(p.before, merge(p.before, &p.incoming), im.today)
 	p.after.Trashed = false

@@ -19,6 +19,7 @@ type incoming struct {
 	record
 	form          SaveIn
 	guessed       bool // the name was made from the address
+	marked        bool // characters that nobody sees were taken out of its names
 	tier          string
 	until         civil.Date
 	lifetime      bool
@@ -151,6 +152,9 @@ func (f *File) read(r record, d dates) incoming {
 	if form.Name == "" {
 		in.refuse(apperr.New(apperr.Invalid, "members.import_unnamed"))
 	}
+	in.marked = slices.ContainsFunc([]string{"name", "first_name", "last_name", "alias"}, func(field string) bool {
+		return f.table.marked(r, field)
+	})
 	*form = clean(*form)
 	for _, bad := range check(*form).Fields {
 		switch bad.Code {

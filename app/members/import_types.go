@@ -29,8 +29,11 @@ type ImportIn struct {
 	Answers map[string]string `json:"answers"`
 	Unsure  string            `json:"unsure"`
 	BadRows string            `json:"badRows"` // a file to write the rows to that are not taken, as CSV with the reason
-	DryRun  bool              `json:"dryRun"`
-	Task    string            `json:"task"`
+	// DryRun rehearses: it writes nothing and refuses what the import would refuse. With Look too, a table of which no column says who
+	// the members are is no error, so that a screen can ask for the columns.
+	DryRun bool   `json:"dryRun"`
+	Look   bool   `json:"look"`
+	Task   string `json:"task"`
 }
 
 // Candidate is a member that a row may be about.

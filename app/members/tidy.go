@@ -34,7 +34,16 @@ func Line(s string) string {
 		}
 		return r
 	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(s), " ")
+	if !strings.ContainsFunc(s, isSeen) {
+		return ""
+	}
+	return s
+}
+
+// isSeen tells whether a character shows something; a joiner of zero width shows nothing without letters around it.
+func isSeen(r rune) bool {
+	return !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Variation_Selector, r) && r != '\u034F' && r != '\u115F' && r != '\u1160' && r != '\u3164' && r != '\uFFA0'
 }
 
 // isInvisible tells the characters that only turn the direction of text, or mark the order of its bytes: in

@@ -158,7 +158,7 @@ func Recognise(tables []*table.Table) (Match, error) {
 		}
 	}
 	t := tables[0]
-	if isProse(t) {
+	if IsProse(t) {
 		return Match{}, apperr.New(apperr.Invalid, "bill.wrong_kind_text", "file", t.File)
 	}
 	return Match{}, apperr.New(apperr.Invalid, "bill.unknown", "file", t.File, "columns", strings.Join(widest(t), ", "))

@@ -41,8 +41,8 @@ func wrongKind(t *table.Table) error {
 	return nil
 }
 
-// isProse tells whether a text has no columns: its lines are cut into pieces by chance, if at all.
-func isProse(t *table.Table) bool {
+// IsProse tells whether a text has no columns: its lines are cut into pieces by chance, if at all.
+func IsProse(t *table.Table) bool {
 	if t.Format != table.CSV {
 		return false
 	}

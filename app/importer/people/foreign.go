@@ -18,7 +18,7 @@ func WrongText(head []byte, name string) string {
 	case strings.HasPrefix(text, "OFXHEADER"), strings.HasPrefix(text, "<OFX>"), strings.HasPrefix(text, "<?XML") && strings.Contains(text, "<OFX>"),
 		strings.HasPrefix(text, "!TYPE:"), strings.HasPrefix(text, "!ACCOUNT"), strings.HasPrefix(text, "!OPTION:"):
 		return "statement"
-	case strings.HasPrefix(text, "BEGIN:VCALENDAR"):
+	case strings.HasPrefix(text, "BEGIN:VCALENDAR"), strings.EqualFold(path.Ext(name), ".ics"):
 		return "calendar"
 	case strings.EqualFold(path.Ext(name), ".md"), strings.EqualFold(path.Ext(name), ".markdown"):
 		return "prose"

@@ -151,6 +151,31 @@ func Names() []string {
 	return out
 }
 
+// Fits tells whether any column of a list is one that the program writes, beside those that every list has.
+func (p Preset) Fits(columns []string) bool {
+	if len(p.Marks) == 0 {
+		return true
+	}
+	own := map[string]bool{}
+	for _, mark := range p.Marks {
+		for _, k := range mark {
+			own[k] = true
+		}
+	}
+	for _, more := range []map[string]string{p.Columns, p.History} {
+		for _, k := range more {
+			own[k] = true
+		}
+	}
+	for k := range p.Custom {
+		own[k] = true
+	}
+	for _, usual := range []string{"", "email", "name", "note", "number", "currency"} {
+		delete(own, usual)
+	}
+	return slices.ContainsFunc(columns, func(c string) bool { return own[Key(c)] })
+}
+
 // Guess tells by the columns which program wrote a list; plain where it is none that is known.
 func Guess(columns []string) Preset {
 	have := map[string]bool{}

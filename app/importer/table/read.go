@@ -36,7 +36,7 @@ func Read(b []byte, name string, o Options) (*Table, error) {
 // importer.encoding_unknown, importer.zip_password, importer.zip_wrong_password, importer.zip_damaged,
 // importer.zip_no_table, importer.xlsx_password, importer.xlsx_wrong_password, importer.xlsx_damaged, and for what is no
 // table importer.is_KIND with a KIND of pdf, image, document, spreadsheet (one that must be saved anew), html, json, xml, vcard,
-// archive, database, media, binary.
+// archive, database, media, drawing, encrypted, json_texts (a list of texts), binary.
 func ReadAll(b []byte, name string, o Options) ([]*Table, error) {
 	parts, err := Unpack(b, name, o.Password)
 	if err != nil {
@@ -75,7 +75,7 @@ func (p Part) tables(o Options) ([]*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	if kind := sniffText(text); kind != "" {
+	if kind := sniffText(text, p.Name); kind != "" {
 		return nil, notATable(kind, p.Name)
 	}
 	t := &Table{File: p.Name, Format: CSV, Encoding: encoding, Comma: o.Comma}

@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
 	"guildbook/app/apperr"
@@ -25,6 +26,9 @@ const (
 	kindDatabase    = "database"
 	kindMedia       = "media"
 	kindBinary      = "binary"
+	kindDrawing     = "drawing"
+	kindEncrypted   = "encrypted"
+	kindTexts       = "json_texts"
 )
 
 var marks = []struct {
@@ -92,8 +96,8 @@ func sniffOLE(b []byte) string {
 	return kindSpreadsheet
 }
 
-// sniffText tells what a text is that is no table; empty for what may be one.
-func sniffText(text string) string {
+// sniffText tells what a text is that is no table; empty for what may be one. name is that of its file.
+func sniffText(text, name string) string {
 	head := strings.ToLower(strings.TrimLeft(text[:min(len(text), 4096)], " \t\r\n\ufeff"))
 	switch {
 	case strings.HasPrefix(head, "<!doctype html"), strings.HasPrefix(head, "<html"), strings.HasPrefix(head, "<table"),
@@ -101,13 +105,24 @@ func sniffText(text string) string {
 		return kindHTML
 	case strings.HasPrefix(head, "<?xml"), strings.HasPrefix(head, "<svg"):
 		return kindXML
-	case strings.HasPrefix(head, "begin:vcard"), strings.HasPrefix(head, "begin:vcalendar"):
+	case strings.HasPrefix(head, "begin:vcard"), strings.HasPrefix(head, "begin:vcalendar"), strings.EqualFold(path.Ext(name), ".ics"):
 		return kindVCard
+	case begins(head, "-----begin age encrypted file-----"), begins(head, "-----begin pgp message-----"), begins(head, "age-encryption.org/v"):
+		return kindEncrypted
 	case strings.HasPrefix(head, "{") && strings.Contains(head, `"`) && strings.Contains(head, ":"),
 		strings.HasPrefix(head, "[") && strings.Contains(head, `"`) && strings.HasPrefix(strings.TrimLeft(head[1:], " \t\r\n"), "{"):
 		return kindJSON
+	case strings.HasPrefix(head, "[") && strings.HasPrefix(strings.TrimLeft(head[1:], " \t\r\n"), `"`):
+		return kindTexts
+	case strings.EqualFold(path.Ext(name), ".html"), strings.EqualFold(path.Ext(name), ".htm"):
+		return kindHTML
 	}
 	return ""
+}
+
+// begins tells whether a line of a text begins so.
+func begins(text, line string) bool {
+	return strings.HasPrefix(text, line) || strings.Contains(text, "\n"+line)
 }
 
 func notATable(kind, file string) error {
@@ -130,6 +145,12 @@ func notATable(kind, file string) error {
 		return apperr.New(apperr.Invalid, "importer.is_vcard", "file", file)
 	case kindArchive, kindZIP:
 		return apperr.New(apperr.Invalid, "importer.is_archive", "file", file)
+	case kindDrawing:
+		return apperr.New(apperr.Invalid, "importer.is_drawing", "file", file)
+	case kindEncrypted:
+		return apperr.New(apperr.Invalid, "importer.is_encrypted", "file", file)
+	case kindTexts:
+		return apperr.New(apperr.Invalid, "importer.is_json_texts", "file", file)
 	case kindDatabase:
 		return apperr.New(apperr.Invalid, "importer.is_database", "file", file)
 	case kindMedia:

@@ -25,13 +25,16 @@ type Part struct {
 
 // Unpack gives the files inside a ZIP, decrypted (AES and the old ZIP encryption), leaving out those of the operating system; any
 // other file, an XLSX among them, is the one part itself. A ZIP in a ZIP is not opened. It answers importer.empty,
-// importer.too_large, importer.zip_password, importer.zip_wrong_password, importer.zip_damaged, importer.zip_no_table.
+// importer.too_large, importer.zip_password, importer.zip_wrong_password, importer.zip_damaged, importer.zip_no_table, and importer.zip_none
+// for what is only called so.
 func Unpack(b []byte, name, password string) ([]Part, error) {
 	switch {
 	case len(b) == 0:
 		return nil, apperr.New(apperr.Invalid, "importer.empty", "file", name)
 	case len(b) > MaxBytes:
 		return nil, tooLarge(name)
+	case Sniff(b) == "" && strings.EqualFold(path.Ext(name), ".zip"):
+		return nil, apperr.New(apperr.Invalid, "importer.zip_none", "file", name)
 	case Sniff(b) != kindZIP:
 		return []Part{{Name: name, Bytes: b}}, nil
 	}
@@ -122,11 +125,27 @@ func sniffZIP(b []byte) string {
 			return kindXLSX
 		case strings.HasPrefix(f.Name, "word/"), strings.HasPrefix(f.Name, "ppt/"), strings.HasSuffix(f.Name, ".opf"):
 			return kindDocument
-		case f.Name == "mimetype", f.Name == "content.xml", f.Name == "Index/Document.iwa", f.Name == "xl/workbook.bin":
+		case f.Name == "mimetype":
+			return sniffOpenDocument(f)
+		case f.Name == "content.xml", f.Name == "Index/Document.iwa", f.Name == "xl/workbook.bin":
 			return kindSpreadsheet // LibreOffice, Numbers, or Excel's binary form
 		}
 	}
 	return kindZIP
+}
+
+// sniffOpenDocument tells by its own word which of LibreOffice's files this is.
+func sniffOpenDocument(mimetype *zip.File) string {
+	if r, err := mimetype.Open(); err == nil {
+		defer func() { _ = r.Close() }()
+		switch b, _ := io.ReadAll(io.LimitReader(r, 200)); {
+		case bytes.Contains(b, []byte(".graphics")), bytes.Contains(b, []byte(".image")):
+			return kindDrawing
+		case bytes.Contains(b, []byte(".text")), bytes.Contains(b, []byte(".presentation")):
+			return kindDocument
+		}
+	}
+	return kindSpreadsheet
 }
 
 // boundedZIP refuses what unpacks to more than an XLSX may hold, before anything is unpacked.

@@ -4025,6 +4025,7 @@ export namespace members {
 	    unsure: string;
 	    badRows: string;
 	    dryRun: boolean;
+	    look: boolean;
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
@@ -4049,6 +4050,7 @@ export namespace members {
 	        this.unsure = source["unsure"];
 	        this.badRows = source["badRows"];
 	        this.dryRun = source["dryRun"];
+	        this.look = source["look"];
 	        this.task = source["task"];
 	    }
 	}

@@ -41,6 +41,7 @@ const options = (path: string): Options => ({
   unsure: "",
   badRows: "",
   dryRun: true,
+  look: true,
   task: "",
 });
 
@@ -92,7 +93,7 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
     setWriting(true);
     try {
       const done = await task.run((name) =>
-        api.Members.Import({ ...asked, mapping: tried.mapping, dryRun: false, task: name }),
+        api.Members.Import({ ...asked, mapping: tried.mapping, dryRun: false, look: false, task: name }),
       );
       notify(
         t("members.import_done", { added: done.added, changed: done.changed, skipped: done.skipped + done.asked }),
