@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"guildbook/app"
@@ -22,6 +23,8 @@ type Host struct {
 	app   *app.App
 	tasks map[string]context.CancelFunc
 	views string // origin under which views are shown
+
+	stopped []string // tasks that were stopped and are not under way, the latest last
 }
 
 // NewHost makes a host without a workspace. log receives the private causes of internal errors; nil drops
@@ -138,6 +141,10 @@ func (h *Host) task(name string) (context.Context, func()) {
 	}
 	h.mu.Lock()
 	h.tasks[name] = cancel
+	if i := slices.Index(h.stopped, name); i >= 0 {
+		h.stopped = slices.Delete(h.stopped, i, i+1)
+		cancel()
+	}
 	h.mu.Unlock()
 	return ctx, func() {
 		cancel()
@@ -155,12 +162,19 @@ type TaskIn struct {
 	Task string `json:"task"`
 }
 
-// Cancel stops a task; one that has ended already is no error.
+// mostStopped bounds the names that are kept of tasks that were stopped before they began, or after they ended.
+const mostStopped = 32
+
+// Cancel stops a task, also one that has not begun yet; one that has ended already is no error.
 func (s *Tasks) Cancel(in TaskIn) error {
-	s.h.mu.RLock()
-	defer s.h.mu.RUnlock()
+	s.h.mu.Lock()
+	defer s.h.mu.Unlock()
 	if cancel := s.h.tasks[in.Task]; cancel != nil {
 		cancel()
+	} else if in.Task != "" {
+		// The call that begins it may still be on its way: pages send their calls side by side.
+		s.h.stopped = append(s.h.stopped, in.Task)
+		s.h.stopped = s.h.stopped[max(0, len(s.h.stopped)-mostStopped):]
 	}
 	return nil
 }
