@@ -101,3 +101,13 @@ describe("languages", () => {
     expect(sentence({ ...failure, kind: "offline", code: "offline" })).toBe(en["common.error_offline"]);
   });
 });
+
+it("chooses the plural of counts above a thousand, and sets their thousands apart", () => {
+  const failure = (count: number | string): Failure => ({
+    kind: "invalid",
+    code: "bill.rows_differ",
+    params: { file: "a.csv", declared: 3, count },
+  });
+  expect(sentence(failure(2000))).toContain("holds 2,000:");
+  expect(sentence(failure("2000"))).toContain("holds 2,000:");
+});

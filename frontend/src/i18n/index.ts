@@ -65,10 +65,11 @@ export function setLanguage(language: string): void {
 
 type Values = Record<string, unknown>;
 
-// Figures come as strings from the Go side's params; the plural needs a number.
+// Figures come as strings from the Go side's params; the plural needs a number, and what is read has its thousands apart.
 function options(values: Values | undefined): TOptions {
   if (values?.count === undefined) return { ...values };
-  return { ...values, count: Number(values.count) };
+  const n = Number(values.count);
+  return { ...values, count: n, replace: { ...values, count: format.formatCount(n, i18n.language as Language) } };
 }
 
 /** The sentence of a failure: what is wrong, where, and what to do. */

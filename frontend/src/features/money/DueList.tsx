@@ -36,7 +36,7 @@ const beside = ["days", "plan"];
 
 /** Who should renew, and which parts are to be paid, by the day: and above all who has not been told. */
 export function DueList() {
-  const { t, count } = useWords();
+  const { t } = useWords();
   const { selected, select } = useSelection("money");
   const [group, setGroup] = useParam("group");
   const [untold, setUntold] = useParam("untold");
@@ -132,7 +132,7 @@ export function DueList() {
             />
             <Checkbox
               size="xs"
-              label={t("dues.untold_only", { count: count(query.data?.untold ?? 0) })}
+              label={t("dues.untold_only", { count: query.data?.untold ?? 0 })}
               checked={untold !== ""}
               onChange={(e) => setUntold(e.currentTarget.checked ? "1" : "")}
             />

@@ -13,7 +13,7 @@ type Receipt = Out<typeof api.Dues.Receipts>["rows"][number];
 
 /** Receipts and credit notes that were given. */
 export function Receipts() {
-  const { t, count } = useWords();
+  const { t } = useWords();
   const { selected, select } = useSelection("money");
   const [search, setSearch] = useParam("q");
   const record = useRecord();
@@ -53,7 +53,7 @@ export function Receipts() {
         rows &&
         rows.length > 0 && (
           <ActButton
-            label={t("dues.print_all", { count: count(rows.length) })}
+            label={t("dues.print_all", { count: rows.length })}
             onClick={() =>
               void print(
                 rows.map((r) => r.paymentId),
