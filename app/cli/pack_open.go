@@ -5,19 +5,19 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"guildbook/app/pack"
+	"guildbook/app/deploy"
 )
 
-// packOpen needs no workspace: a member may open what they were given.
+// packOpen needs no workspace: a member may open what they were given, or where it is hosted. The code stays on this computer.
 func (c *cli) packOpen() *cobra.Command {
 	var code, out string
-	cmd := c.command("open PACK", "pack_open", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
-		source, err := pack.OpenSource(args[0])
+	cmd := c.command("open PACK", "pack_open", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		source, err := deploy.OpenPack(cmd.Context(), args[0], nil)
 		if err != nil {
 			return err
 		}
 		defer func() { _ = source.Close() }()
-		p, err := pack.Open(source, code)
+		p, err := deploy.Unlock(source, code)
 		if err != nil {
 			return err
 		}

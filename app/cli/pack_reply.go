@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guildbook/app/apperr"
+	"guildbook/app/deploy"
 	"guildbook/app/pack"
 	"guildbook/app/slip"
 )
@@ -18,13 +19,13 @@ import (
 func (c *cli) packReply() *cobra.Command {
 	var code, kind, text, lesson, out string
 	var attached []string
-	cmd := c.command("reply PACK", "pack_reply", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
-		source, err := pack.OpenSource(args[0])
+	cmd := c.command("reply PACK", "pack_reply", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
+		source, err := deploy.OpenPack(cmd.Context(), args[0], nil)
 		if err != nil {
 			return err
 		}
 		defer func() { _ = source.Close() }()
-		p, err := pack.Open(source, code)
+		p, err := deploy.Unlock(source, code)
 		if err != nil {
 			return err
 		}

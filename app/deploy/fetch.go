@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -24,18 +25,20 @@ import (
 const (
 	fetchMost    = 20 << 30 // bytes in all
 	fetchFile    = 2<<30 + 1<<20
+	fetchParams  = 4 << 10
 	fetchSums    = 64 << 20
 	fetchSilence = 60 * time.Second // until the head of an answer
 )
 
 // IsAddress tells whether a text is the address of a hosted pack rather than a path.
 func IsAddress(text string) bool {
-	return strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")
+	scheme, _, ok := strings.Cut(text, "://")
+	return ok && (strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http"))
 }
 
 // Fetch copies a hosted pack into dir, which is empty, and answers the path to open: dir, or the one .html or .zip file that the
 // address names. What stands behind a # is not sent. Codes: deploy.address, deploy.host_unreachable, deploy.host_refused,
-// deploy.too_much, pack.missing, pack.not_a_pack, pack.altered, deploy.io, cancelled.
+// deploy.too_much, deploy.no_pack, pack.missing, pack.altered, deploy.io, cancelled.
 func Fetch(ctx context.Context, address, dir string, progress func(done, total int)) (string, error) {
 	base, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || !IsAddress(address) || base.Host == "" {
@@ -46,25 +49,37 @@ func Fetch(ctx context.Context, address, dir string, progress func(done, total i
 	defer f.client.CloseIdleConnections()
 	f.left <- fetchMost
 	if lower := strings.ToLower(base.Path); strings.HasSuffix(lower, ".html") && !strings.HasSuffix(lower, "/index.html") || strings.HasSuffix(lower, ".zip") {
-		return filepath.Join(dir, "pack"), f.get(ctx, base, "pack", fetchFile)
+		err := f.get(ctx, base, "pack", fetchFile)
+		if apperr.IsCode(err, "pack.missing") {
+			return "", apperr.New(apperr.NotFound, "deploy.no_pack", "address", base.String()).Because(err)
+		}
+		return filepath.Join(dir, "pack"), err
 	}
 	base.Path = strings.TrimSuffix(base.Path, "index.html")
 	if !strings.HasSuffix(base.Path, "/") {
 		base.Path += "/"
 	}
-	for name, most := range map[string]int64{"pack.json": 4 << 10, "SHA256SUMS": fetchSums} {
-		if err := f.get(ctx, base.JoinPath(name), name, most); err != nil {
-			if apperr.IsCode(err, "pack.missing") && name == "pack.json" {
-				return "", apperr.New(apperr.Invalid, "pack.not_a_pack", "path", base.String()).Because(err)
-			}
-			return "", err
-		}
+	err = f.get(ctx, base.JoinPath("pack.json"), "pack.json", fetchParams)
+	if err == nil && somePage(dir) || apperr.IsCode(err, "pack.missing") {
+		return "", apperr.New(apperr.NotFound, "deploy.no_pack", "address", base.String()).Because(err)
+	}
+	if err != nil {
+		return "", err
+	}
+	if err := f.get(ctx, base.JoinPath("SHA256SUMS"), "SHA256SUMS", fetchSums); err != nil {
+		return "", err
 	}
 	sums, err := pack.Checksums(os.DirFS(dir)) // whose paths are those of a pack, which cannot lead out of dir
 	if err != nil {
 		return "", err
 	}
 	return dir, f.all(ctx, base, slices.Sorted(maps.Keys(sums)), progress)
+}
+
+// somePage tells whether a site answered with a page of its own, as many do for any address, where a pack has its pack.json.
+func somePage(dir string) bool {
+	data, err := os.ReadFile(filepath.Join(dir, "pack.json"))
+	return err == nil && !bytes.HasPrefix(bytes.TrimSpace(data), []byte("{"))
 }
 
 // sameScheme follows a few redirects, but none from https to http.

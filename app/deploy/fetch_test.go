@@ -53,7 +53,7 @@ func TestFetchBoundsAndRefuses(t *testing.T) {
 			_, _ = w.Write(make([]byte, 1<<10))
 		}
 	})
-	mux.HandleFunc("/big/SHA256SUMS", http.NotFound)
+	mux.HandleFunc("/some/", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<!doctype html><p>Hello")) })
 	mux.HandleFunc("/out/pack.json", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("{}")) })
 	mux.HandleFunc("/out/SHA256SUMS", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = w.Write([]byte(strings.Repeat("0", 64) + "  ../../evil\n"))
@@ -74,7 +74,7 @@ func TestFetchBoundsAndRefuses(t *testing.T) {
 	host := httptest.NewServer(mux)
 	defer host.Close()
 	for path, codes := range map[string]string{
-		"/nothing/": "pack.not_a_pack pack.missing", "/big/": "deploy.too_much pack.missing", "/out/": "pack.altered", "/closed/": "deploy.host_refused",
+		"/nothing/": "deploy.no_pack", "/some/": "deploy.no_pack", "/nothing/p.zip": "deploy.no_pack", "/big/": "deploy.too_much", "/out/": "pack.altered", "/closed/": "deploy.host_refused",
 		"/round/": "deploy.host_unreachable", "/torn/": "deploy.host_unreachable", "/gone/": "pack.missing",
 	} {
 		_, err := Fetch(t.Context(), host.URL+path, t.TempDir(), nil)

@@ -90,6 +90,20 @@ func ParseCode(typed string) (Code, error) {
 	return Code(c), nil
 }
 
+// CodeLength is how many characters a code has, check character included.
+const CodeLength = codeLength + 1
+
+// CountTyped counts the characters of a code as somebody typed it, without what ParseCode passes over.
+func CountTyped(typed string) int {
+	n := 0
+	for _, r := range typed {
+		if !ignored(r) && r != '\uFF0D' {
+			n++
+		}
+	}
+	return n
+}
+
 // ignored tells whether a character is what people, keyboards and chats leave in and around a code: white space, hyphens,
 // invisible marks.
 func ignored(r rune) bool {

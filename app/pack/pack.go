@@ -172,7 +172,7 @@ func altered(path string, cause error) error {
 	return apperr.New(apperr.Invalid, "pack.altered", "path", path).Because(cause)
 }
 
-func truncated(path string) error {
+func truncated(path string) *apperr.Error {
 	return apperr.New(apperr.Invalid, "pack.truncated", "path", path)
 }
 

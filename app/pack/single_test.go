@@ -154,9 +154,9 @@ func TestSourcesOfEveryKind(t *testing.T) {
 		filepath.Join(tmp, "none"):                        "pack.missing",
 		write("x.html", []byte("<html>hello</html>")):     "pack.not_a_pack",
 		write("empty", nil):                               "pack.not_a_pack",
-		write("broken.zip", zipped("")[:500]):             "pack.not_a_pack",
+		write("broken.zip", zipped("")[:500]):             "pack.truncated",
 		write("twice.html", append(page, page...)):        "pack.altered",
-		write("cut.html", page[:len(page)/2]):             "pack.altered",
+		write("cut.html", page[:len(page)/2]):             "pack.truncated",
 		write("binary.html", bytes.Repeat([]byte{0}, 50)): "pack.not_a_pack",
 	}
 	for path, code := range bad {

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -24,7 +25,14 @@ type Source struct {
 // Close releases what the source holds open.
 func (s *Source) Close() error { return s.close() }
 
-// OpenSource finds a pack at a path. Codes: pack.missing, pack.not_a_pack, pack.altered, pack.io.
+// After adds what is to be done when the source was closed.
+func (s *Source) After(then func() error) {
+	first := s.close
+	s.close = func() error { return errors.Join(first(), then()) }
+}
+
+// OpenSource finds a pack at a path. Codes: pack.missing, pack.not_a_pack, pack.truncated for a zip or a page without its end,
+// pack.altered, pack.io.
 func OpenSource(name string) (*Source, error) {
 	info, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -56,7 +64,7 @@ func OpenSource(name string) (*Source, error) {
 		z, err := zip.NewReader(f, info.Size())
 		if err != nil {
 			f.Close()
-			return nil, notAPack(name, err)
+			return nil, truncated(name).Because(err) // what lists a zip's files is at its end
 		}
 		return &Source{FS: inside(z), Kind: "zip", close: f.Close}, nil
 	}
@@ -72,6 +80,9 @@ func OpenSource(name string) (*Source, error) {
 		return nil, ioError(name, err)
 	}
 	fsys, err := ParseSingle(page)
+	if cutPage(page) {
+		return nil, truncated(name).Because(err)
+	}
 	if apperr.IsCode(err, "pack.not_a_pack") {
 		return nil, notAPack(name, err)
 	}
@@ -79,6 +90,12 @@ func OpenSource(name string) (*Source, error) {
 		return nil, err
 	}
 	return &Source{FS: fsys, Kind: "single", close: func() error { return nil }}, nil
+}
+
+// cutPage tells whether a page began to hold a pack's files and ends before the last of them, which are the checksums.
+func cutPage(page []byte) bool {
+	return bytes.Contains(page, []byte(dataOpen)) && !bytes.Contains(page, []byte(dataOpen+sumsPath+dataMid)) &&
+		!bytes.HasSuffix(bytes.TrimSpace(page), []byte("</html>"))
 }
 
 // inside steps into the one folder of a zip that was made from outside of the pack's folder.
