@@ -24,6 +24,9 @@ type Service struct {
 	db      *db.DB
 	secrets *secrets.Store
 
+	// Look tells why nothing could be published to a place on this computer as things are; nil does not look.
+	Look func(ctx context.Context, in SaveIn) error
+
 	mu      sync.Mutex
 	dropped map[string]string // keys of what this process removed, for taking it back
 }
@@ -55,7 +58,8 @@ func (s *Service) Find(ctx context.Context, ref string) (Target, error) {
 	return list.Targets[at], nil
 }
 
-// Save adds or changes a target. Codes: targets.invalid (with fields), targets.exists, targets.not_found, secrets.not_kept: then the
+// Save adds or changes a target. One on this computer is looked at when it is new or leads elsewhere than before; what Look answers is
+// the path's error. Codes: targets.invalid (with fields), targets.exists, targets.not_found, secrets.not_kept: then the
 // target is saved without its keys.
 func (s *Service) Save(ctx context.Context, in SaveIn) (out Target, err error) {
 	in = tidied(in)
@@ -74,6 +78,12 @@ func (s *Service) Save(ctx context.Context, in SaveIn) (out Target, err error) {
 		}
 		if err := check(in); err != nil {
 			return err
+		}
+		moved := old < 0 || configOf(in) != configOf(savedAs(list[old]))
+		if s.Look != nil && moved && in.Kind != "s3" {
+			if err := s.Look(ctx, in); err != nil {
+				return inField(err)
+			}
 		}
 		for _, t := range list {
 			if t.ID != in.ID && strings.EqualFold(t.Name, in.Name) {
@@ -242,6 +252,30 @@ func all(ctx context.Context, q *gen.Queries) ([]Target, error) {
 		})
 	}
 	return out, err
+}
+
+func savedAs(t Target) SaveIn {
+	return SaveIn{
+		Kind: t.Kind, Path: t.Path, Endpoint: t.Endpoint, Bucket: t.Bucket, Region: t.Region, Prefix: t.Prefix, PathStyle: t.PathStyle,
+		Branch: t.Branch, Orphan: t.Orphan,
+	}
+}
+
+// inField makes an error that of the field it is about.
+func inField(err error) error {
+	e := apperr.From(err)
+	var params []any
+	for k, v := range e.Params {
+		params = append(params, k, v)
+	}
+	field := "path"
+	switch e.Code {
+	case "deploy.git_branch", "deploy.git_elsewhere":
+		field = "branch"
+	case "deploy.git_folder":
+		field = "prefix"
+	}
+	return apperr.New(e.Kind, "targets.invalid").With(field, e.Code, params...).Because(err)
 }
 
 func configOf(in SaveIn) config {
