@@ -1,5 +1,5 @@
 // Long tasks: a name under which Go announces how far it has come, and a way to stop it.
-import { useCallback, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { BusMessage } from "@/platform";
 import { api } from "./api";
 
@@ -27,12 +27,13 @@ const subscribe = (f: () => void) => {
  * A task that takes longer than a moment:
  *   const task = useTask();
  *   await task.run((name) => api.Lessons.Import({ ..., task: name }));
- * and <TaskProgress task={task} /> shows its count and a way to stop it. `run` throws what the call throws; a stopped
+ * and <TaskProgress task={task} /> shows its count and a way to stop it; how far it has come is not part of the handle, so
+ * that a screen is not drawn anew with every count. `run` throws what the call throws; a stopped
  * task throws an AppError of kind "cancelled".
  */
 export interface TaskHandle {
   running: boolean;
-  progress?: Progress;
+  name: string; // empty: not running
   run<T>(f: (name: string) => Promise<T>): Promise<T>;
   cancel(): void;
 }
@@ -40,7 +41,6 @@ export interface TaskHandle {
 export function useTask(): TaskHandle {
   const [name, setName] = useState("");
   const current = useRef("");
-  const progress = useSyncExternalStore(subscribe, () => latest.get(name));
   const run = useCallback(async <T>(f: (name: string) => Promise<T>): Promise<T> => {
     const task = `t${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
     current.current = task;
@@ -55,5 +55,9 @@ export function useTask(): TaskHandle {
   const cancel = useCallback(() => {
     if (current.current) void api.Tasks.Cancel({ task: current.current });
   }, []);
-  return { running: name !== "", progress, run, cancel };
+  return useMemo(() => ({ running: name !== "", name, run, cancel }), [name, run, cancel]);
 }
+
+/** How far a task has come, once it has told. */
+export const useProgress = (task: TaskHandle): Progress | undefined =>
+  useSyncExternalStore(subscribe, () => latest.get(task.name));

@@ -2,15 +2,15 @@
 // a way to stop it. The words of a phase are at `${phases}_${phase}`; without them "Working".
 import { Group, Progress, Text } from "@mantine/core";
 import { useWords } from "@/i18n";
-import type { TaskHandle } from "@/lib/progress";
+import { type TaskHandle, useProgress } from "@/lib/progress";
 import { ActButton } from "./buttons";
 import { useDelayed } from "./states";
 
 export function TaskProgress({ task, phases }: { task: TaskHandle; phases?: string }) {
   const { t, has, count } = useWords();
   const late = useDelayed(task.running, 1000);
+  const { phase = "", done = 0, total = 0 } = useProgress(task) ?? {};
   if (!late) return null;
-  const { phase = "", done = 0, total = 0 } = task.progress ?? {};
   const words = phases && phase && has(`${phases}_${phase}`) ? t(`${phases}_${phase}`) : t("common.working");
   const figures = total > 0 ? `${count(done)} / ${count(total)}` : done > 0 ? count(done) : "";
   return (
