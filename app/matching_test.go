@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"guildbook/app/payments"
 	"guildbook/app/reports"
 	"guildbook/app/testkit"
+	"guildbook/db"
 )
 
 // movement is one row of a made bill.
@@ -115,6 +117,18 @@ func TestABillTwiceAndInTwoLayoutsAddsNothing(t *testing.T) {
 	for _, again := range []string{path, d.file("b.csv", wechatBill(rows, true))} {
 		if out := d.bill(again); out.New != 0 || out.Known != 2 {
 			t.Fatalf("again: %+v", out)
+		}
+	}
+	// No statement takes a line away while its import stands.
+	for _, q := range []string{
+		"DELETE FROM bill_lines", "DELETE FROM bill_lines WHERE state = 'unmatched'",
+	} {
+		err := d.DB.Write(d.Ctx, func(ctx context.Context, tx *db.Tx) error {
+			_, err := tx.SQL().ExecContext(ctx, q)
+			return err
+		})
+		if err == nil || !strings.Contains(err.Error(), "stays until its import is undone") {
+			t.Fatalf("%s: %v", q, err)
 		}
 	}
 	// The first import goes, but the others tell of its lines too.

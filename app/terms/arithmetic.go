@@ -1,6 +1,10 @@
 package terms
 
-import "guildbook/app/civil"
+import (
+	"slices"
+
+	"guildbook/app/civil"
+)
 
 // Spell is the dates of a term and what decides the dates of the term after it. An empty End is for life.
 type Spell struct {
@@ -56,6 +60,9 @@ func reachOf(before []Spell) reach {
 // A purchase that adds no day, because the spells before it go for life or past the plan's common end date,
 // gives a spell inside them. Pauses that fall into the spell move its end by their days.
 func Next(before []Spell, p Purchase, pauses ...Span) Spell {
+	if p.Cut != "" { // what begins after it was left did not lead up to it
+		before = slices.DeleteFunc(slices.Clone(before), func(s Spell) bool { return s.Start > p.Cut })
+	}
 	t := flowOf(pauses)
 	s := next(t.spells(before), p, t)
 	if floor := t.day(max(p.Floor, p.Held)); s.Start < floor {

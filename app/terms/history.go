@@ -18,11 +18,14 @@ type History struct {
 }
 
 // Buy adds a purchase and gives its place. Later spells may move; one that would now begin earlier than was said
-// of it keeps its day, so that no payment ever shortens access.
+// of it keeps its day, so that no payment ever shortens access. Days that were used before a change of tier stay used: what is
+// entered late begins after them, so that none is given twice.
 func (h History) Buy(p Purchase) (at int, after History) {
 	at = len(h.Purchases)
 	for at > 0 && h.Purchases[at-1].On > p.On {
-		at--
+		if at--; h.Purchases[at].Cut != "" {
+			p.Floor = max(p.Floor, h.Purchases[at].Cut.AddDays(1))
+		}
 	}
 	after = History{Purchases: slices.Insert(slices.Clone(h.Purchases), at, p), Spells: slices.Clone(h.Spells[:at]), Pauses: h.Pauses}
 	after.Spells = append(after.Spells, Next(after.Spells, p, h.Pauses...))
@@ -56,7 +59,7 @@ func (h History) Without(gone []int, refunded civil.Date) History {
 		}
 		if i > first {
 			if refunded == "" {
-				p.Held = ""
+				p.Held = min(p.Held, p.On) // it was never said to begin before it was bought
 			} else {
 				p.Floor = max(p.Floor, min(h.Spells[i].Start, refunded))
 			}

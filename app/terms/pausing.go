@@ -103,15 +103,29 @@ func (s *Service) PreviewPause(ctx context.Context, in PauseIn) (out PauseOut, e
 		if out.Pause, err = in.check(b, today); err != nil {
 			return err
 		}
+		if err := b.reckoned(out.Pause.From); err != nil {
+			return err
+		}
 		out.describe(b, b.WithPauses(append(slices.Clone(b.Pauses), out.Pause.span())), today)
 		return nil
 	})
 	return out, err
 }
 
+// reckoned answers terms.pause_changed where a change of tier has counted a day, or later ones: what was left then was carried over,
+// and no pause can change it any more.
+func (b *book) reckoned(day civil.Date) error {
+	for _, p := range b.Purchases {
+		if p.Cut >= day {
+			return apperr.New(apperr.Conflict, "terms.pause_changed", "on", p.Cut.AddDays(1))
+		}
+	}
+	return nil
+}
+
 // Pause writes a pause and moves the ends of the terms by its days. It answers terms.invalid with an error per
 // field: from terms.pause_past (days that are over, without Past), terms.pause_no_term (no term holds the day) and
-// terms.pause_overlaps, to terms.pause_backwards, reason field.required.
+// terms.pause_overlaps, to terms.pause_backwards, reason field.required; and terms.pause_changed where a change of tier has counted its days.
 func (s *Service) Pause(ctx context.Context, in PauseIn) (out PauseOut, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		set, err := s.settings.Show(ctx)
@@ -123,6 +137,9 @@ func (s *Service) Pause(ctx context.Context, in PauseIn) (out PauseOut, err erro
 			return err
 		}
 		if out.Pause, err = in.check(b, set.Today(tx.Now)); err != nil {
+			return err
+		}
+		if err := b.reckoned(out.Pause.From); err != nil {
 			return err
 		}
 		p := &out.Pause
@@ -139,7 +156,7 @@ func (s *Service) Pause(ctx context.Context, in PauseIn) (out PauseOut, err erro
 }
 
 // EndPause sets the last day of a pause, or lets it go on. A last day before its first takes it back. It answers
-// terms.pause_not_found and terms.invalid (to terms.pause_overlaps).
+// terms.pause_not_found, terms.pause_changed and terms.invalid (to terms.pause_overlaps).
 func (s *Service) EndPause(ctx context.Context, in EndPauseIn) (out PauseOut, err error) {
 	if in.To != "" && !in.To.Valid() {
 		return out, apperr.New(apperr.Invalid, "terms.invalid").With("to", "civil.bad_date", "value", in.To)
@@ -159,7 +176,7 @@ func (s *Service) EndPause(ctx context.Context, in EndPauseIn) (out PauseOut, er
 	return out, err
 }
 
-// UndoPause takes a pause back whole, as though it had never been. It answers terms.pause_not_found.
+// UndoPause takes a pause back whole, as though it had never been. It answers terms.pause_not_found and terms.pause_changed.
 func (s *Service) UndoPause(ctx context.Context, in IDIn) (out PauseOut, err error) {
 	err = s.change(ctx, in.ID, &out, func(ctx context.Context, tx *db.Tx, _ *book, _ Span) ([]Span, string, error) {
 		return nil, "unpaused", tx.UndoPause(ctx, gen.UndoPauseParams{ID: in.ID, UndoneAt: ptr(tx.NowMillis())})
@@ -187,6 +204,9 @@ func (s *Service) change(ctx context.Context, id string, out *PauseOut, write fu
 		}
 		out.Pause = Pause{ID: id, MemberID: row.MemberID, TierID: row.TierID, From: civil.Date(row.FromOn), To: date(row.ToOn), Reason: row.Reason, Actor: row.Actor}
 		was := out.Pause.span()
+		if err := b.reckoned(was.From); err != nil {
+			return err
+		}
 		now, action, err := write(ctx, tx, b, was)
 		if err != nil {
 			return err

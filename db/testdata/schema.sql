@@ -885,6 +885,10 @@ BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
 
+CREATE TRIGGER bill_lines_stay BEFORE DELETE ON bill_lines
+WHEN NOT EXISTS (SELECT 1 FROM bills b JOIN imports i ON i.id = b.import_id WHERE b.id = OLD.bill_id AND i.undone_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'a line of a bill stays until its import is undone'); END;
+
 CREATE TRIGGER credits_never_owed BEFORE INSERT ON credits
 WHEN NEW.amount_minor + (SELECT coalesce(sum(c.amount_minor), 0) FROM credits c WHERE c.currency = NEW.currency AND c.member_id IN (
     SELECT m.id FROM members n JOIN members m ON m.id = coalesce(n.merged_into, n.id) OR m.merged_into = coalesce(n.merged_into, n.id)
