@@ -173,11 +173,27 @@ func (p *publisher) objects(ctx context.Context) error {
 	return g.Wait()
 }
 
+// crew is a group that begins nothing more once its context has ended.
+type crew struct {
+	*errgroup.Group
+	ctx context.Context
+}
+
+// Go runs f when there is room.
+func (c crew) Go(f func() error) {
+	c.Group.Go(func() error {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		return f()
+	})
+}
+
 // workers is a group with one goroutine per processor, at least two.
-func workers(ctx context.Context) (*errgroup.Group, context.Context) {
+func workers(ctx context.Context) (crew, context.Context) {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(2, runtime.GOMAXPROCS(0)))
-	return g, ctx
+	return crew{g, ctx}, ctx
 }
 
 // tick counts one finished piece of work.

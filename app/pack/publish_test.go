@@ -1,8 +1,11 @@
 package pack
 
 import (
+	"context"
+	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -291,5 +294,28 @@ func TestDamageIsRepaired(t *testing.T) {
 			mustOpen(t, dir, m.Code)
 		}
 		time.Sleep(time.Millisecond)
+	}
+}
+
+func TestStopBeginsNothingMore(t *testing.T) {
+	f := newFixture(t, 400)
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var renders atomic.Int64
+	for i := range f.Courses[0].Lessons {
+		l := &f.Courses[0].Lessons[i]
+		body := l.Body
+		l.Body = func(ctx context.Context) (Body, error) {
+			renders.Add(1)
+			stop()
+			return body(ctx)
+		}
+	}
+	_, err := Plan(ctx, f.Edition, nil, nil, nil)
+	if !apperr.IsCode(err, "cancelled") {
+		t.Errorf("stopped with %v", err)
+	}
+	if n := renders.Load(); n > int64(4*runtime.GOMAXPROCS(0)) {
+		t.Errorf("%d lessons were prepared after Stop", n)
 	}
 }
