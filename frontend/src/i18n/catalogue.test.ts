@@ -104,5 +104,6 @@ describe("languages", () => {
 
 it("chooses the plural of counts above a thousand, and sets their thousands apart", () => {
   const params = { file: "a.csv", declared: "3", count: "2000" };
-  expect(sentence({ kind: "invalid", code: "bill.rows_differ", params })).toContain("holds 2,000:");
+  const failure: Failure = { kind: "invalid", code: "bill.rows_differ", params, fields: [] };
+  expect(sentence(failure)).toContain("holds 2,000:");
 });
