@@ -40,7 +40,7 @@ func (c *cli) packPreview() *cobra.Command {
 	return cmd
 }
 
-// whom finds a tier, or else a member. It answers what finding a member answers.
+// whom finds a tier, or else a member. It answers cli.whom_not_found where there is neither, else what finding a member answers.
 func whom(ctx context.Context, a *app.App, ref string) (tierID, memberID string, err error) {
 	t, err := a.Plans.FindTier(ctx, ref)
 	if err == nil {
@@ -50,5 +50,8 @@ func whom(ctx context.Context, a *app.App, ref string) (tierID, memberID string,
 		return "", "", err
 	}
 	m, err := a.Members.Find(ctx, ref)
+	if apperr.IsCode(err, "members.not_found") {
+		err = apperr.New(apperr.NotFound, "cli.whom_not_found", "ref", ref).Because(err)
+	}
 	return "", m.ID, err
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -111,9 +112,7 @@ func (c *cli) printPlan(p publishing.Plan) {
 		c.say(key, "tier", t.Name, "members", t.Members, "lessons", t.Lessons, "joined", len(t.Joined), "left", len(t.Left))
 	}
 	c.printProblems(p.Problems)
-	if len(p.NoCode) > 0 {
-		c.say("no_code", "count", len(p.NoCode))
-	}
+	c.printNobody(p)
 	if p.Nothing {
 		c.say("plan_nothing")
 		return
@@ -123,9 +122,25 @@ func (c *cli) printPlan(p publishing.Plan) {
 		for _, why := range p.Because {
 			what = append(what, c.text("because."+why))
 		}
-		c.say("because", "what", strings.Join(what, ", "))
+		says := "because_only"
+		if slices.ContainsFunc(p.Lessons, func(l publishing.LessonChange) bool {
+			return l.Change == "new" || l.Change == "changed" || l.Change == "leaves"
+		}) {
+			says = "because"
+		}
+		c.say(says, "what", strings.Join(what, ", "))
 	}
 	c.say("plan_total", "number", p.Number, "files", p.Write, "size", bytesOf(p.WriteBytes), "remove", p.Remove, "total", bytesOf(p.TotalBytes))
+}
+
+// printNobody warns of an edition that opens nothing to anybody, and of members who cannot open it.
+func (c *cli) printNobody(p publishing.Plan) {
+	for _, why := range p.Nobody {
+		c.say("nobody", "reason", c.text("nobody."+why))
+	}
+	if len(p.NoCode) > 0 {
+		c.say("no_code", "count", len(p.NoCode))
+	}
 }
 
 // problemsShown bounds how many problems are printed; --json and the inbox hold all.
@@ -149,9 +164,7 @@ func (c *cli) printPublished(out publishing.PublishOut, own string) {
 		c.say("published", "number", e.Number, "lessons", e.Lessons, "members", e.Members, "files", e.Written, "size", bytesOf(out.Plan.WriteBytes))
 	}
 	c.printProblems(out.Plan.Problems)
-	if len(out.Plan.NoCode) > 0 {
-		c.say("no_code", "count", len(out.Plan.NoCode))
-	}
+	c.printNobody(out.Plan)
 	if len(out.Places) == 0 {
 		c.say("kept_in", "path", own)
 	}

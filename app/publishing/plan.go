@@ -47,6 +47,23 @@ func (b *building) plan(r *pack.Report) Plan {
 		b.comings(&row)
 		out.Tiers = append(out.Tiers, row)
 	}
+	out.Nobody = nobody(out)
+	return out
+}
+
+// nobody tells why an edition would open nothing to anybody.
+func nobody(p Plan) []string {
+	out := []string{}
+	if !slices.ContainsFunc(p.Tiers, func(t TierAccess) bool { return t.Lessons > 0 }) {
+		out = append(out, "no_lessons")
+	}
+	switch {
+	case p.Members > 0:
+	case len(p.NoCode) > 0:
+		out = append(out, "no_codes")
+	default:
+		out = append(out, "no_members")
+	}
 	return out
 }
 

@@ -422,6 +422,34 @@ func TestRefusals(t *testing.T) {
 	testkit.WantCode(t, err, "publishing.no_tiers")
 }
 
+// An edition that opens nothing to anybody is told, and why.
+func TestPlanTellsThatNobodyCouldOpenIt(t *testing.T) {
+	k := testkit.New(t)
+	store := media.NewStore(k.Workspace.MediaDir())
+	s := publishing.New(k.DB, k.Settings, publishing.Ports{
+		Lessons: lessons.New(k.DB, k.Settings, store), Media: store, Roll: reports.New(k.DB, k.Settings),
+		PackDir: k.Workspace.PackDir(), Reader: func() ([]byte, error) { return []byte("x"), nil },
+	})
+	want := func(codes ...string) {
+		t.Helper()
+		plan, err := s.Plan(k.Ctx, publishing.PlanIn{})
+		if err != nil || !slices.Equal(plan.Nobody, codes) {
+			t.Errorf("%v %v, want %v", plan.Nobody, err, codes)
+		}
+	}
+	tier := k.Tier("Member")
+	want("no_lessons", "no_members")
+	k.Lesson(k.Course("One"), "First", "Text.", tier)
+	want("no_members")
+	member := k.Member("Ana")
+	k.Term(member, tier, "2026-01-01", "2027-01-01")
+	want("no_codes")
+	if _, err := codes.New(k.DB, k.Settings).Issue(k.Ctx, codes.IssueIn{MemberIDs: []string{member}}); err != nil {
+		t.Fatal(err)
+	}
+	want()
+}
+
 func TestOpenWritesFiles(t *testing.T) {
 	g := newGuild(t)
 	g.publish(publishing.PublishIn{})

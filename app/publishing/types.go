@@ -74,6 +74,9 @@ type Plan struct {
 	// Because names what else differs from the last edition than lessons: first, language, community, public_name, reader, renderer,
 	// rekey, members, unfinished.
 	Because []string `json:"because"`
+	// Nobody names why nobody could open anything of it: no_lessons, no_members (nobody has access), no_codes (those who have, have
+	// no code). It is empty when somebody can.
+	Nobody []string `json:"nobody"`
 }
 
 // Edition is one publication of the pack.

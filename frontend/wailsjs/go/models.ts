@@ -6578,6 +6578,7 @@ export namespace publishing {
 	    noCode: string[];
 	    noCodeIds: string[];
 	    because: string[];
+	    nobody: string[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Plan(source);
@@ -6599,6 +6600,7 @@ export namespace publishing {
 	        this.noCode = source["noCode"];
 	        this.noCodeIds = source["noCodeIds"];
 	        this.because = source["because"];
+	        this.nobody = source["nobody"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -13,6 +13,8 @@ import { Done } from "./Done";
 import { Failed, type Failure } from "./Failed";
 import { Limits } from "./Limits";
 import { ManifestPanel } from "./ManifestPanel";
+import { Nobody } from "./Nobody";
+import { lacksTier, NoTier } from "./NoTier";
 import { Places } from "./Places";
 import { isReady, type PlaceChoice, readPlaces, whereTo, writePlaces } from "./places";
 import { Problems } from "./Problems";
@@ -105,36 +107,41 @@ export function NextEdition() {
       </div>
       {failure && !task.running && <Failed failure={failure} onRetry={() => void publish()} />}
       {done && <Done done={done} />}
-      <Await query={plan}>
-        {(p) => (
-          <div className={css.columns}>
-            <div className={css.main}>
-              <Changes plan={p} />
-              <Tiers plan={p} />
-              <Problems problems={p.problems} />
+      {lacksTier(plan.error) && !plan.data ? (
+        <NoTier />
+      ) : (
+        <Await query={plan}>
+          {(p) => (
+            <div className={css.columns}>
+              <div className={css.main}>
+                <Nobody plan={p} />
+                <Changes plan={p} />
+                <Tiers plan={p} />
+                <Problems problems={p.problems} />
+              </div>
+              <aside className={css.side}>
+                <Places places={places} onChange={choose} />
+                <Card title={t("publish.options")}>
+                  <TextInput
+                    label={t("publish.note")}
+                    placeholder={t("publish.note_hint")}
+                    value={note}
+                    onChange={(e) => setNote(e.currentTarget.value)}
+                  />
+                  <Checkbox
+                    mt="sm"
+                    label={t("publish.rekey")}
+                    description={t("publish.rekey_hint")}
+                    checked={rekey}
+                    onChange={(e) => setRekey(e.currentTarget.checked)}
+                  />
+                </Card>
+                <Limits />
+              </aside>
             </div>
-            <aside className={css.side}>
-              <Places places={places} onChange={choose} />
-              <Card title={t("publish.options")}>
-                <TextInput
-                  label={t("publish.note")}
-                  placeholder={t("publish.note_hint")}
-                  value={note}
-                  onChange={(e) => setNote(e.currentTarget.value)}
-                />
-                <Checkbox
-                  mt="sm"
-                  label={t("publish.rekey")}
-                  description={t("publish.rekey_hint")}
-                  checked={rekey}
-                  onChange={(e) => setRekey(e.currentTarget.checked)}
-                />
-              </Card>
-              <Limits />
-            </aside>
-          </div>
-        )}
-      </Await>
+          )}
+        </Await>
+      )}
       <ManifestPanel />
     </Page>
   );

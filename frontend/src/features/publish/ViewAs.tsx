@@ -8,6 +8,7 @@ import { api, type Out } from "@/lib/api";
 import { useTask } from "@/lib/progress";
 import { navigate, useParam } from "@/lib/router";
 import { ActButton, ErrorState, Loading, PageHeader, TaskProgress } from "@/ui";
+import { lacksTier, NoTier } from "./NoTier";
 import css from "./viewas.module.css";
 
 type View = Out<typeof api.Publish.View>;
@@ -111,7 +112,9 @@ export function ViewAs() {
         </p>
       )}
       <div className={css.stage} data-width={width}>
-        {error !== undefined ? (
+        {lacksTier(error) ? (
+          <NoTier />
+        ) : error !== undefined ? (
           <ErrorState error={error} />
         ) : view ? (
           <Frame key={view.id} view={view} />
