@@ -81,6 +81,26 @@ async function reads(page: Page): Promise<void> {
 }
 
 describe("on a web address", () => {
+  it("stays in the book when the address names neither a place nor a code", async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(host.url() + "#" + made.codes["t1"]!);
+    await page.click(`.page a[href="${lessonUrl("看见")}"] >> nth=0`);
+    await page.locator(".lesson-frame").waitFor();
+    const title = await page.locator(".lesson-heading").textContent();
+    for (const stray of ["#foo", "#top", "#ABCDE-ABCDE"]) {
+      await page.evaluate((to) => (location.hash = to), stray);
+      await page.waitForTimeout(200);
+      expect(await page.locator(".door").count()).toBe(0);
+      expect(await page.locator(".lesson-heading").textContent()).toBe(title);
+    }
+    await page.goBack();
+    await page.goBack();
+    await page.goBack();
+    expect(await page.locator(".door").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it("opens a personal link, takes the code out of the address, and shows a lesson with its image", async () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(host.url() + "#" + group(made.codes["t1"]!));

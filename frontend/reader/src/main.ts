@@ -2,7 +2,7 @@
 import "./styles.css";
 import { isWorker } from "./crypto/crew";
 import { ReaderError } from "./errors";
-import { codeInHash, parseCode } from "./format/code";
+import { codeInHash, isShaped, parseCode } from "./format/code";
 import { chooseLanguage, language, setLanguage, t } from "./i18n";
 import { Memory, browserStorage } from "./memory";
 import { Ahead } from "./ahead";
@@ -53,7 +53,7 @@ class Reader {
 
   /** A personal link was opened in this very tab. */
   takeLink(): boolean {
-    const linked = takeCode();
+    const linked = takeCode(this.shell);
     if (!linked) return false;
     void this.enter(linked, true);
     return true;
@@ -178,9 +178,13 @@ class Reader {
   }
 }
 
-/** The code of a personal link, which leaves the address at once; "" when there is none. */
-function takeCode(): string {
+/**
+ * The code of a personal link, which leaves the address at once; "" when there is none. With a book open, what has not the shape
+ * of a code is no link.
+ */
+function takeCode(opened?: unknown): string {
   const code = codeInHash(location.hash);
+  if (opened && !isShaped(code)) return "";
   if (code) history.replaceState(null, "", location.pathname + location.search);
   return code;
 }
@@ -206,7 +210,7 @@ async function start(): Promise<void> {
     const header = await readHeader(store);
     const reader = new Reader(root, store, memory, header, hint);
     const remembered = memory.code(header.pack);
-    if (linked) await reader.enter(linked, true);
+    if (linked && (!remembered || isShaped(linked))) await reader.enter(linked, true);
     else if (reader.takeLink()) return;
     else if (remembered) await reader.enter(remembered, false);
     else reader.door();

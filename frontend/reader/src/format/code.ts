@@ -72,6 +72,9 @@ export function codeInText(pasted: string): string | null {
   return null;
 }
 
+/** Whether a text has the shape of a code, so that somebody may have meant one. */
+export const isShaped = (code: string): boolean => code.length === CODE_LENGTH && !strayCharacter(code);
+
 /** The code in a location hash, or "" when the hash is a route or nothing. */
 export function codeInHash(hash: string): string {
   if (!hash.startsWith("#") || hash.startsWith("#/") || hash.length < 2) return "";

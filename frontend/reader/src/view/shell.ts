@@ -156,6 +156,7 @@ export class Shell {
 
   /** Shows what the address names. */
   show(): void {
+    if (this.before !== null && /^#[^/]/.test(location.hash)) return; // names no place
     const route = parseRoute(location.hash);
     if (this.before !== null) this.places.set(this.before, window.scrollY);
     this.keepPlace();
