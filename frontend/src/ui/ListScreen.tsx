@@ -232,7 +232,12 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
           ) : nothing && !searching ? (
             props.empty
           ) : nothing ? (
-            <p className={css.noMatch}>{props.noMatch ?? t("common.no_match")}</p>
+            <div className={css.noMatch}>
+              <p>{props.noMatch ?? t("common.no_match")}</p>
+              {search?.value && (
+                <ActButton small label={t("common.clear_search")} onClick={() => search.onChange("")} />
+              )}
+            </div>
           ) : (
             <Table
               handle={table}
