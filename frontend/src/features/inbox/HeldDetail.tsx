@@ -2,9 +2,10 @@ import { Group } from "@mantine/core";
 import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Card, Facts, confirm, notify, notifyError } from "@/ui";
+import { ActButton, Facts, confirm, notify, notifyError } from "@/ui";
 import { arrived } from "./arrived";
 import css from "./inbox.module.css";
+import { Panel } from "./Panel";
 import { heldReason } from "./Slips";
 import type { Held } from "./types";
 
@@ -38,7 +39,7 @@ export function HeldDetail({ held: h, onGone }: { held: Held; onGone: () => void
     }
   };
   return (
-    <Card title={heldReason(h)}>
+    <Panel title={heldReason(h)}>
       <Facts
         rows={[
           [t("inbox.source"), h.source || t("inbox.pasted")],
@@ -53,6 +54,6 @@ export function HeldDetail({ held: h, onGone }: { held: Held; onGone: () => void
         <ActButton label={t("inbox.retry")} onClick={() => void retry()} />
         <ActButton label={t("inbox.discard")} onClick={() => void discard()} />
       </Group>
-    </Card>
+    </Panel>
   );
 }

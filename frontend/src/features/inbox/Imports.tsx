@@ -3,7 +3,8 @@ import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
 import { useParam, useSelection } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Card, Chip, confirm, EmptyState, Facts, ListScreen, notify, notifyError } from "@/ui";
+import { ActButton, Chip, confirm, EmptyState, Facts, ListScreen, notify, notifyError } from "@/ui";
+import { Panel } from "./Panel";
 import { Tabs } from "./Tabs";
 import type { Import, ViewProps } from "./types";
 
@@ -21,12 +22,19 @@ export function Imports({ query }: ViewProps) {
       search={{ value: search, onChange: setSearch, placeholder: t("inbox.search_imports") }}
       filters={<Tabs now="imports" />}
       columns={[
-        { key: "source", title: t("inbox.source"), width: "minmax(140px, 2fr)", cell: (i) => <b>{i.source}</b> },
-        { key: "kind", title: t("inbox.kind"), width: "90px", cell: (i) => t(`inbox.kind_${i.kind}`) },
+        { key: "source", title: t("inbox.source"), width: "minmax(110px, 2fr)", cell: (i) => <b>{i.source}</b> },
+        { key: "kind", title: t("inbox.kind"), width: "72px", cell: (i) => t(`inbox.kind_${i.kind}`) },
         { key: "at", title: t("inbox.came"), width: "150px", cell: (i) => instant(i.at, zone), wide: true },
-        { key: "added", title: t("inbox.added"), width: "72px", align: "end", cell: (i) => count(i.added) },
-        { key: "changed", title: t("inbox.changed"), width: "72px", align: "end", cell: (i) => count(i.changed) },
-        { key: "problems", title: t("inbox.problems"), width: "84px", align: "end", cell: (i) => count(i.problems) },
+        { key: "added", title: t("inbox.added"), width: "56px", align: "end", cell: (i) => count(i.added) },
+        {
+          key: "changed",
+          title: t("inbox.changed"),
+          width: "72px",
+          align: "end",
+          cell: (i) => count(i.changed),
+          wide: true,
+        },
+        { key: "problems", title: t("inbox.problems"), width: "64px", align: "end", cell: (i) => count(i.problems) },
       ]}
       rows={rows}
       rowKey={(i) => i.id}
@@ -59,7 +67,7 @@ function Detail({ record: i }: { record: Import }) {
     }
   };
   return (
-    <Card title={i.source} note={i.undoneAt > 0 && <Chip>{t("inbox.was_undone")}</Chip>}>
+    <Panel title={i.source} note={i.undoneAt > 0 && <Chip>{t("inbox.was_undone")}</Chip>}>
       <Facts
         rows={[
           [t("inbox.kind"), t(`inbox.kind_${i.kind}`)],
@@ -77,6 +85,6 @@ function Detail({ record: i }: { record: Import }) {
           <ActButton label={t("inbox.undo_act")} onClick={() => void undo()} />
         </Group>
       )}
-    </Card>
+    </Panel>
   );
 }

@@ -4,7 +4,8 @@ import { useActions } from "@/lib/actions";
 import { api } from "@/lib/api";
 import { navigate, useParam, useSelection } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Card, EmptyState, Facts, ListScreen, notify, notifyError } from "@/ui";
+import { ActButton, EmptyState, Facts, ListScreen, notify, notifyError } from "@/ui";
+import { Panel } from "./Panel";
 import { Tabs } from "./Tabs";
 import type { Problem, ViewProps } from "./types";
 
@@ -92,7 +93,7 @@ function Detail({ problem: p, onHandle }: { problem: Problem; onHandle: () => vo
   const { t, instant } = useWords();
   const { zone } = useWorkspace();
   return (
-    <Card title={reason(p)}>
+    <Panel title={reason(p)}>
       <Facts
         rows={[
           [t("inbox.source"), p.source],
@@ -105,6 +106,6 @@ function Detail({ problem: p, onHandle }: { problem: Problem; onHandle: () => vo
         <ActButton label={t(p.handledAt > 0 ? "inbox.reopen" : "inbox.handle")} k="x" onClick={onHandle} />
         {p.lessonId && <ActButton label={t("inbox.to_lesson")} onClick={() => navigate(["lessons", p.lessonId])} />}
       </Group>
-    </Card>
+    </Panel>
   );
 }

@@ -6,8 +6,9 @@ import { api, reads } from "@/lib/api";
 import { navigate } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { platform } from "@/platform";
-import { ActButton, Await, Card, Facts, notify, notifyError } from "@/ui";
+import { ActButton, Await, Facts, notify, notifyError } from "@/ui";
 import css from "./inbox.module.css";
+import { Panel } from "./Panel";
 import { saying } from "./saying";
 import type { Slip } from "./types";
 
@@ -37,7 +38,7 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
   };
   const about = s.lesson || s.event;
   return (
-    <Card title={t("inbox.slip_title", { kind: t(`inbox.slip_${s.kind}`), name: s.member })}>
+    <Panel title={t("inbox.slip_title", { kind: t(`inbox.slip_${s.kind}`), name: s.member })}>
       <Facts
         rows={[
           [t("inbox.about"), about],
@@ -93,6 +94,6 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
         <ActButton label={t("inbox.to_member")} onClick={() => navigate(["members", s.memberId])} />
         {s.lessonId && <ActButton label={t("inbox.to_lesson")} onClick={() => navigate(["lessons", s.lessonId])} />}
       </Group>
-    </Card>
+    </Panel>
   );
 }
