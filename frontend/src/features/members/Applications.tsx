@@ -41,7 +41,11 @@ export function Applications() {
             value={state}
             onChange={setState}
             options={[
-              { key: "", label: t("members.applications_open") },
+              {
+                key: "",
+                label: t("members.applications_open"),
+                count: (out?.counts.waiting ?? 0) + (out?.counts.later ?? 0),
+              },
               ...states.map((s) => ({
                 key: s,
                 label: t(`members.application_${s}`),
@@ -53,7 +57,16 @@ export function Applications() {
         </Group>
       }
       columns={[
-        { key: "name", title: t("members.name"), width: "minmax(140px, 2fr)", cell: (a) => <bdi>{a.name}</bdi> },
+        {
+          key: "name",
+          title: t("members.name"),
+          width: "minmax(140px, 2fr)",
+          cell: (a) => (
+            <b>
+              <bdi>{a.name}</bdi>
+            </b>
+          ),
+        },
         { key: "on", title: t("members.applied_on"), width: "110px", cell: (a) => a.appliedOn },
         {
           key: "state",

@@ -41,10 +41,11 @@ export function DueBox({ profile }: { profile: Profile }) {
   };
   const access = profile.access.find((a) => a.standing === row.standing) ?? profile.access[0];
   const open = profile.access.some((a) => ["active", "due"].includes(a.standing));
+  const box = row.lifetime ? "life" : row.standing === "due" && row.daysLeft === 0 ? "today" : row.standing;
   const params = { end: row.end, days: Math.abs(row.daysLeft), count: Math.abs(row.daysLeft), grace: access?.graceEnd };
   return (
     <div className={css.box} data-standing={row.standing}>
-      <b>{t(row.lifetime ? "members.box_life" : `members.box_${row.standing}`, params)}</b>
+      <b>{t(`members.box_${box}`, params)}</b>
       {change && preview.data && (
         <p>
           {t("members.box_renew", {

@@ -62,7 +62,10 @@ export function Duplicates() {
 function Who({ person }: { person: Pair["a"] }) {
   return (
     <span>
-      <bdi>{person.name}</bdi> <span className={css.second}>{String(person.number).padStart(4, "0")}</span>
+      <b>
+        <bdi>{person.name}</bdi>
+      </b>{" "}
+      <span className={css.second}>{String(person.number).padStart(4, "0")}</span>
     </span>
   );
 }
@@ -153,7 +156,8 @@ export function MergePair({ a, b, onDone }: { a: string; b: string; onDone: () =
           <p className={css.second}>
             {p.moves.length > 0
               ? t("members.merge_moves", { what: p.moves.map((m) => moved(m, t)).join(t("members.join")) })
-              : t("members.merge_moves_none")}{" "}
+              : t("members.merge_moves_none")}
+            <br />
             {t("members.merge_undo_hint")}
           </p>
           {p.codeRevoked && <p>{t("members.merge_code")}</p>}

@@ -308,7 +308,12 @@ function ViewDialog({ view, onClose }: { view: View; onClose: () => void }) {
         notify(t("members.view_saved", { name }), { undo: () => api.Members.RemoveView({ id: saved.id }) });
       }}
     >
-      <TextInput label={t("members.name")} description={t("members.view_hint")} data-autofocus {...form.text("name")} />
+      <TextInput
+        label={t("members.view_name")}
+        description={t("members.view_hint")}
+        data-autofocus
+        {...form.text("name")}
+      />
     </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 // A member beside the roll: who they are, what can be done, what they may open and why, and everything that was.
 import { Group, Menu, Stack } from "@mantine/core";
-import { IconDots, IconKey } from "@tabler/icons-react";
+import { IconDots } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
@@ -88,18 +88,13 @@ export function Profile({ id }: { id: string }) {
               <p className={css.second}>{[...m.aliases, t("members.joined_on", { date: m.joinedOn })].join(" · ")}</p>
             </div>
           </div>
-          <Group gap="xs">
+          <Group gap={8}>
             {m.trashed ? (
               <ActButton label={t("members.restore")} onClick={() => void trash(m.name, true)} />
             ) : (
               <>
                 <ActButton label={t("members.renew")} k="r" onClick={renew} />
-                <ActButton
-                  label={t("members.code")}
-                  k="c"
-                  icon={<IconKey size={15} />}
-                  onClick={() => setDialog("code")}
-                />
+                <ActButton label={t("members.code_act")} k="c" onClick={() => setDialog("code")} />
                 <ActButton label={t("members.edit")} k="e" onClick={() => setDialog("edit")} />
                 <Menu position="bottom-end">
                   <Menu.Target>

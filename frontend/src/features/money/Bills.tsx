@@ -79,75 +79,84 @@ export function Bills() {
   ];
   const data = query.data;
   return (
-    <FileDrop onEach={setImporting}>
-      <ListScreen
-        title={t("shell.money")}
-        note={
-          data &&
-          [
-            t("bills.lines", { count: data.count, shown: count(data.count) }),
-            ...data.sums.map((s) =>
-              t("bills.sums", { in: formatMoney(s.in, language), out: formatMoney(s.out, language) }),
-            ),
-          ].join(" · ")
-        }
-        primary={{
-          id: "bills.import",
-          label: t("bills.import"),
-          group: t("common.group_here"),
-          shortcut: "n",
-          run: () => setImporting([]),
-        }}
-        search={{ value: search, onChange: setSearch, placeholder: t("bills.search") }}
-        filters={
-          <MatchFilters now="bills" month={month} onMonth={setMonth} method={method} onMethod={setMethod} counts={data}>
-            <FilterChips
-              value={state}
-              onChange={setState}
-              label={t("bills.state")}
-              options={["unmatched", "matched", "split", "ignored"].map((s) => ({
-                key: s,
-                label: t(`bills.state_${s}`),
-                count: data?.states.find((c) => c.key === s)?.count ?? 0,
-                tone: tones[s],
-              }))}
+    <div className={css.screen}>
+      <FileDrop onEach={setImporting}>
+        <ListScreen
+          title={t("shell.money")}
+          note={
+            data &&
+            [
+              t("bills.lines", { count: data.count, shown: count(data.count) }),
+              ...data.sums.map((s) =>
+                t("bills.sums", { in: formatMoney(s.in, language), out: formatMoney(s.out, language) }),
+              ),
+            ].join(" · ")
+          }
+          primary={{
+            id: "bills.import",
+            label: t("bills.import"),
+            group: t("common.group_here"),
+            shortcut: "n",
+            run: () => setImporting([]),
+          }}
+          search={{ value: search, onChange: setSearch, placeholder: t("bills.search") }}
+          filters={
+            <MatchFilters
+              now="bills"
+              month={month}
+              onMonth={setMonth}
+              method={method}
+              onMethod={setMethod}
+              counts={data}
+            >
+              <FilterChips
+                value={state}
+                onChange={setState}
+                label={t("bills.state")}
+                options={["unmatched", "matched", "split", "ignored"].map((s) => ({
+                  key: s,
+                  label: t(`bills.state_${s}`),
+                  count: data?.states.find((c) => c.key === s)?.count ?? 0,
+                  tone: tones[s],
+                }))}
+              />
+              <FilterChips
+                value={part}
+                onChange={setPart}
+                label={t("bills.part")}
+                options={["queue", "apart"].map((p) => ({
+                  key: p,
+                  label: t(`bills.part_${p}`),
+                  count: data?.parts.find((c) => c.key === p)?.count ?? 0,
+                }))}
+              />
+            </MatchFilters>
+          }
+          columns={columns}
+          rows={data?.rows}
+          rowKey={(l) => String(l.number)}
+          dim={(l) => !l.queue || l.state === "ignored"}
+          query={query}
+          sort={sort}
+          onSort={setSort}
+          selected={selected}
+          onSelect={select}
+          filtered={Boolean(search || month || method || state || part)}
+          onEnd={() => {
+            if (data && data.rows.length < data.count && data.rows.length >= limit) setLimit((n) => n + page);
+          }}
+          detail={(_, l) => l && <Detail key={l.number + l.state} line={l} />}
+          empty={
+            <EmptyState
+              title={t("bills.empty_title")}
+              text={t("bills.empty_text")}
+              acts={<ActButton primary label={t("bills.import")} k="n" onClick={() => setImporting([])} />}
             />
-            <FilterChips
-              value={part}
-              onChange={setPart}
-              label={t("bills.part")}
-              options={["queue", "apart"].map((p) => ({
-                key: p,
-                label: t(`bills.part_${p}`),
-                count: data?.parts.find((c) => c.key === p)?.count ?? 0,
-              }))}
-            />
-          </MatchFilters>
-        }
-        columns={columns}
-        rows={data?.rows}
-        rowKey={(l) => String(l.number)}
-        dim={(l) => !l.queue || l.state === "ignored"}
-        query={query}
-        sort={sort}
-        onSort={setSort}
-        selected={selected}
-        onSelect={select}
-        filtered={Boolean(search || month || method || state || part)}
-        onEnd={() => {
-          if (data && data.rows.length < data.count && data.rows.length >= limit) setLimit((n) => n + page);
-        }}
-        detail={(_, l) => l && <Detail key={l.number + l.state} line={l} />}
-        empty={
-          <EmptyState
-            title={t("bills.empty_title")}
-            text={t("bills.empty_text")}
-            acts={<ActButton primary label={t("bills.import")} k="n" onClick={() => setImporting([])} />}
-          />
-        }
-      />
-      {importing && <BillsImport files={importing} onClose={() => setImporting(undefined)} />}
-    </FileDrop>
+          }
+        />
+        {importing && <BillsImport files={importing} onClose={() => setImporting(undefined)} />}
+      </FileDrop>
+    </div>
   );
 }
 

@@ -114,11 +114,13 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
         <Stack gap="md">
           <Group justify="space-between" wrap="nowrap">
             <p className={css.second}>{file ? file.name : t("bills.import_text")}</p>
-            <ActButton
-              primary={!file}
-              label={t(file ? "bills.another" : "bills.choose_file")}
-              onClick={() => void choose()}
-            />
+            <div className={css.whole}>
+              <ActButton
+                primary={!file}
+                label={t(file ? "bills.another" : "bills.choose_file")}
+                onClick={() => void choose()}
+              />
+            </div>
           </Group>
           {queue.length > 1 && <p className={css.second}>{t("bills.more_files", { count: queue.length - 1 })}</p>}
           <TaskProgress task={task} phases="bills.phase" />

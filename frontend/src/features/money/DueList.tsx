@@ -113,7 +113,12 @@ export function DueList() {
         title={t("shell.money")}
         note={
           query.data &&
-          `${t("money.due_count", { count: query.data.all })} · ${t("dues.untold_count", { count: query.data.untold })}`
+          [
+            t("money.due_count", { count: query.data.all }),
+            query.data.untold < query.data.all && t("dues.untold_count", { count: query.data.untold }),
+          ]
+            .filter(Boolean)
+            .join(" · ")
         }
         primary={record}
         acts={<ActButton label={t("dues.remind_many")} k="r" onClick={() => setReminding(true)} />}

@@ -1,4 +1,4 @@
-import { Group, TextInput } from "@mantine/core";
+import { Group, SimpleGrid, TextInput } from "@mantine/core";
 import { useWords } from "@/i18n";
 import { api, type Out } from "@/lib/api";
 import { decimal } from "@/lib/format";
@@ -54,7 +54,7 @@ export function InvoiceDialog(props: { memberId?: string; payments?: string; inv
         <TextInput label={t("money.tax_number")} {...form.text("taxNumber")} />
         <TextInput label={t("money.invoice_email")} {...form.text("email")} />
       </Group>
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="md" verticalSpacing="sm">
         <TextInput
           label={t("money.invoice_payments")}
           placeholder={t("money.invoice_payments_hint")}
@@ -67,7 +67,7 @@ export function InvoiceDialog(props: { memberId?: string; payments?: string; inv
           {...form.text("amount")}
         />
         <DateField label={t("money.asked_on")} {...form.choice("askedOn")} />
-      </Group>
+      </SimpleGrid>
       <TextInput label={t("money.note")} {...form.text("note")} />
     </FormDialog>
   );

@@ -188,93 +188,103 @@ export function Match() {
   ];
   const waiting = all.data?.waiting ?? 0;
   return (
-    <FileDrop
-      onEach={(all) => {
-        setFiles(all);
-        setDialog("import");
-      }}
-    >
-      <ListScreen
-        title={t("shell.money")}
-        note={all.data && t("bills.waiting", { count: waiting, shown: count(waiting) })}
-        primary={{ id: "bills.import", label: t("bills.import"), group, shortcut: "n", run: () => setDialog("import") }}
-        search={{ value: search, onChange: setSearch, placeholder: t("bills.search") }}
-        filters={
-          <MatchFilters
-            now="match"
-            month={month}
-            onMonth={setMonth}
-            method={method}
-            onMethod={setMethod}
-            counts={all.data}
-          />
-        }
-        columns={columns}
-        rows={rows}
-        rowKey={(r) => String(r.line.number)}
-        query={queue}
-        selected={selected}
-        onSelect={select}
-        filtered={Boolean(search || month || method)}
-        onEnd={() => {
-          if ((queue.data?.length ?? 0) >= limit) setLimit((n) => n + page);
+    <div className={css.screen}>
+      <FileDrop
+        onEach={(all) => {
+          setFiles(all);
+          setDialog("import");
         }}
-        detail={(_, r) =>
-          r && (
-            <MatchDetail
-              key={r.line.number}
-              row={r}
-              busy={busy}
-              today={today === r.line.number}
-              onChoose={choose}
-              onDialog={setDialog}
-              learn={learn?.line === r.line.number ? learn.on : undefined}
-              onLearn={(on) => setLearn({ line: r.line.number, on })}
-            />
-          )
-        }
-        empty={
-          all.data?.all ? (
-            <EmptyState
-              title={t("bills.all_matched")}
-              text={t("bills.all_matched_text")}
-              acts={<ActButton label={t("bills.to_month")} onClick={() => navigate(["money"], { tab: "months" })} />}
-            />
-          ) : (
-            <EmptyState
-              title={t("bills.empty_title")}
-              text={t("bills.empty_text")}
-              acts={<ActButton primary label={t("bills.import")} k="n" onClick={() => setDialog("import")} />}
-            />
-          )
-        }
-        foot={t("bills.stay")}
-      />
-      {dialog === "import" && (
-        <BillsImport
-          files={files}
-          onClose={() => {
-            setDialog(undefined);
-            setFiles(undefined);
+      >
+        <ListScreen
+          title={t("shell.money")}
+          note={all.data && t("bills.waiting", { count: waiting, shown: count(waiting) })}
+          primary={{
+            id: "bills.import",
+            label: t("bills.import"),
+            group,
+            shortcut: "n",
+            run: () => setDialog("import"),
           }}
-        />
-      )}
-      {row && dialog === "split" && (
-        <SplitDialog line={row.line} onAccept={accept} onClose={() => setDialog(undefined)} />
-      )}
-      {row && dialog === "member" && <MemberDialog row={row} onAccept={accept} onClose={() => setDialog(undefined)} />}
-      {row && dialog === "ignore" && (
-        <IgnoreDialog
-          line={row.line}
-          onDone={(line) => {
-            goOn(line);
-            setLast(line);
-            notify(t("bills.ignored"), { undo: () => back(line) });
+          search={{ value: search, onChange: setSearch, placeholder: t("bills.search") }}
+          filters={
+            <MatchFilters
+              now="match"
+              month={month}
+              onMonth={setMonth}
+              method={method}
+              onMethod={setMethod}
+              counts={all.data}
+            />
+          }
+          columns={columns}
+          rows={rows}
+          rowKey={(r) => String(r.line.number)}
+          query={queue}
+          selected={selected}
+          onSelect={select}
+          filtered={Boolean(search || month || method)}
+          onEnd={() => {
+            if ((queue.data?.length ?? 0) >= limit) setLimit((n) => n + page);
           }}
-          onClose={() => setDialog(undefined)}
+          detail={(_, r) =>
+            r && (
+              <MatchDetail
+                key={r.line.number}
+                row={r}
+                busy={busy}
+                today={today === r.line.number}
+                onChoose={choose}
+                onDialog={setDialog}
+                learn={learn?.line === r.line.number ? learn.on : undefined}
+                onLearn={(on) => setLearn({ line: r.line.number, on })}
+              />
+            )
+          }
+          empty={
+            all.data?.all ? (
+              <EmptyState
+                title={t("bills.all_matched")}
+                text={t("bills.all_matched_text")}
+                acts={<ActButton label={t("bills.to_month")} onClick={() => navigate(["money"], { tab: "months" })} />}
+              />
+            ) : (
+              <EmptyState
+                title={t("bills.empty_title")}
+                text={t("bills.empty_text")}
+                acts={<ActButton primary label={t("bills.import")} k="n" onClick={() => setDialog("import")} />}
+              />
+            )
+          }
+          foot={t("bills.stay")}
         />
-      )}
-    </FileDrop>
+        {dialog === "import" && (
+          <BillsImport
+            files={files}
+            onClose={() => {
+              setDialog(undefined);
+              setFiles(undefined);
+            }}
+          />
+        )}
+        {row && dialog === "split" && (
+          <SplitDialog line={row.line} onAccept={accept} onClose={() => setDialog(undefined)} />
+        )}
+        {row && dialog === "member" && (
+          <MemberDialog row={row} onAccept={accept} onClose={() => setDialog(undefined)} />
+        )}
+        {row && dialog === "ignore" && (
+          <IgnoreDialog
+            line={row.line}
+            onDone={(line) => {
+              goOn(line);
+              setLast(line);
+              notify(t("bills.ignored"), { undo: () => back(line) });
+            }}
+            onClose={() => setDialog(undefined)}
+          />
+        )}
+      </FileDrop>
+    </div>
   );
 }
 

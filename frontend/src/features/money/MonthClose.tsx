@@ -128,14 +128,19 @@ function Sums({ month }: { month: Month }) {
                     <b>{t(`money.method_${s.method}`)}</b> <span className={css.second}>{one(s.accounts)}</span>
                   </td>
                   {[s.billIn, s.apart, s.ignored, s.waiting].map((a, i) => (
-                    <td key={i} data-head={head(i)} className={s.byHand || a.minor === 0 ? css.second : undefined}>
+                    <td
+                      key={i}
+                      data-head={head(i)}
+                      data-empty={s.byHand || undefined}
+                      className={s.byHand || a.minor === 0 ? css.second : undefined}
+                    >
                       {s.byHand ? "—" : <Money amount={a} />}
                     </td>
                   ))}
                   <td data-head={head(4)}>
                     <Money amount={s.ledgerIn} strong />
                   </td>
-                  <td data-head={head(5)} className={css.second}>
+                  <td data-head={head(5)} data-empty={s.byHand || undefined} className={css.second}>
                     {s.byHand ? "—" : <Money amount={s.refunds} />}
                   </td>
                   <td data-head={head(6)}>
@@ -180,7 +185,7 @@ function Sums({ month }: { month: Month }) {
           </tbody>
         </table>
       </div>
-      <p className={css.second}>{t("bills.sums_text")}</p>
+      <p className={css.below}>{t("bills.sums_text")}</p>
     </Card>
   );
 }

@@ -67,7 +67,7 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
         ]}
       />
       {can && (
-        <Group>
+        <Group gap="xs">
           <ActButton label={t("money.reverse")} k="x" onClick={() => setReversing(true)} />
           <ActButton label={t("money.invoice_ask")} onClick={() => setInvoicing(true)} />
         </Group>

@@ -1,13 +1,14 @@
 // Recording a payment. For a known member with their usual plan: P, two letters, Enter, Enter.
-import { Checkbox, Collapse, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Collapse, Group, Modal, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type Plan, type Profile, reads } from "@/lib/api";
 import { decimal } from "@/lib/format";
+import { navigate } from "@/lib/router";
 import { methods, takeBack } from "@/lib/paying";
 import { useWorkspace } from "@/lib/workspace";
-import { Await, DateField, EmptyState, FormDialog, notify, useForm } from "@/ui";
+import { ActButton, Await, DateField, EmptyState, FormDialog, notify, useForm } from "@/ui";
 
 import { Arithmetic } from "./Arithmetic";
 import { MemberPicker } from "./MemberPicker";
@@ -37,7 +38,11 @@ export function RecordDialog({ memberId, onClose }: { memberId: string; onClose:
   return (
     <Modal opened onClose={onClose} title={title} size={480} closeButtonProps={{ "aria-label": t("common.close") }}>
       {plans.data?.length === 0 ? (
-        <EmptyState title={t("money.no_plans_title")} text={t("money.no_plans_text")} />
+        <EmptyState
+          title={t("money.no_plans_title")}
+          text={t("money.no_plans_text")}
+          acts={<ActButton primary label={t("money.no_plans_act")} onClick={() => navigate(["settings", "tiers"])} />}
+        />
       ) : chosen === "" ? (
         <MemberPicker onPick={choose} />
       ) : (
@@ -127,7 +132,7 @@ function RecordForm({
           if (next) form.set({ planId: next.id, amount: decimal(next.price) });
         }}
       />
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="md" verticalSpacing="sm">
         <TextInput
           label={plan ? t("money.amount_in", { currency: plan.price.currency }) : t("money.amount")}
           inputMode="decimal"
@@ -141,7 +146,7 @@ function RecordForm({
           {...form.choice("method")}
         />
         <DateField label={t("money.on")} {...form.choice("on")} />
-      </Group>
+      </SimpleGrid>
       <Group grow align="flex-start">
         <TextInput label={t("money.reference")} placeholder={t("money.reference_hint")} {...form.text("reference")} />
         <TextInput label={t("money.note")} {...form.text("note")} />

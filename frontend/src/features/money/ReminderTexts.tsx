@@ -25,7 +25,7 @@ export function ReminderTexts() {
     {
       key: "purpose",
       title: t("dues.purpose"),
-      width: "110px",
+      width: "136px",
       cell: (x) => <Chip>{t(`dues.purpose_${x.purpose}`)}</Chip>,
     },
     {

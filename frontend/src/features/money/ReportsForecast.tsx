@@ -45,6 +45,7 @@ export function ForecastReport(_: { from: string }) {
                   }))}
               />
               <Figures
+                words={[1, 5]}
                 columns={[
                   t("money.month"),
                   t("money.plan"),

@@ -1,5 +1,5 @@
 // <Figures columns={["月份", …]} rows={[[…], …]} />: what a chart shows, to read and to copy into a spreadsheet. The first
-// column names the row, the others stand right.
+// column names the row, the others stand right but those of `words`.
 import { type ReactNode } from "react";
 import { useWords } from "@/i18n";
 import { CopyButton } from "@/ui";
@@ -14,10 +14,13 @@ export interface Cell {
 export function Figures({
   columns,
   rows,
+  words = [],
   foot,
 }: {
   columns: readonly string[];
   rows: readonly (readonly (string | Cell)[])[];
+  /** Columns that hold no figures. */
+  words?: readonly number[];
   foot?: ReactNode;
 }) {
   const { t } = useWords();
@@ -30,7 +33,7 @@ export function Figures({
           <thead>
             <tr>
               {columns.map((c, i) => (
-                <th key={i} scope="col">
+                <th key={i} scope="col" className={words.includes(i) ? css.words : undefined}>
                   {c}
                 </th>
               ))}
@@ -47,6 +50,7 @@ export function Figures({
                   ) : (
                     <td
                       key={i}
+                      className={words.includes(i) ? css.words : undefined}
                       style={
                         typeof c !== "string" && c.tint !== undefined
                           ? {
