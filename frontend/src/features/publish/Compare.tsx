@@ -134,7 +134,7 @@ function Lessons({ found: d }: { found: Compared }) {
         </div>
       )}
       {shown.length > 0 && (
-        <table className={css.rows}>
+        <table className={`${css.rows} ${css.compared}`}>
           <tbody>
             {shown.map((l) => (
               <tr key={l.lessonId}>
@@ -196,7 +196,7 @@ function Members({ found: d }: { found: Compared }) {
         </div>
       )}
       {shown.length > 0 && (
-        <table className={css.rows}>
+        <table className={`${css.rows} ${css.compared}`}>
           <tbody>
             {shown.map((m) => (
               <tr key={m.memberId}>

@@ -94,7 +94,7 @@ function People({ number, people, untold }: { number: number; people: readonly P
           />
           <TextInput
             size="xs"
-            w={180}
+            style={{ flex: "1 1 150px" }}
             aria-label={t("publish.told_find")}
             placeholder={t("publish.told_find")}
             value={text}
@@ -110,7 +110,7 @@ function People({ number, people, untold }: { number: number; people: readonly P
           value={channel}
           allowDeselect={false}
           onChange={choose}
-          w={150}
+          style={{ flex: "1 1 110px" }}
         />
         {chosen.size > 0 ? (
           <ActButton

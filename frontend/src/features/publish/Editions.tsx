@@ -96,7 +96,7 @@ function All() {
           {
             key: "number",
             title: t("publish.number"),
-            width: "minmax(96px, 1fr)",
+            width: "minmax(72px, 1fr)",
             sortable: true,
             cell: (e) => (
               <>
@@ -108,14 +108,15 @@ function All() {
           {
             key: "publishedAt",
             title: t("publish.date"),
-            width: "minmax(168px, 1fr)",
+            width: "minmax(150px, 1.4fr)",
             sortable: true,
             cell: (e) => instant(e.publishedAt, zone, "full"),
           },
           {
             key: "lessons",
             title: t("publish.lessons_head"),
-            width: "72px",
+            width: "64px",
+            wide: true,
             align: "end",
             sortable: true,
             cell: (e) => count(e.lessons),
@@ -123,7 +124,7 @@ function All() {
           {
             key: "members",
             title: t("publish.members_head"),
-            width: "76px",
+            width: "72px",
             align: "end",
             sortable: true,
             cell: (e) => count(e.members),
@@ -137,7 +138,7 @@ function All() {
             wide: true,
             cell: (e) => bytes(e.bytes),
           },
-          { key: "note", title: t("publish.note_head"), width: "minmax(120px, 2fr)", wide: true, cell: (e) => e.note },
+          { key: "note", title: t("publish.note_head"), width: "minmax(90px, 2fr)", wide: true, cell: (e) => e.note },
         ]}
         rows={rows}
         rowKey={(e) => String(e.number)}
