@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"guildbook/app/apperr"
 	"guildbook/app/bills"
@@ -57,13 +58,16 @@ type BillOut struct {
 const sampleRows = 5
 
 // ImportBill takes the bills of a file in: each transaction once, however often it is told. Rows that cannot be read wait in the inbox.
-// With DryRun nothing is written. It answers the errors of bill.Read, bills.other_source, bills.bad_field, bills.no_file, and
+// With DryRun nothing is written. It answers the errors of bill.Read, bills.unknown_source, bills.other_source, bills.bad_field, bills.no_file, bills.is_folder, and
 // bills.incomplete where the bill says itself that it is not whole and In.Incomplete is not said. A dry run of an unknown table answers
 // no error but BillOut.Unknown.
 func (a *App) ImportBill(ctx context.Context, in BillIn) (out BillOut, err error) {
 	out = BillOut{Bills: []bills.Taken{}, Columns: []string{}, Guess: map[string]string{}, Sample: [][]string{}}
 	if in.Name == "" {
 		in.Name = filepath.Base(in.Path)
+	}
+	if err := checkSource(in.Source); err != nil {
+		return out, err
 	}
 	body, err := readBillFile(in)
 	if err != nil {
@@ -144,9 +148,24 @@ func problemsOf(taken []bills.Taken) []inbox.Problem {
 	return out
 }
 
+// checkSource answers bills.unknown_source for what is no source.
+func checkSource(source string) error {
+	if source == "" || source == "auto" || slices.Contains(bill.Sources, bill.Source(source)) {
+		return nil
+	}
+	names := []string{"auto"}
+	for _, s := range bill.Sources {
+		names = append(names, string(s))
+	}
+	return apperr.New(apperr.Invalid, "bills.unknown_source", "source", source, "sources", strings.Join(names, ", "))
+}
+
 func readBillFile(in BillIn) ([]byte, error) {
 	info, err := os.Stat(in.Path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir() {
+	if err == nil && info.IsDir() {
+		return nil, apperr.New(apperr.Invalid, "bills.is_folder", "file", in.Name)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, apperr.New(apperr.NotFound, "bills.no_file", "file", in.Name)
 	}
 	if err == nil && info.Size() > table.MaxBytes {

@@ -73,6 +73,12 @@ func (c *cli) printBill(in app.BillIn, out app.BillOut) {
 			c.bill("sums", "in", c.figure(t.In, t.Currency), "out", c.figure(t.Out, t.Currency), "neutral", c.figure(t.Neutral, t.Currency))
 		}
 		c.bill("fate", "new", b.New, "known", b.Known, "queue", b.Queue, "bad", len(b.Bad))
+		for _, d := range b.Dropped {
+			c.bill("dropped_"+string(d.Reason), "count", d.Count, "lines", runs(d.Lines))
+		}
+		if len(b.Dropped) > 0 && b.Checked {
+			c.bill("dropped_counted")
+		}
 		if b.Agrees {
 			c.bill("agrees")
 		}

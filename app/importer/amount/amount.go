@@ -50,6 +50,24 @@ func StyleOf(column []string, currency string) Style {
 	return Unknown
 }
 
+// BothWays finds amounts of a column that prove different styles, by their indexes; it is not ok where all agree.
+func BothWays(column []string, currency string) (point, comma int, ok bool) {
+	point, comma = -1, -1
+	for i, s := range column {
+		p, ok := split(s)
+		if !ok {
+			continue
+		}
+		switch style := styleOf(p.digits, money.Digits(currency)); {
+		case style == Point && point < 0:
+			point = i
+		case style == Comma && comma < 0:
+			comma = i
+		}
+	}
+	return point, comma, point >= 0 && comma >= 0
+}
+
 // Parse reads one amount of the given currency; a symbol beside the digits is passed over, see CurrencyOf. An amount in brackets, with a
 // minus before or after it, or with DR after it is negative. It answers money.bad_currency, importer.bad_amount,
 // importer.amount_ambiguous and importer.amount_decimals.

@@ -34,6 +34,9 @@ const (
 	Bank           Source = "bank" // read through a Mapping
 )
 
+// Sources are all of them.
+var Sources = []Source{WeChat, WeChatMerchant, WeChatFunds, Alipay, AlipayMerchant, PayPal, Stripe, StripeBalance, OFX, QIF, Bank}
+
 // Direction is where the money went, as the bill states it.
 type Direction string
 

@@ -151,9 +151,11 @@ func (s *statement) bill(file string, o Options) (*Bill, error) {
 	style := o.Style
 	if style == amount.Unknown {
 		var all []string
+		var lines []int
 		for _, r := range s.records {
-			all = append(all, r.fields["TRNAMT"])
+			all, lines = append(all, r.fields["TRNAMT"]), append(lines, r.line)
 		}
+		b.bothWays(all, lines, first(s.currency, o.Currency, yuan))
 		style = amount.StyleOf(all, first(s.currency, o.Currency, yuan))
 	}
 	for _, r := range s.records {

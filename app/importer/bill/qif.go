@@ -26,7 +26,9 @@ func readQIF(text, file string, o Options) ([]*Bill, error) {
 	}
 	b := &Bill{Source: QIF, Layout: "qif", File: file, Account: account}
 	var days, sums []string
+	var lines []int
 	for _, r := range records {
+		lines = append(lines, r.line)
 		days, sums = append(days, qifDate(r.fields["D"])), append(sums, r.fields["T"])
 	}
 	order, style := o.Order, o.Style
@@ -35,6 +37,7 @@ func readQIF(text, file string, o Options) ([]*Bill, error) {
 	}
 	if style == amount.Unknown {
 		style = amount.StyleOf(sums, o.Currency)
+		b.bothWays(sums, lines, o.Currency)
 	}
 	for _, r := range records {
 		l := Line{No: r.line, Raw: r.fields["raw"]}

@@ -73,15 +73,19 @@ func (m Match) read(o Options) (*Bill, error) {
 // judge looks at whole columns, to know how their amounts and dates are written.
 func (r *rows) judge(body []table.Row) {
 	var values, days []string
+	var lines []int
 	for _, name := range r.money {
-		values = append(values, table.Column(body, r.column(name))...)
-	}
-	for i, v := range values {
-		values[i] = strings.Trim(v, "`")
+		column := r.column(name)
+		for _, row := range body {
+			if v := row.Value(column); v != "" {
+				values, lines = append(values, strings.Trim(v, "`")), append(lines, row.Line)
+			}
+		}
 	}
 	r.style = r.o.Style
 	if r.style == amount.Unknown {
 		r.style = amount.StyleOf(values, yuan)
+		r.bill.bothWays(values, lines, yuan)
 	}
 	if r.style == amount.Unknown && r.chinese {
 		r.style = amount.Point
@@ -229,6 +233,14 @@ func (b *Bill) drop(why Reason, line int) {
 
 func (b *Bill) notice(severe bool, err *apperr.Error) {
 	b.Notices = append(b.Notices, Notice{Severe: severe, Error: err})
+}
+
+// bothWays notes that amounts are written in two ways, of which each is read by itself.
+func (b *Bill) bothWays(values []string, lines []int, currency string) {
+	if point, comma, ok := amount.BothWays(values, currency); ok {
+		b.notice(false, apperr.New(apperr.Invalid, "bill.both_ways", "file", b.File,
+			"point", values[point], "point_line", lines[point], "comma", values[comma], "comma_line", lines[comma]))
+	}
 }
 
 // compare says where a declared figure is not the counted one.
