@@ -8,6 +8,7 @@ import { api, type Out, reads } from "@/lib/api";
 import { blankPayment, methods } from "@/lib/paying";
 import { useParam, useRoute, navigate } from "@/lib/router";
 import { ActButton, Chip, EmptyState, FilterChips, FormDialog, ListScreen, notify, notifyError, useForm } from "@/ui";
+import { ApplyDialog } from "./ApplyDialog";
 import { RollTabs } from "./RollTabs";
 import css from "./members.module.css";
 
@@ -21,15 +22,25 @@ export function Applications() {
   const [state, setState] = useParam("state");
   const query = useQuery(reads.applications(state));
   const out = query.data;
+  const [adding, setAdding] = useState(false);
+  const add = {
+    id: "application.new",
+    label: t("members.application_new"),
+    group: t("common.group_here"),
+    shortcut: "n",
+    run: () => setAdding(true),
+  };
+  useActions([add]);
   const select = (id: string | undefined) =>
     navigate(
       id ? ["members", "applications", id] : ["members", "applications"],
       { state: state || undefined },
       { replace: true },
     );
-  return (
+  const list = (
     <ListScreen
       title={t("members.applications")}
+      primary={add}
       note={
         out && t("members.applications_waiting", { count: out.counts.waiting ?? 0, n: count(out.counts.waiting ?? 0) })
       }
@@ -94,10 +105,16 @@ export function Applications() {
         <EmptyState
           title={t("members.applications_empty")}
           text={t("members.applications_empty_text")}
-          acts={<ActButton label={t("members.import")} onClick={() => navigate(["members", "import"])} />}
+          acts={<ActButton label={t("members.application_new")} onClick={add.run} />}
         />
       }
     />
+  );
+  return (
+    <>
+      {list}
+      {adding && <ApplyDialog onClose={() => setAdding(false)} onDone={select} />}
+    </>
   );
 }
 

@@ -69,12 +69,12 @@ function column(key: string, fields: readonly Field[], { t, count }: Words): Col
         ),
       };
     case "standing":
-      return { key, title, width: "88px", sortable: true, cell: (r) => <StandingChip standing={r.standing} /> };
+      return { key, title, width: "82px", sortable: true, cell: (r) => <StandingChip standing={r.standing} /> };
     case "end":
       return {
         key,
         title,
-        width: "94px",
+        width: "88px",
         sortable: true,
         cell: (r) => (r.lifetime ? t("members.for_life") : r.end || "—"),
       };

@@ -112,8 +112,8 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
     >
       <FileDrop onEach={add}>
         <Stack gap="md">
-          <Group justify="space-between" wrap="nowrap">
-            <p className={css.second}>{file ? file.name : t("bills.import_text")}</p>
+          <Group justify="space-between">
+            <p className={css.said}>{file ? file.name : t("bills.import_text")}</p>
             <div className={css.whole}>
               <ActButton
                 primary={!file}
