@@ -16,7 +16,8 @@ import {
   type Request,
 } from "playwright-core";
 
-const program = process.env.GUILDBOOK_BIN ?? fileURLToPath(new URL("../../build/bin/guildbook", import.meta.url));
+export const program =
+  process.env.GUILDBOOK_BIN ?? fileURLToPath(new URL("../../build/bin/guildbook", import.meta.url));
 const out = fileURLToPath(new URL("out", import.meta.url));
 
 export const screens = ["today", "lessons", "members", "money", "events", "publish", "inbox", "settings"] as const;
