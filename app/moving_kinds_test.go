@@ -33,6 +33,7 @@ func TestImportNamesTheWrongKind(t *testing.T) {
 		{write("LICENSE", licence), "members.import_is_text"},
 		{write("spec.txt", "1\n//- - -//\n*a*\n//- - -//\n"), "members.import_is_text"},
 		{write("key.age", "-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24ub3JnL3Yx\n-----END AGE ENCRYPTED FILE-----\n"), "importer.is_encrypted"},
+		{write("key.bin", "age-encryption.org/v1\n-> X25519 abc\n\xd2\xff\x00\x81"), "importer.is_encrypted"},
 		{write("post.html", "---\ntitle: A\n---\n<h1>A</h1>\n"), "importer.is_html"},
 		{write("broken.ics", "BEGIN: VCALENDAR\nX,Y\n"), "members.import_is_calendar"},
 		{write("blns.json", "[\n  \"\",\n  \"undefined\"\n]\n"), "importer.is_json_texts"},

@@ -62,6 +62,9 @@ var marks = []struct {
 	{0, "{\\rtf", kindDocument},
 }
 
+// ageHeader begins what age encrypted.
+const ageHeader = "age-encryption.org/v"
+
 // Sniff tells by its first bytes what a file is; empty for what may be text.
 func Sniff(b []byte) string {
 	switch {
@@ -69,6 +72,9 @@ func Sniff(b []byte) string {
 		return sniffZIP(b)
 	case bytes.HasPrefix(b, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return sniffOLE(b)
+	}
+	if head := b[:min(len(b), 1024)]; bytes.HasPrefix(head, []byte(ageHeader)) || bytes.Contains(head, []byte("\n"+ageHeader)) {
+		return kindEncrypted
 	}
 	for _, m := range marks {
 		if len(b) >= m.at+len(m.mark) && string(b[m.at:m.at+len(m.mark)]) == m.mark {
@@ -107,7 +113,7 @@ func sniffText(text, name string) string {
 		return kindXML
 	case strings.HasPrefix(head, "begin:vcard"), strings.HasPrefix(head, "begin:vcalendar"), strings.EqualFold(path.Ext(name), ".ics"):
 		return kindVCard
-	case begins(head, "-----begin age encrypted file-----"), begins(head, "-----begin pgp message-----"), begins(head, "age-encryption.org/v"):
+	case begins(head, "-----begin age encrypted file-----"), begins(head, "-----begin pgp message-----"):
 		return kindEncrypted
 	case strings.HasPrefix(head, "{") && strings.Contains(head, `"`) && strings.Contains(head, ":"),
 		strings.HasPrefix(head, "[") && strings.Contains(head, `"`) && strings.HasPrefix(strings.TrimLeft(head[1:], " \t\r\n"), "{"):
