@@ -88,7 +88,7 @@ export function Profile({ id }: { id: string }) {
               <p className={css.second}>{[...m.aliases, t("members.joined_on", { date: m.joinedOn })].join(" · ")}</p>
             </div>
           </div>
-          <Group gap={8}>
+          <Group gap={6} className={css.does}>
             {m.trashed ? (
               <ActButton label={t("members.restore")} onClick={() => void trash(m.name, true)} />
             ) : (
