@@ -108,7 +108,7 @@ function All() {
           {
             key: "publishedAt",
             title: t("publish.date"),
-            width: "minmax(150px, 1.4fr)",
+            width: "minmax(158px, 1.4fr)",
             sortable: true,
             cell: (e) => instant(e.publishedAt, zone, "full"),
           },

@@ -28,7 +28,7 @@ export function Tiers({ plan }: { plan: Plan }) {
   return (
     <Card flush title={t("publish.who")} note={t("publish.members", { count: plan.members })}>
       {plan.tiers.length === 0 && <p className={css.quiet}>{t("publish.no_tiers")}</p>}
-      <table className={css.rows}>
+      <table className={`${css.rows} ${css.who}`}>
         <tbody>
           {plan.tiers.map((tier) => (
             <tr key={tier.tierId}>
