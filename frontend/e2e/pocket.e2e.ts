@@ -79,15 +79,20 @@ for (const book of books)
           range.selectNodeContents(heading);
           const text = range.getBoundingClientRect();
           return {
+            page: (document.querySelector("#app") as HTMLElement).dir,
+            lesson: doc.body.dir,
             wide: doc.documentElement.scrollWidth - doc.documentElement.clientWidth,
             text: direction(doc.querySelector("p")),
             code: [...new Set([...doc.querySelectorAll("pre")].map((pre) => direction(pre)))],
             startsRight: body.right - text.right < text.left - body.left,
           };
         });
+        const way = book.rtl ? "rtl" : "ltr";
         expect(inside).toEqual({
+          page: way,
+          lesson: way,
           wide: 0,
-          text: book.rtl ? "rtl" : "ltr",
+          text: way,
           code: ["ltr"],
           startsRight: book.rtl,
         });

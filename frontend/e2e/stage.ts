@@ -44,15 +44,19 @@ export class Stage {
     private readonly browser: Browser,
   ) {}
 
-  /** Serves a fresh demo workspace; with "none" no workspace at all. */
-  static async open(workspace: "demo" | "none" = "demo"): Promise<Stage> {
+  /** Serves a fresh demo workspace; with "empty" one in which nothing is yet, with "none" no workspace at all. */
+  static async open(workspace: "demo" | "empty" | "none" = "demo"): Promise<Stage> {
     if (!existsSync(program)) throw new Error(`build the program first: ${program} is not there`);
     const root = mkdtempSync(join(tmpdir(), "guildbook-e2e-"));
     const env = { ...process.env, GUILDBOOK_CONFIG: join(root, "config"), HOME: root, LANG: "C.UTF-8" };
     delete (env as NodeJS.ProcessEnv).GUILDBOOK_WORKSPACE;
     const dir = join(root, "workspace");
     if (workspace === "demo") execFileSync(program, ["demo", dir], { env });
-    const server = spawn(program, [...(workspace === "demo" ? ["-w", dir] : []), "serve", "--no-open"], {
+    if (workspace === "empty") {
+      const zone = ["--currency", "CNY", "--timezone", "Asia/Shanghai", "--language", "en"];
+      execFileSync(program, ["init", dir, "--name", "Night Writers", ...zone], { env });
+    }
+    const server = spawn(program, [...(workspace === "none" ? [] : ["-w", dir]), "serve", "--no-open"], {
       env,
       cwd: root,
     });

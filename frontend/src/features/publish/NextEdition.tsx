@@ -117,7 +117,7 @@ export function NextEdition() {
                 <Nobody plan={p} />
                 <Changes plan={p} />
                 <Tiers plan={p} />
-                <Problems problems={p.problems} />
+                <Problems problems={p.problems} opens={p.nobody.length === 0} />
               </div>
               <aside className={css.side}>
                 <Places places={places} onChange={choose} />

@@ -8,7 +8,7 @@ export function Nobody({ plan }: { plan: Out<typeof api.Publish.Plan> }) {
   const { t } = useWords();
   if (plan.nobody.length === 0) return null;
   return (
-    <div className={css.done} role="alert">
+    <div role="alert">
       <Card title={t("publish.nobody_title")}>
         {plan.nobody.map((why) => (
           <p key={why} className={css.reason}>

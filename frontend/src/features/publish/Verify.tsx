@@ -23,6 +23,7 @@ export function Verify() {
       if (toAppError(e).kind !== "cancelled") setError(e);
     }
   };
+  const earlier = found?.ours && !found.newest;
   return (
     <>
       <FormBody onSend={() => void check()}>
@@ -46,15 +47,10 @@ export function Verify() {
         {found && (
           <p>
             {t("publish.verified", { count: found.files, size: bytes(found.bytes), generation: found.generation })}{" "}
-            {t(
-              found.newest
-                ? "publish.verified_newest"
-                : found.ours
-                  ? "publish.verified_older"
-                  : "publish.verified_foreign",
-            )}
+            {!earlier && t(found.newest ? "publish.verified_newest" : "publish.verified_foreign")}
           </p>
         )}
+        {earlier && <FormAlert text={t("publish.verified_older")} />}
       </div>
     </>
   );
