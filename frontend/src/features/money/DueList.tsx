@@ -114,8 +114,8 @@ export function DueList() {
         note={
           query.data &&
           [
-            t("money.due_count", { count: query.data.all }),
-            query.data.untold < query.data.all && t("dues.untold_count", { count: query.data.untold }),
+            query.data.untold < query.data.all && t("money.due_count", { count: query.data.all }),
+            t("dues.untold_count", { count: query.data.untold }),
           ]
             .filter(Boolean)
             .join(" · ")

@@ -41,7 +41,7 @@ export function RecordDialog({ memberId, onClose }: { memberId: string; onClose:
         <EmptyState
           title={t("money.no_plans_title")}
           text={t("money.no_plans_text")}
-          acts={<ActButton primary label={t("money.no_plans_act")} onClick={() => navigate(["settings", "tiers"])} />}
+          acts={<ActButton primary label={t("money.no_plans_act")} onClick={() => navigate(["settings", "plans"])} />}
         />
       ) : chosen === "" ? (
         <MemberPicker onPick={choose} />

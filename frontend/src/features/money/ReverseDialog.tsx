@@ -32,6 +32,8 @@ export function ReverseDialog({ payment: p, onClose }: { payment: Payment; onClo
     >
       <SegmentedControl
         aria-label={t("money.kind")}
+        fullWidth
+        classNames={{ control: css.choice, label: css.choiceWords }}
         data={["refund", "correction"].map((k) => ({ value: k, label: t(`money.reverse_${k}`) }))}
         value={form.values.kind}
         onChange={(kind) => form.set({ kind })}

@@ -12,6 +12,7 @@ import { Community } from "./Community";
 import { usePlansActions } from "./plansActions";
 import { TiersAndPlans } from "./TiersAndPlans";
 import { Workspaces } from "./Workspaces";
+import css from "./settings.module.css";
 
 const sections = ["community", "plans", "workspaces"] as const;
 
@@ -49,7 +50,7 @@ export default function SettingsScreen() {
       )}
       {section === "plans" && <TiersAndPlans ask={plans} />}
       {section === "workspaces" && (
-        <>
+        <div className={css.narrow}>
           <Workspaces key={String(making)} make={making} />
           <Card title={t("moving.export_title")}>
             <Group justify="space-between" gap="sm">
@@ -57,7 +58,7 @@ export default function SettingsScreen() {
               <ActButton label={t("moving.export")} onClick={() => setExporting(true)} />
             </Group>
           </Card>
-        </>
+        </div>
       )}
       {exporting && <ExportDialog onClose={() => setExporting(false)} />}
     </Page>
