@@ -65,7 +65,8 @@ func Next(before []Spell, p Purchase, pauses ...Span) Spell {
 	}
 	t := flowOf(pauses)
 	s := next(t.spells(before), p, t)
-	if floor := t.day(max(p.Floor, p.Held)); s.Start < floor {
+	settled := p.Cut != "" && p.Held != "" // what was used before a change of tier stays where it was
+	if floor := t.day(max(p.Floor, p.Held)); s.Start < floor || settled && s.Start > floor {
 		s = p.afresh(floor, floorAnchor(floor.AddDays(t.pausedBefore(floor))), t)
 	}
 	s = t.real(s)

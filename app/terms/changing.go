@@ -170,6 +170,7 @@ func (s *Service) UndoChange(ctx context.Context, in IDIn) (out Moved, err error
 		for i, r := range b.rows {
 			for _, g := range cut {
 				if r.ID == g.ID {
+					b.Purchases[i].Held = min(b.Purchases[i].Held, b.Purchases[i].On)
 					first = min(first, i)
 				}
 			}

@@ -58,7 +58,9 @@ func (h History) Without(gone []int, refunded civil.Date) History {
 			continue
 		}
 		if i > first {
-			if refunded == "" {
+			if p.Cut != "" {
+				p.Held = h.Spells[i].Start
+			} else if refunded == "" {
 				p.Held = min(p.Held, p.On) // it was never said to begin before it was bought
 			} else {
 				p.Floor = max(p.Floor, min(h.Spells[i].Start, refunded))
@@ -98,7 +100,7 @@ func (h History) CutBefore(day civil.Date) (after History, gone []int) {
 		case s.Start >= day:
 			gone = append(gone, i)
 		case s.End == "" || s.End >= day:
-			p.Cut = day.AddDays(-1)
+			p.Cut, p.Held = day.AddDays(-1), s.Start
 			s.End = p.Cut
 			after.Purchases, after.Spells = append(after.Purchases, p), append(after.Spells, s)
 		default:
