@@ -32,7 +32,7 @@ export function Tiers({ plan }: { plan: Plan }) {
         <tbody>
           {plan.tiers.map((tier) => (
             <tr key={tier.tierId}>
-              <td>
+              <td className={css.tier}>
                 <button
                   type="button"
                   className={css.link}
