@@ -3,6 +3,7 @@ export * from "./autosave";
 export * from "./buttons";
 export * from "./Card";
 export * from "./Chip";
+export * from "./Dated";
 export * from "./DateField";
 export * from "./files";
 export * from "./forms";

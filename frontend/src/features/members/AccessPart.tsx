@@ -2,7 +2,7 @@ import { IconEye } from "@tabler/icons-react";
 import { useWords } from "@/i18n";
 import type { Profile } from "@/lib/api";
 import { navigate } from "@/lib/router";
-import { ActButton, StandingChip } from "@/ui";
+import { ActButton, Dated, StandingChip } from "@/ui";
 import css from "./members.module.css";
 
 /** What the member can open today, and why. */
@@ -20,7 +20,9 @@ export function AccessPart({ profile }: { profile: Profile }) {
             <b>{a.tierName}</b>
             <StandingChip standing={a.standing} />
             <span className={css.second}>
-              {a.until ? t("members.access_until", { until: a.until, grace: a.graceEnd }) : t("members.for_life")}
+              <Dated>
+                {a.until ? t("members.access_until", { until: a.until, grace: a.graceEnd }) : t("members.for_life")}
+              </Dated>
             </span>
             <span className={css.second}>{t("members.access_lessons", { count: a.lessons })}</span>
           </div>

@@ -10,7 +10,7 @@ import { useWords } from "@/i18n";
 import { api, type Profile, reads } from "@/lib/api";
 import { blankPayment } from "@/lib/paying";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, CopyButton, MoneyList, notify, notifyError } from "@/ui";
+import { ActButton, CopyButton, Dated, MoneyList, notify, notifyError } from "@/ui";
 import css from "./members.module.css";
 
 /** How a membership stands, and in figures what renewing it would do. */
@@ -45,16 +45,20 @@ export function DueBox({ profile }: { profile: Profile }) {
   const params = { end: row.end, days: Math.abs(row.daysLeft), count: Math.abs(row.daysLeft), grace: access?.graceEnd };
   return (
     <div className={css.box} data-standing={row.standing}>
-      <b>{t(`members.box_${box}`, params)}</b>
+      <b>
+        <Dated>{t(`members.box_${box}`, params)}</Dated>
+      </b>
       {change && preview.data && (
         <p>
-          {t("members.box_renew", {
-            plan: preview.data.payment.planName,
-            from: change.oldEnd || change.startOn,
-            to: change.lifetime ? t("members.for_life") : change.newEnd,
-            count: change.daysAdded,
-            amount: money(preview.data.payment.amount),
-          })}
+          <Dated>
+            {t("members.box_renew", {
+              plan: preview.data.payment.planName,
+              from: change.oldEnd || change.startOn,
+              to: change.lifetime ? t("members.for_life") : change.newEnd,
+              count: change.daysAdded,
+              amount: money(preview.data.payment.amount),
+            })}
+          </Dated>
         </p>
       )}
       {change && preview.data && ["due", "grace", "lapsed"].includes(row.standing) && (

@@ -1,6 +1,6 @@
 import { useWords } from "@/i18n";
 import { type api, type In, type Out, reads } from "@/lib/api";
-import { Money } from "@/ui";
+import { Dated, Money } from "@/ui";
 import { Preview } from "./Preview";
 import css from "./money.module.css";
 
@@ -38,11 +38,13 @@ export function ChangeLine({ change, name }: { change: Change; name?: string }) 
     <>
       <p className={css.arithmetic}>
         {name && `${name}: `}
-        {change.lifetime
-          ? t("money.arithmetic_life", { from: change.startOn })
-          : behind
-            ? t("money.arithmetic_behind", { from: change.startOn, to: change.endOn, old: change.oldEnd })
-            : t(change.oldEnd ? "money.arithmetic" : "money.arithmetic_first", params)}
+        <Dated>
+          {change.lifetime
+            ? t("money.arithmetic_life", { from: change.startOn })
+            : behind
+              ? t("money.arithmetic_behind", { from: change.startOn, to: change.endOn, old: change.oldEnd })
+              : t(change.oldEnd ? "money.arithmetic" : "money.arithmetic_first", params)}
+        </Dated>
       </p>
       {!change.joined && change.oldEnd && change.startOn > change.oldEnd && (
         <p className={css.second}>{t("money.arithmetic_gap", { from: change.startOn })}</p>

@@ -5,7 +5,7 @@ import { useActions } from "@/lib/actions";
 import type { Payment } from "@/lib/api";
 import { navigate } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Facts, Money } from "@/ui";
+import { ActButton, Dated, Facts, Money } from "@/ui";
 import { InvoiceDialog } from "./InvoiceDialog";
 import { Proofs } from "./Proofs";
 import { Print } from "./Receipts";
@@ -47,7 +47,7 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
       </div>
       {p.termStart && (
         <p className={css.term}>
-          {t("money.bought", { from: p.termStart, to: p.lifetime ? t("money.for_life") : p.termEnd })}
+          <Dated>{t("money.bought", { from: p.termStart, to: p.lifetime ? t("money.for_life") : p.termEnd })}</Dated>
         </p>
       )}
       <Facts

@@ -3,7 +3,7 @@ import { useWords } from "@/i18n";
 import { api, type Out, type Payment, reads } from "@/lib/api";
 import { decimal } from "@/lib/format";
 import { useWorkspace } from "@/lib/workspace";
-import { DateField, FormDialog, Money, notify, useForm } from "@/ui";
+import { Dated, DateField, FormDialog, Money, notify, useForm } from "@/ui";
 import { Preview } from "./Preview";
 import css from "./money.module.css";
 
@@ -46,10 +46,12 @@ export function ReverseDialog({ payment: p, onClose }: { payment: Payment; onClo
           <>
             {p.termStart ? (
               <p className={css.arithmetic}>
-                {t(whole ? "money.reverse_ends" : "money.reverse_part", {
-                  old: out.oldLife ? t("money.for_life") : out.oldEnd,
-                  new: out.newLife ? t("money.for_life") : out.newEnd || "—",
-                })}
+                <Dated>
+                  {t(whole ? "money.reverse_ends" : "money.reverse_part", {
+                    old: out.oldLife ? t("money.for_life") : out.oldEnd,
+                    new: out.newLife ? t("money.for_life") : out.newEnd || "—",
+                  })}
+                </Dated>
               </p>
             ) : null}
             {whole && p.termStart && <p className={css.second}>{t(`money.reverse_moves_${form.values.kind}`)}</p>}
