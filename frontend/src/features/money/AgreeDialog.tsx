@@ -52,7 +52,7 @@ export function AgreeDialog({ memberId, onClose }: { memberId?: string; onClose:
       )}
       <Select
         label={t("money.plan")}
-        data={plans.map((p) => ({ value: p.id, label: `${p.name} · ${p.tierName} · ${money(p.price)}` }))}
+        data={plans.map((p) => ({ value: p.id, label: `${p.name} · ${money(p.price)} · ${p.tierName}` }))}
         {...form.choice("planId")}
       />
       <Group grow align="flex-start">

@@ -45,7 +45,7 @@ export function ChangeTierDialog({ profile, onClose }: { profile: Profile; onClo
         label={t("money.change_to")}
         data={plans
           .filter((p) => p.tierId !== v.tierId)
-          .map((p) => ({ value: p.id, label: `${p.name} · ${p.tierName} · ${money(p.price)}` }))}
+          .map((p) => ({ value: p.id, label: `${p.name} · ${money(p.price)} · ${p.tierName}` }))}
         data-autofocus
         {...form.choice("planId")}
       />

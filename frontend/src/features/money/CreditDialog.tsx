@@ -81,7 +81,7 @@ export function CreditDialog({ profile, onClose }: { profile: Profile; onClose: 
       {spending && (
         <Select
           label={t("money.plan")}
-          data={plans.map((p) => ({ value: p.id, label: `${p.name} · ${p.tierName} · ${money(p.price)}` }))}
+          data={plans.map((p) => ({ value: p.id, label: `${p.name} · ${money(p.price)} · ${p.tierName}` }))}
           {...form.choice("planId")}
         />
       )}

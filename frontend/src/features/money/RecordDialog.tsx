@@ -124,7 +124,7 @@ function RecordForm({
     >
       <Select
         label={t("money.plan")}
-        data={plans.map((p) => ({ value: p.id, label: `${p.name} · ${p.tierName} · ${money(p.price)}` }))}
+        data={plans.map((p) => ({ value: p.id, label: `${p.name} · ${money(p.price)} · ${p.tierName}` }))}
         allowDeselect={false}
         {...form.choice("planId")}
         onChange={(id) => {
