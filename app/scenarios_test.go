@@ -73,6 +73,7 @@ var gathering = []step{
 	{call: "Events.CheckIn", in: `{"eventId":"{event}","memberId":"{zhang}"}`, args: []string{"attendance", "check-in", "--event", "周三夜谈", "--member", "山间客"}, want: map[string]string{"already": "false"}},
 	{call: "Events.CheckIn", in: `{"eventId":"{event}","memberId":"{zhang}"}`, args: []string{"attendance", "check-in", "--event", "周三夜谈", "--member", "1"}, want: map[string]string{"already": "true"}},
 	{call: "Events.Roll", in: `{"id":"{event}"}`, args: []string{"attendance", "list", "--event", "周三夜谈"}, pick: "rows", want: map[string]string{"0.row.standing": "active"}},
+	{call: "Events.Answers", in: `{"id":"{event}"}`, args: []string{"event", "show", "周三夜谈"}, want: map[string]string{"event.attended": "1", "event.coming": "0", "answers": "[]"}},
 	{call: "Events.List", in: `{}`, args: []string{"event", "list"}, want: map[string]string{"0.attended": "1"}},
 	{call: "Lessons.Import", in: `{"dir":"{course}","course":"写作","ready":true}`, args: []string{"lesson", "import", "{course}", "--course", "写作"}, want: map[string]string{"added": "2"}},
 	{call: "Lessons.Import", in: `{"dir":"{course}","course":"写作","ready":true}`, args: []string{"lesson", "import", "{course}", "--course", "写作"}, want: map[string]string{"added": "0", "same": "2"}},

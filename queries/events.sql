@@ -32,3 +32,12 @@ DELETE FROM attendance WHERE id = @id;
 
 -- name: ShowAttendee :one
 SELECT name, trashed_at FROM members WHERE id = @id;
+
+-- What members answered to invitations, of one event or of all, each member's newest answer first. With the trash left out.
+-- name: ListAnswers :many
+SELECT s.id, s.event_id, s.member_id, m.number, m.name, s.body, s.made_at,
+  CAST(EXISTS (SELECT 1 FROM attendance a WHERE a.event_id = s.event_id AND a.member_id = s.member_id) AS INTEGER) AS here
+FROM slips s JOIN members m ON m.id = s.member_id
+WHERE s.kind = 'rsvp' AND s.event_id IS NOT NULL AND m.trashed_at IS NULL
+  AND (CAST(@event_id AS TEXT) = '' OR s.event_id = @event_id)
+ORDER BY s.made_at DESC, s.sequence DESC, s.received_at DESC, s.id DESC;

@@ -22,7 +22,7 @@ INSERT INTO slip_files (slip_id, position, name, mime, size, sha256) VALUES (@sl
 -- state: new, answered, done, or empty for all.
 -- name: ListSlips :many
 SELECT s.id, s.member_id, m.name AS member, s.kind, coalesce(s.lesson_id, '') AS lesson_id, coalesce(l.title, '') AS lesson,
-  coalesce(s.event_id, '') AS event_id, coalesce(e.title, '') AS event, s.generation, s.body, s.made_at, s.received_at, s.source, s.done_at, s.answer,
+  coalesce(s.event_id, '') AS event_id, coalesce(e.title, '') AS event, CAST(e.trashed_at IS NOT NULL AS INTEGER) AS event_trashed, s.generation, s.body, s.made_at, s.received_at, s.source, s.done_at, s.answer,
   s.answered_at, s.answered_by,
   CAST(s.previous <> '' AND NOT EXISTS (SELECT 1 FROM slips p WHERE p.print = s.previous) AS INTEGER) AS gap,
   CAST((SELECT count(*) FROM slip_files f WHERE f.slip_id = s.id) AS INTEGER) AS files
@@ -79,7 +79,11 @@ SELECT s.id, s.member_id, coalesce(s.lesson_id, '') AS lesson_id, coalesce(l.tit
 FROM slips s LEFT JOIN lessons l ON l.id = s.lesson_id LEFT JOIN events e ON e.id = s.event_id
 WHERE s.answered_at IS NOT NULL ORDER BY s.answered_at DESC, s.id;
 
+-- The lessons that read marks can name.
+-- name: ListSlipLessons :many
+SELECT l.id, l.title FROM lessons l JOIN courses c ON c.id = l.course_id WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL;
+
 -- name: ListMemberSlips :many
-SELECT s.id, s.kind, s.received_at, coalesce(l.title, e.title, '') AS about
+SELECT s.id, s.kind, s.body, s.received_at, coalesce(s.event_id, '') AS event_id, coalesce(l.title, e.title, '') AS about
 FROM slips s LEFT JOIN lessons l ON l.id = s.lesson_id LEFT JOIN events e ON e.id = s.event_id
-WHERE s.member_id = @member_id AND s.kind <> 'read' ORDER BY s.received_at;
+WHERE s.member_id = @member_id ORDER BY s.received_at;

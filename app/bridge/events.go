@@ -21,6 +21,11 @@ func (s *Events) Show(in events.IDIn) (events.Event, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (events.Event, error) { return a.Events.Show(ctx, in) })
 }
 
+// Answers lists what members answered to the invitation.
+func (s *Events) Answers(in events.IDIn) (events.AnswersOut, error) {
+	return run(s.h, func(ctx context.Context, a *app.App) (events.AnswersOut, error) { return a.Events.Answers(ctx, in) })
+}
+
 // Save creates or changes an event.
 func (s *Events) Save(in events.SaveIn) (events.Event, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (events.Event, error) { return a.Events.Save(ctx, in) })

@@ -24,9 +24,9 @@ func (c *cli) eventList() *cobra.Command {
 		return c.emit(list, func() {
 			rows := [][]string{}
 			for _, e := range list {
-				rows = append(rows, []string{c.moment(ctx, a, e.StartsAt), e.Title, c.text("event_kinds." + e.Kind), e.Place, strconv.FormatInt(e.Attended, 10), e.ID})
+				rows = append(rows, []string{c.moment(ctx, a, e.StartsAt), e.Title, c.text("event_kinds." + e.Kind), e.Place, strconv.FormatInt(e.Coming, 10), strconv.FormatInt(e.Attended, 10), e.ID})
 			}
-			c.table([]string{"at", "event", "kind", "place", ">came", "id"}, rows)
+			c.table([]string{"at", "event", "kind", "place", ">coming", ">came", "id"}, rows)
 		})
 	}))
 	cmd.Flags().StringVar(&in.When, "when", "", c.flagHelp("when"))

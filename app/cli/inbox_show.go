@@ -14,6 +14,7 @@ import (
 	"guildbook/app"
 	"guildbook/app/apperr"
 	"guildbook/app/inbox"
+	"guildbook/app/slip"
 )
 
 // inboxShow shows a slip, and with --out writes its attachments into a folder, over nothing that is there.
@@ -47,7 +48,23 @@ func (c *cli) inboxShow() *cobra.Command {
 			for _, f := range s.Files {
 				line("file", f.Name+"  "+bytesOf(f.Size))
 			}
-			fmt.Fprintf(c.out, "\n%s\n", plainText(s.Body))
+			if s.Kind == slip.RSVP && s.EventID == "" {
+				c.say("slip_event_none")
+			}
+			if s.EventTrashed {
+				c.say("slip_event_trashed")
+			}
+			fmt.Fprintln(c.out)
+			if s.Kind == slip.Read {
+				for _, l := range s.Read {
+					fmt.Fprintln(c.out, plain(l.Title))
+				}
+				if s.ReadGone > 0 {
+					c.say("slip_read_gone", "count", s.ReadGone)
+				}
+			} else {
+				fmt.Fprintln(c.out, plainText(s.Body))
+			}
 			if s.Answer != "" {
 				c.say("slip_answer", "answer", s.Answer)
 			}

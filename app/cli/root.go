@@ -43,7 +43,7 @@ func (c *cli) root() *cobra.Command {
 		c.group("winback", "winback", c.winbackList(), c.winbackReason()),
 		c.group("report", "report", c.reportIncome(), c.reportUnearned(), c.reportRenewal(), c.reportCohort(), c.reportForecast()),
 		c.group("term", "term", c.termGrant(), c.termList(), c.termVoid(), c.termPause(), c.termResume(), c.termChange(), c.termUndo()),
-		c.group("event", "event", c.eventAdd(), c.eventList()),
+		c.group("event", "event", c.eventAdd(), c.eventList(), c.eventShow()),
 		c.group("attendance", "attendance", c.attendanceCheckIn(), c.attendanceList(), c.attendanceUndo()),
 		c.group("lesson", "lesson", c.lessonImport(), c.lessonList(), c.lessonShow(), c.lessonRender(), c.lessonWrite(), c.lessonSet()),
 		c.group("code", "code", c.codeIssue(), c.codeShow(), c.codeList(), c.codeRevoke(), c.codeReissue(), c.codeMessage()),

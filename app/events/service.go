@@ -38,14 +38,26 @@ func show(ctx context.Context, q *gen.Queries, id string) (Event, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return Event{}, noEvent(id)
 	}
-	return eventOf(gen.ListEventsRow(row)), err
+	if err != nil {
+		return Event{}, err
+	}
+	out := eventOf(gen.ListEventsRow(row))
+	answers, err := q.ListAnswers(ctx, id)
+	out.count(Newest(said(answers))[id])
+	return out, err
 }
 
 func all(ctx context.Context, q *gen.Queries) ([]Event, error) {
 	rows, err := q.ListEvents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	answers, err := q.ListAnswers(ctx, "")
+	newest := Newest(said(answers))
 	out := make([]Event, len(rows))
 	for i, r := range rows {
 		out[i] = eventOf(r)
+		out[i].count(newest[r.ID])
 	}
 	return out, err
 }

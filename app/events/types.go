@@ -11,7 +11,11 @@ type Event struct {
 	Note     string `json:"note"`
 	Expected int64  `json:"expected"`
 	Attended int64  `json:"attended"`
-	Trashed  bool   `json:"trashed"`
+	// What members answered to the invitation, each of them their newest answer.
+	Coming    int64 `json:"coming"`
+	Perhaps   int64 `json:"perhaps"`
+	NotComing int64 `json:"notComing"`
+	Trashed   bool  `json:"trashed"`
 }
 
 // SaveIn is the form of an event; an empty ID creates one. Starts and Ends are local times of the

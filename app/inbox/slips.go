@@ -3,9 +3,11 @@ package inbox
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"guildbook/app/apperr"
+	"guildbook/app/slip"
 	"guildbook/db"
 	"guildbook/db/gen"
 )
@@ -27,8 +29,13 @@ func (s *Service) Slips(ctx context.Context, in SlipsIn) (out SlipsOut, err erro
 		if err != nil {
 			return err
 		}
+		marks, err := marksFor(ctx, q, rows)
+		if err != nil {
+			return err
+		}
 		for _, r := range rows {
-			one := slipOf(r)
+			one := slipOf(r, marks)
+			one.Read = []ReadLesson{}
 			one.Body = shorten(one.Body, excerpt)
 			out.Slips = append(out.Slips, one)
 		}
@@ -66,7 +73,11 @@ func showSlip(ctx context.Context, q *gen.Queries, id string) (out Slip, err err
 	if len(rows) == 0 {
 		return out, slipUnknown(id)
 	}
-	out = slipOf(rows[0])
+	marks, err := marksFor(ctx, q, rows)
+	if err != nil {
+		return out, err
+	}
+	out = slipOf(rows[0], marks)
 	files, err := q.ListSlipFiles(ctx, id)
 	for _, f := range files {
 		out.Files = append(out.Files, SlipFile{Name: f.Name, Mime: f.Mime, Size: f.Size, Sha256: f.Sha256})
@@ -134,11 +145,23 @@ func (s *Service) Answer(ctx context.Context, in AnswerIn) (out Slip, err error)
 	return out, err
 }
 
-func slipOf(r gen.ListSlipsRow) Slip {
+// marksFor finds read marks if any of the slips has some.
+func marksFor(ctx context.Context, q *gen.Queries, rows []gen.ListSlipsRow) (ReadMarks, error) {
+	if !slices.ContainsFunc(rows, func(r gen.ListSlipsRow) bool { return r.Kind == slip.Read }) {
+		return ReadMarks{}, nil
+	}
+	return findReadMarks(ctx, q)
+}
+
+func slipOf(r gen.ListSlipsRow, marks ReadMarks) Slip {
 	out := Slip{
 		ID: r.ID, MemberID: r.MemberID, Member: r.Member, Kind: r.Kind, State: "new", LessonID: r.LessonID, Lesson: r.Lesson, EventID: r.EventID,
-		Event: r.Event, Generation: r.Generation, Body: r.Body, Files: []SlipFile{}, FileCount: r.Files, Gap: r.Gap != 0, MadeAt: r.MadeAt,
+		Event: r.Event, EventTrashed: r.EventTrashed != 0, Read: []ReadLesson{}, Generation: r.Generation, Body: r.Body, Files: []SlipFile{}, FileCount: r.Files, Gap: r.Gap != 0, MadeAt: r.MadeAt,
 		ReceivedAt: r.ReceivedAt, Source: r.Source, DoneAt: instant(r.DoneAt), Answer: r.Answer, AnsweredAt: instant(r.AnsweredAt), AnsweredBy: r.AnsweredBy,
+	}
+	if r.Kind == slip.Read {
+		out.Read, out.ReadGone = marks.In(r.Body)
+		out.ReadCount = int64(len(out.Read))
 	}
 	switch {
 	case r.DoneAt != nil:

@@ -2,27 +2,33 @@ package inbox
 
 // Slip is what a member wrote back from the reader, found to be theirs.
 type Slip struct {
-	ID         string     `json:"id"`
-	MemberID   string     `json:"memberId"`
-	Member     string     `json:"member"`
-	Kind       string     `json:"kind"`  // reply, question, homework, read, rsvp
-	State      string     `json:"state"` // new, answered, done
-	LessonID   string     `json:"lessonId"`
-	Lesson     string     `json:"lesson"`
-	EventID    string     `json:"eventId"`
-	Event      string     `json:"event"`
-	Generation int64      `json:"generation"` // of the pack that it was made in
-	Body       string     `json:"body"`       // in a list its beginning
-	Files      []SlipFile `json:"files"`      // empty in a list
-	FileCount  int64      `json:"fileCount"`
-	Gap        bool       `json:"gap"`        // the one before it on the member's device has not come in
-	MadeAt     int64      `json:"madeAt"`     // by the member's clock
-	ReceivedAt int64      `json:"receivedAt"` // Unix milliseconds, as are all
-	Source     string     `json:"source"`     // file name; empty for pasted text
-	DoneAt     int64      `json:"doneAt"`
-	Answer     string     `json:"answer"` // goes into the member's private box with the next edition
-	AnsweredAt int64      `json:"answeredAt"`
-	AnsweredBy string     `json:"answeredBy"`
+	ID       string `json:"id"`
+	MemberID string `json:"memberId"`
+	Member   string `json:"member"`
+	Kind     string `json:"kind"`  // reply, question, homework, read, rsvp
+	State    string `json:"state"` // new, answered, done
+	LessonID string `json:"lessonId"`
+	Lesson   string `json:"lesson"`
+	EventID  string `json:"eventId"`
+	Event    string `json:"event"`
+	// EventTrashed is set of an answer to an event that is in the trash; an EventID that is empty is of one that is not here.
+	EventTrashed bool `json:"eventTrashed"`
+	// Read is the lessons that read marks name (in a list empty), ReadCount how many of them are there, ReadGone how many no longer.
+	Read       []ReadLesson `json:"read"`
+	ReadCount  int64        `json:"readCount"`
+	ReadGone   int64        `json:"readGone"`
+	Generation int64        `json:"generation"` // of the pack that it was made in
+	Body       string       `json:"body"`       // in a list its beginning
+	Files      []SlipFile   `json:"files"`      // empty in a list
+	FileCount  int64        `json:"fileCount"`
+	Gap        bool         `json:"gap"`        // the one before it on the member's device has not come in
+	MadeAt     int64        `json:"madeAt"`     // by the member's clock
+	ReceivedAt int64        `json:"receivedAt"` // Unix milliseconds, as are all
+	Source     string       `json:"source"`     // file name; empty for pasted text
+	DoneAt     int64        `json:"doneAt"`
+	Answer     string       `json:"answer"` // goes into the member's private box with the next edition
+	AnsweredAt int64        `json:"answeredAt"`
+	AnsweredBy string       `json:"answeredBy"`
 }
 
 // SlipFile is an attachment, a medium by its hash.

@@ -9,6 +9,7 @@ import (
 
 	"guildbook/app/apperr"
 	"guildbook/app/clock"
+	"guildbook/app/events"
 	"guildbook/db/gen"
 )
 
@@ -29,7 +30,11 @@ func (s *Service) Door(ctx context.Context, in DoorIn) (out DoorOut, err error) 
 	if err != nil {
 		return out, err
 	}
-	out = DoorOut{Matches: []DoorRow{}, Recent: []RollCall{}, Here: int64(len(arrivals)), Expected: event.Expected}
+	answers, err := s.answers(ctx, in.EventID)
+	if err != nil {
+		return out, err
+	}
+	out = DoorOut{Matches: []DoorRow{}, Recent: []RollCall{}, Awaited: []DoorRow{}, Here: int64(len(arrivals)), Expected: event.Expected}
 	now := clock.Millis(s.db.Now())
 	here := map[string]bool{}
 	for _, a := range arrivals {
@@ -40,6 +45,14 @@ func (s *Service) Door(ctx context.Context, in DoorIn) (out DoorOut, err error) 
 			out.Recent = append(out.Recent, call(a, r.row(i, now)))
 		}
 	}
+	said := map[string]events.Answer{}
+	for _, a := range answers {
+		said[a.MemberID] = a
+		if i, ok := r.at[a.MemberID]; ok && a.Answer == events.Coming && !here[a.MemberID] {
+			out.Awaited = append(out.Awaited, DoorRow{Row: r.row(i, now), Answer: a.Answer, Note: a.Note})
+		}
+	}
+	slices.SortStableFunc(out.Awaited, func(a, b DoorRow) int { return cmp.Compare(a.Row.Name, b.Row.Name) })
 	q, typed := makeQuery(in.Query)
 	if !typed {
 		return out, nil
@@ -56,7 +69,7 @@ func (s *Service) Door(ctx context.Context, in DoorIn) (out DoorOut, err error) 
 	slices.SortStableFunc(found, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
 	for _, f := range found[:min(doorMatches, len(found))] {
 		row := r.row(f.i, now)
-		out.Matches = append(out.Matches, DoorRow{Row: row, Here: here[row.ID]})
+		out.Matches = append(out.Matches, DoorRow{Row: row, Here: here[row.ID], Answer: said[row.ID].Answer, Note: said[row.ID].Note})
 	}
 	return out, nil
 }
@@ -88,6 +101,19 @@ func (s *Service) arrivals(ctx context.Context, eventID string) (event gen.ShowD
 		return err
 	})
 	return event, out, err
+}
+
+func (s *Service) answers(ctx context.Context, eventID string) (out []events.Answer, err error) {
+	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		rows, err := q.ListAnswers(ctx, eventID)
+		said := make([]events.Said, len(rows))
+		for i, r := range rows {
+			said[i] = events.Said{EventID: eventID, Body: r.Body, From: events.Answer{MemberID: r.MemberID}}
+		}
+		out = events.Newest(said)[eventID]
+		return err
+	})
+	return out, err
 }
 
 func call(a gen.ListArrivalsRow, row RollRow) RollCall {

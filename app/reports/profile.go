@@ -8,6 +8,7 @@ import (
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
 	"guildbook/app/clock"
+	"guildbook/app/inbox"
 	"guildbook/app/money"
 	"guildbook/app/payments"
 	"guildbook/app/terms"
@@ -54,6 +55,7 @@ type file struct {
 	editions []gen.ListProfileEditionsRow
 	told     []gen.ListProfileDeliveriesRow
 	slips    []gen.ListMemberSlipsRow
+	marks    inbox.ReadMarks
 	changes  []gen.ListProfileChangesRow
 	open     map[string]int64 // lessons that a tier may open; "" is for everybody
 	plans    map[string]gen.ListDuePlansRow
@@ -86,6 +88,9 @@ func (f *file) read(ctx context.Context, q *gen.Queries) (err error) {
 	if f.slips, err = q.ListMemberSlips(ctx, id); err != nil {
 		return err
 	}
+	if f.marks, err = f.readMarks(ctx, q); err != nil {
+		return err
+	}
 	if f.changes, err = q.ListProfileChanges(ctx, id); err != nil {
 		return err
 	}
@@ -106,6 +111,26 @@ func (f *file) read(ctx context.Context, q *gen.Queries) (err error) {
 		f.plans[p.ID] = p
 	}
 	return err
+}
+
+// readMarks knows the lessons, if the member sent read marks.
+func (f *file) readMarks(ctx context.Context, q *gen.Queries) (inbox.ReadMarks, error) {
+	if !slices.ContainsFunc(f.slips, func(s gen.ListMemberSlipsRow) bool { return s.Kind == "read" }) {
+		return inbox.ReadMarks{}, nil
+	}
+	p, err := q.FindPack(ctx)
+	if err != nil {
+		return inbox.ReadMarks{}, err
+	}
+	rows, err := q.ListSlipLessons(ctx)
+	if err != nil {
+		return inbox.ReadMarks{}, err
+	}
+	titles := make(map[string]string, len(rows))
+	for _, r := range rows {
+		titles[r.ID] = r.Title
+	}
+	return inbox.NewReadMarks(p.Secret, titles)
 }
 
 func (f *file) listTerms() []terms.Term {

@@ -10,6 +10,7 @@ import (
 
 	"guildbook/app/civil"
 	"guildbook/app/clock"
+	"guildbook/db/gen"
 )
 
 // timeline tells what happened with a member, newest first.
@@ -17,7 +18,8 @@ import (
 // Params by kind: joined number; payment, refund and correction number, plan, method, reference, note, and of
 // a payment tier, start, end (empty: for life) and lifetime of the term it bought; term the same of a term that
 // was given, with plan (or the tier, where none gave it), reason and voided; attendance event, mode; note body, actor; code_issued nothing;
-// code_revoked why; delivered edition, lessons; told edition, channel, note, actor; slip kind, about; pause tier, start, end, reason; credit why (deposit, over,
+// code_revoked why; delivered edition, lessons; told edition, channel, note, actor; slip (a reply, question or homework) kind, about;
+// rsvp event, eventId (empty for one that is not here), answer, note; read count, gone, titles (one a line); pause tier, start, end, reason; credit why (deposit, over,
 // spent, returned, undone), note; change_tier from, plan, days, reason; application answers, source; accepted, declined and later
 // reason, actor; merged name, number, actor; changed fields (names, comma-joined), actor; trashed and restored actor.
 func (f *file) timeline() []Moment {
@@ -45,13 +47,31 @@ func (f *file) timeline() []Moment {
 	}
 	out = append(out, f.furtherMoments()...)
 	for _, s := range f.slips {
-		out = append(out, f.moment("slip", s.ReceivedAt, s.ID, "kind", s.Kind, "about", s.About))
+		out = append(out, f.slip(s))
 	}
 	out = append(out, f.changed()...)
 	slices.SortStableFunc(out, func(a, b Moment) int {
 		return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.At, a.At))
 	})
 	return out
+}
+
+// slip is what a member sent: what it says of an event, which lessons were opened, or just that it came.
+func (f *file) slip(s gen.ListMemberSlipsRow) Moment {
+	switch s.Kind {
+	case "rsvp":
+		answer, note, _ := strings.Cut(s.Body, "\n")
+		return f.moment("rsvp", s.ReceivedAt, s.ID, "event", s.About, "eventId", s.EventID, "answer", answer, "note", strings.TrimSpace(note))
+	case "read":
+		lessons, gone := f.marks.In(s.Body)
+		titles := make([]string, len(lessons))
+		for i, l := range lessons {
+			titles[i] = l.Title
+		}
+		return f.moment("read", s.ReceivedAt, s.ID, "count", strconv.Itoa(len(lessons)), "gone", strconv.FormatInt(gone, 10), "titles", strings.Join(titles, "\n"))
+	default:
+		return f.moment("slip", s.ReceivedAt, s.ID, "kind", s.Kind, "about", s.About)
+	}
 }
 
 func (f *file) moment(kind string, at int64, ref string, params ...string) Moment {

@@ -209,14 +209,18 @@ type DoorIn struct {
 
 // DoorRow is a member at the door.
 type DoorRow struct {
-	Row  RollRow `json:"row"`
-	Here bool    `json:"here"` // checked in already
+	Row    RollRow `json:"row"`
+	Here   bool    `json:"here"`   // checked in already
+	Answer string  `json:"answer"` // to the invitation: yes, maybe, no; empty for none
+	Note   string  `json:"note"`   // with the answer
 }
 
-// DoorOut is the matches for a query (at most 8) and who came just now (newest first, at most 20).
+// DoorOut is the matches for a query (at most 8), who came just now (newest first, at most 20), and who said that they come and
+// are not here yet, by name.
 type DoorOut struct {
 	Matches  []DoorRow  `json:"matches"`
 	Recent   []RollCall `json:"recent"`
+	Awaited  []DoorRow  `json:"awaited"`
 	Here     int64      `json:"here"`
 	Expected int64      `json:"expected"`
 }

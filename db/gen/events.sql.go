@@ -133,6 +133,59 @@ func (q *Queries) InsertEvent(ctx context.Context, arg InsertEventParams) error 
 	return err
 }
 
+const listAnswers = `-- name: ListAnswers :many
+SELECT s.id, s.event_id, s.member_id, m.number, m.name, s.body, s.made_at,
+  CAST(EXISTS (SELECT 1 FROM attendance a WHERE a.event_id = s.event_id AND a.member_id = s.member_id) AS INTEGER) AS here
+FROM slips s JOIN members m ON m.id = s.member_id
+WHERE s.kind = 'rsvp' AND s.event_id IS NOT NULL AND m.trashed_at IS NULL
+  AND (CAST(?1 AS TEXT) = '' OR s.event_id = ?1)
+ORDER BY s.made_at DESC, s.sequence DESC, s.received_at DESC, s.id DESC
+`
+
+type ListAnswersRow struct {
+	ID       string
+	EventID  *string
+	MemberID string
+	Number   int64
+	Name     string
+	Body     string
+	MadeAt   int64
+	Here     int64
+}
+
+// What members answered to invitations, of one event or of all, each member's newest answer first. With the trash left out.
+func (q *Queries) ListAnswers(ctx context.Context, eventID string) ([]ListAnswersRow, error) {
+	rows, err := q.db.QueryContext(ctx, listAnswers, eventID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListAnswersRow{}
+	for rows.Next() {
+		var i ListAnswersRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.EventID,
+			&i.MemberID,
+			&i.Number,
+			&i.Name,
+			&i.Body,
+			&i.MadeAt,
+			&i.Here,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listEvents = `-- name: ListEvents :many
 SELECT e.id, e.title, e.kind, e.starts_at, e.ends_at, e.place, e.note, e.expected, e.created_at, e.updated_at, e.trashed_at, CAST((SELECT count(*) FROM attendance a WHERE a.event_id = e.id) AS INTEGER) AS attended
 FROM events e ORDER BY e.starts_at DESC, e.id DESC

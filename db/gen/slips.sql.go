@@ -316,15 +316,17 @@ func (q *Queries) ListHeldSlips(ctx context.Context) ([]ListHeldSlipsRow, error)
 }
 
 const listMemberSlips = `-- name: ListMemberSlips :many
-SELECT s.id, s.kind, s.received_at, coalesce(l.title, e.title, '') AS about
+SELECT s.id, s.kind, s.body, s.received_at, coalesce(s.event_id, '') AS event_id, coalesce(l.title, e.title, '') AS about
 FROM slips s LEFT JOIN lessons l ON l.id = s.lesson_id LEFT JOIN events e ON e.id = s.event_id
-WHERE s.member_id = ?1 AND s.kind <> 'read' ORDER BY s.received_at
+WHERE s.member_id = ?1 ORDER BY s.received_at
 `
 
 type ListMemberSlipsRow struct {
 	ID         string
 	Kind       string
+	Body       string
 	ReceivedAt int64
+	EventID    string
 	About      string
 }
 
@@ -340,7 +342,9 @@ func (q *Queries) ListMemberSlips(ctx context.Context, memberID string) ([]ListM
 		if err := rows.Scan(
 			&i.ID,
 			&i.Kind,
+			&i.Body,
 			&i.ReceivedAt,
+			&i.EventID,
 			&i.About,
 		); err != nil {
 			return nil, err
@@ -397,6 +401,39 @@ func (q *Queries) ListSlipFiles(ctx context.Context, slipID string) ([]ListSlipF
 	return items, nil
 }
 
+const listSlipLessons = `-- name: ListSlipLessons :many
+SELECT l.id, l.title FROM lessons l JOIN courses c ON c.id = l.course_id WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL
+`
+
+type ListSlipLessonsRow struct {
+	ID    string
+	Title string
+}
+
+// The lessons that read marks can name.
+func (q *Queries) ListSlipLessons(ctx context.Context) ([]ListSlipLessonsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listSlipLessons)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListSlipLessonsRow{}
+	for rows.Next() {
+		var i ListSlipLessonsRow
+		if err := rows.Scan(&i.ID, &i.Title); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listSlipSubjects = `-- name: ListSlipSubjects :many
 SELECT CAST('lesson' AS TEXT) AS kind, id FROM lessons
 UNION ALL SELECT 'event', id FROM events
@@ -433,7 +470,7 @@ func (q *Queries) ListSlipSubjects(ctx context.Context) ([]ListSlipSubjectsRow, 
 
 const listSlips = `-- name: ListSlips :many
 SELECT s.id, s.member_id, m.name AS member, s.kind, coalesce(s.lesson_id, '') AS lesson_id, coalesce(l.title, '') AS lesson,
-  coalesce(s.event_id, '') AS event_id, coalesce(e.title, '') AS event, s.generation, s.body, s.made_at, s.received_at, s.source, s.done_at, s.answer,
+  coalesce(s.event_id, '') AS event_id, coalesce(e.title, '') AS event, CAST(e.trashed_at IS NOT NULL AS INTEGER) AS event_trashed, s.generation, s.body, s.made_at, s.received_at, s.source, s.done_at, s.answer,
   s.answered_at, s.answered_by,
   CAST(s.previous <> '' AND NOT EXISTS (SELECT 1 FROM slips p WHERE p.print = s.previous) AS INTEGER) AS gap,
   CAST((SELECT count(*) FROM slip_files f WHERE f.slip_id = s.id) AS INTEGER) AS files
@@ -454,25 +491,26 @@ type ListSlipsParams struct {
 }
 
 type ListSlipsRow struct {
-	ID         string
-	MemberID   string
-	Member     string
-	Kind       string
-	LessonID   string
-	Lesson     string
-	EventID    string
-	Event      string
-	Generation int64
-	Body       string
-	MadeAt     int64
-	ReceivedAt int64
-	Source     string
-	DoneAt     *int64
-	Answer     string
-	AnsweredAt *int64
-	AnsweredBy string
-	Gap        int64
-	Files      int64
+	ID           string
+	MemberID     string
+	Member       string
+	Kind         string
+	LessonID     string
+	Lesson       string
+	EventID      string
+	Event        string
+	EventTrashed int64
+	Generation   int64
+	Body         string
+	MadeAt       int64
+	ReceivedAt   int64
+	Source       string
+	DoneAt       *int64
+	Answer       string
+	AnsweredAt   *int64
+	AnsweredBy   string
+	Gap          int64
+	Files        int64
 }
 
 // state: new, answered, done, or empty for all.
@@ -499,6 +537,7 @@ func (q *Queries) ListSlips(ctx context.Context, arg ListSlipsParams) ([]ListSli
 			&i.Lesson,
 			&i.EventID,
 			&i.Event,
+			&i.EventTrashed,
 			&i.Generation,
 			&i.Body,
 			&i.MadeAt,

@@ -164,6 +164,8 @@ export const reads = {
   events: (arg: Partial<In<typeof api.Events.List>>) =>
     queryOptions({ queryKey: ["events", arg], queryFn: () => api.Events.List(arg as In<typeof api.Events.List>) }),
   event: (id: string) => queryOptions({ queryKey: ["event", id], queryFn: () => api.Events.Show({ id }) }),
+  eventAnswers: (id: string) =>
+    queryOptions({ queryKey: ["eventAnswers", id], queryFn: () => api.Events.Answers({ id }) }),
   eventRoll: (id: string) => queryOptions({ queryKey: ["eventRoll", id], queryFn: () => api.Events.Roll({ id }) }),
   door: (eventId: string, query: string) =>
     queryOptions({ queryKey: ["door", eventId, query], queryFn: () => api.Events.Door({ eventId, query }) }),

@@ -7,7 +7,7 @@ import { tellProgress } from "./progress";
 type Read = keyof typeof reads;
 
 const roll: Read[] = ["fields", "views", "ties", "applications", "duplicates", "renewPreview", "mergePreview"];
-const people: Read[] = ["roll", "member", "profile", "code", "codes", "message", "door", "eventRoll"];
+const people: Read[] = ["roll", "member", "profile", "code", "codes", "message", "door", "eventRoll", "eventAnswers"];
 const overview: Read[] = ["counts", "today", "find"];
 const money: Read[] = [
   "ledger",
@@ -64,8 +64,19 @@ export const staleAfter: Record<string, readonly Read[]> = {
     "lesson",
   ],
   payments: [...bills, ...told, ...figures, ...people, ...overview, ...money, "publishPlan", "manifest"],
-  events: [...face, ...people, ...overview, "events", "event"],
-  lessons: [...face, "edition", "compared", ...content, ...overview, "profile", "publishPlan", "manifest"],
+  events: [...face, ...people, ...overview, "events", "event", "slip", "slips"],
+  lessons: [
+    ...face,
+    "edition",
+    "compared",
+    ...content,
+    ...overview,
+    "profile",
+    "slip",
+    "slips",
+    "publishPlan",
+    "manifest",
+  ],
   packs: [
     ...face,
     ...overview,
@@ -98,7 +109,18 @@ export const staleAfter: Record<string, readonly Read[]> = {
   reminders: [...told, "templates"],
   receipts: ["receipt", "receipts"],
   imports: [...overview, "inbox"],
-  slips: [...overview, "slips", "slip", "profile", "publishPlan", "manifest"],
+  slips: [
+    ...overview,
+    "slips",
+    "slip",
+    "profile",
+    "event",
+    "events",
+    "eventAnswers",
+    "door",
+    "publishPlan",
+    "manifest",
+  ],
 };
 
 /** Keeps the reads of a client true to what the Go side announces. It gives the function that ends it. */

@@ -2008,6 +2008,102 @@ export namespace desktop {
 
 export namespace events {
 	
+	export class Answer {
+	    memberId: string;
+	    number: number;
+	    name: string;
+	    answer: string;
+	    note: string;
+	    at: number;
+	    slipId: string;
+	    here: boolean;
+	    earlier: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Answer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.answer = source["answer"];
+	        this.note = source["note"];
+	        this.at = source["at"];
+	        this.slipId = source["slipId"];
+	        this.here = source["here"];
+	        this.earlier = source["earlier"];
+	    }
+	}
+	export class Event {
+	    id: string;
+	    title: string;
+	    kind: string;
+	    startsAt: number;
+	    endsAt: number;
+	    place: string;
+	    note: string;
+	    expected: number;
+	    attended: number;
+	    coming: number;
+	    perhaps: number;
+	    notComing: number;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Event(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.kind = source["kind"];
+	        this.startsAt = source["startsAt"];
+	        this.endsAt = source["endsAt"];
+	        this.place = source["place"];
+	        this.note = source["note"];
+	        this.expected = source["expected"];
+	        this.attended = source["attended"];
+	        this.coming = source["coming"];
+	        this.perhaps = source["perhaps"];
+	        this.notComing = source["notComing"];
+	        this.trashed = source["trashed"];
+	    }
+	}
+	export class AnswersOut {
+	    event: Event;
+	    answers: Answer[];
+	
+	    static createFrom(source: any = {}) {
+	        return new AnswersOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.event = this.convertValues(source["event"], Event);
+	        this.answers = this.convertValues(source["answers"], Answer);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Attendance {
 	    id: string;
 	    eventId: string;
@@ -2050,36 +2146,7 @@ export namespace events {
 	        this.at = source["at"];
 	    }
 	}
-	export class Event {
-	    id: string;
-	    title: string;
-	    kind: string;
-	    startsAt: number;
-	    endsAt: number;
-	    place: string;
-	    note: string;
-	    expected: number;
-	    attended: number;
-	    trashed: boolean;
 	
-	    static createFrom(source: any = {}) {
-	        return new Event(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.title = source["title"];
-	        this.kind = source["kind"];
-	        this.startsAt = source["startsAt"];
-	        this.endsAt = source["endsAt"];
-	        this.place = source["place"];
-	        this.note = source["note"];
-	        this.expected = source["expected"];
-	        this.attended = source["attended"];
-	        this.trashed = source["trashed"];
-	    }
-	}
 	export class IDIn {
 	    id: string;
 	
@@ -2435,6 +2502,20 @@ export namespace inbox {
 	        this.sha256 = source["sha256"];
 	    }
 	}
+	export class ReadLesson {
+	    id: string;
+	    title: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReadLesson(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	    }
+	}
 	export class Slip {
 	    id: string;
 	    memberId: string;
@@ -2445,6 +2526,10 @@ export namespace inbox {
 	    lesson: string;
 	    eventId: string;
 	    event: string;
+	    eventTrashed: boolean;
+	    read: ReadLesson[];
+	    readCount: number;
+	    readGone: number;
 	    generation: number;
 	    body: string;
 	    files: SlipFile[];
@@ -2473,6 +2558,10 @@ export namespace inbox {
 	        this.lesson = source["lesson"];
 	        this.eventId = source["eventId"];
 	        this.event = source["event"];
+	        this.eventTrashed = source["eventTrashed"];
+	        this.read = this.convertValues(source["read"], ReadLesson);
+	        this.readCount = source["readCount"];
+	        this.readGone = source["readGone"];
 	        this.generation = source["generation"];
 	        this.body = source["body"];
 	        this.files = this.convertValues(source["files"], SlipFile);
@@ -2649,6 +2738,7 @@ export namespace inbox {
 		    return a;
 		}
 	}
+	
 	
 	
 	
@@ -7842,6 +7932,8 @@ export namespace reports {
 	export class DoorRow {
 	    row: RollRow;
 	    here: boolean;
+	    answer: string;
+	    note: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new DoorRow(source);
@@ -7851,6 +7943,8 @@ export namespace reports {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.row = this.convertValues(source["row"], RollRow);
 	        this.here = source["here"];
+	        this.answer = source["answer"];
+	        this.note = source["note"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -7874,6 +7968,7 @@ export namespace reports {
 	export class DoorOut {
 	    matches: DoorRow[];
 	    recent: RollCall[];
+	    awaited: DoorRow[];
 	    here: number;
 	    expected: number;
 	
@@ -7885,6 +7980,7 @@ export namespace reports {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.matches = this.convertValues(source["matches"], DoorRow);
 	        this.recent = this.convertValues(source["recent"], RollCall);
+	        this.awaited = this.convertValues(source["awaited"], DoorRow);
 	        this.here = source["here"];
 	        this.expected = source["expected"];
 	    }

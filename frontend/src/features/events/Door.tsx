@@ -10,6 +10,7 @@ import { isComposing } from "@/lib/keyboard";
 import { navigate } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { Chip, Face, Kbd, notify, notifyError, StandingChip } from "@/ui";
+import { AnswerChip } from "./Answers";
 import css from "./door.module.css";
 
 type DoorRow = Out<typeof api.Events.Door>["matches"][number];
@@ -27,6 +28,7 @@ export function Door({ eventId }: { eventId: string }) {
   const door = query.data;
   const fresh = !query.isPlaceholderData;
   const matches = text.trim() ? (door?.matches ?? []) : [];
+  const awaited = door?.awaited ?? [];
   const waiting = useRef(false);
 
   const leave = () => navigate(["events", eventId]);
@@ -172,7 +174,7 @@ export function Door({ eventId }: { eventId: string }) {
                 <span className={css.who}>
                   <b>{m.row.name}</b> <span>{m.row.alias}</span>
                 </span>
-                {m.here && <Chip tone="active">{t("events.is_here")}</Chip>}
+                {m.here ? <Chip tone="active">{t("events.is_here")}</Chip> : <AnswerChip answer={m.answer} />}
                 <StandingChip standing={m.row.standing} />
                 {(m.row.standing === "lapsed" || m.row.standing === "applicant") && !m.here && (
                   <Button
@@ -200,6 +202,24 @@ export function Door({ eventId }: { eventId: string }) {
             <p className={css.arrived} role="status">
               {t("events.arrived", { name: arrived.name })} <StandingChip standing={arrived.standing} />
             </p>
+          )}
+          {!text && awaited.length > 0 && (
+            <div className={css.awaited}>
+              <h2>{t("events.awaited")}</h2>
+              <ul>
+                {awaited.map((m) => (
+                  <li key={m.row.id}>
+                    <span>
+                      <b>{m.row.name}</b> <small>{m.note}</small>
+                    </span>
+                    <StandingChip standing={m.row.standing} />
+                    <Button size="compact-sm" onClick={() => void checkIn(m)}>
+                      {t("events.check_in")}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </div>
           )}
         </section>
         <section className={css.recent} aria-label={t("events.just_now")}>

@@ -8,6 +8,7 @@ import { api, reads } from "@/lib/api";
 import { navigate } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { ActButton, Await, Card, Facts, notify, notifyError, StandingChip } from "@/ui";
+import { Answers } from "./Answers";
 import { EventForm } from "./EventForm";
 import css from "./events.module.css";
 
@@ -90,6 +91,7 @@ export function EventDetail({ id }: { id: string }) {
               [t("events.note"), e.note && <span style={{ whiteSpace: "pre-wrap" }}>{e.note}</span>],
             ]}
           />
+          <Answers id={id} />
           <Card title={t("events.roll")} note={roll.data && count(roll.data.rows.length)} flush>
             <Await query={roll} rows={4}>
               {({ rows }) =>

@@ -69,6 +69,14 @@ export function EventList() {
           },
           { key: "kind", title: t("events.kind"), width: "90px", cell: (e) => t(`events.kind_${e.kind}`), wide: true },
           { key: "place", title: t("events.place"), width: "minmax(90px, 1.4fr)", cell: (e) => e.place, wide: true },
+          {
+            key: "coming",
+            title: t("events.coming"),
+            width: "72px",
+            align: "end",
+            cell: (e) => (e.coming + e.perhaps + e.notComing > 0 ? count(e.coming) : ""),
+            wide: true,
+          },
           { key: "attended", title: t("events.came"), width: "72px", align: "end", cell: (e) => came(e, count) },
         ]}
         rows={rows}

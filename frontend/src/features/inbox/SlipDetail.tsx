@@ -49,7 +49,10 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
         ]}
       />
       {s.gap && <p className={css.gap}>{t("inbox.gap")}</p>}
-      {s.body && (
+      {s.kind === "rsvp" && !s.eventId && <p className={css.gap}>{t("inbox.event_none")}</p>}
+      {s.eventTrashed && <p className={css.gap}>{t("inbox.event_trashed")}</p>}
+      {s.kind === "read" && <ReadLessons slip={s} />}
+      {s.body && s.kind !== "read" && (
         <div className={css.words} dir="auto">
           {saying(s, t)}
         </div>
@@ -92,8 +95,28 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
         )}
         <ActButton label={t(s.state === "done" ? "inbox.slip_reopen" : "inbox.done")} k="x" onClick={() => onDone(s)} />
         <ActButton label={t("inbox.to_member")} onClick={() => navigate(["members", s.memberId])} />
+        {s.eventId && <ActButton label={t("inbox.to_event")} onClick={() => navigate(["events", s.eventId])} />}
         {s.lessonId && <ActButton label={t("inbox.to_lesson")} onClick={() => navigate(["lessons", s.lessonId])} />}
       </Group>
     </Panel>
+  );
+}
+
+/** The lessons that read marks name; each leads to the lesson. */
+function ReadLessons({ slip: s }: { slip: Slip }) {
+  const { t } = useWords();
+  return (
+    <>
+      <ol className={css.read} aria-label={t("inbox.read_list")}>
+        {s.read.map((l) => (
+          <li key={l.id}>
+            <button type="button" onClick={() => navigate(["lessons", l.id])}>
+              {l.title}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {s.readGone > 0 && <p className={css.gap}>{t("inbox.read_gone", { count: s.readGone })}</p>}
+    </>
   );
 }

@@ -7,8 +7,7 @@ test.each([
   ["rsvp", "yes\nwith two books", "inbox.rsvp_yes\nwith two books"],
   ["rsvp", "perhaps", "perhaps"],
   ["reply", "yes\nof course", "yes\nof course"],
-  ["read", "a\nb", "inbox.read_lessons 2"],
-  ["read", "a\nb\nc…", "inbox.slip_read"],
+  ["read", "a\nb", "inbox.read_lessons 3"],
 ])("a %s of %j says %j", (kind, body, words) => {
-  expect(saying({ kind, body }, t as Parameters<typeof saying>[1])).toBe(words);
+  expect(saying({ kind, body, readCount: 2, readGone: 1 }, t as Parameters<typeof saying>[1])).toBe(words);
 });

@@ -1,8 +1,11 @@
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import type { Profile } from "@/lib/api";
+import { navigate } from "@/lib/router";
 import { ActButton, FilterChips, Money } from "@/ui";
 import css from "./members.module.css";
+
+type Moment = Profile["timeline"][number];
 
 const first = 12;
 
@@ -15,6 +18,9 @@ const groups: Record<string, string> = {
   pause: "terms",
   change_tier: "terms",
   attendance: "events",
+  rsvp: "events",
+  slip: "slips",
+  read: "slips",
   note: "notes",
   delivered: "packs",
   told: "packs",
@@ -41,6 +47,11 @@ export function Timeline({ profile }: { profile: Profile }) {
     end: lifetime === "true" ? t("members.for_life") : end,
     fields: list((fields ?? "").split(",").map((f) => (has(`members.field_of_${f}`) ? t(`members.field_of_${f}`) : f))),
   });
+  const told = (m: Moment) => {
+    if (m.kind === "read") return t("members.moment_read", { n: Number(m.params.count) + Number(m.params.gone) });
+    if (m.kind === "rsvp" && !m.params.eventId) return t("members.moment_rsvp_none", worded(m.params));
+    return t(`members.moment_${m.kind}`, worded(m.params));
+  };
   return (
     <section>
       <h3 className={css.part}>{t("members.timeline")}</h3>
@@ -57,7 +68,7 @@ export function Timeline({ profile }: { profile: Profile }) {
       <ul className={css.timeline}>
         {moments.map((m, i) => (
           <li key={`${m.at}-${m.kind}-${m.refId}-${i}`}>
-            {t(`members.moment_${m.kind}`, worded(m.params))}{" "}
+            <Told moment={m} text={told(m)} />{" "}
             {m.amount.currency && m.amount.minor !== 0 && <Money amount={m.amount} strong />}
             <time dateTime={m.on}>{m.on}</time>
           </li>
@@ -67,5 +78,45 @@ export function Timeline({ profile }: { profile: Profile }) {
         <ActButton small label={t("members.timeline_all", { count: chosen.length })} onClick={() => setAll(true)} />
       )}
     </section>
+  );
+}
+
+/** What happened, in words; what has a place of its own leads there, and read marks open to the titles. */
+function Told({ moment: m, text }: { moment: Moment; text: string }) {
+  const { t } = useWords();
+  const toSlip = () => navigate(["inbox", m.refId], { state: "all" });
+  if (m.kind === "read") {
+    const gone = Number(m.params.gone);
+    return (
+      <details className={css.told}>
+        <summary>{text}</summary>
+        <ul>
+          {(m.params.titles ?? "")
+            .split("\n")
+            .filter(Boolean)
+            .map((title, i) => (
+              <li key={i}>{title}</li>
+            ))}
+          {gone > 0 && <li>{t("members.moment_read_gone", { n: gone })}</li>}
+        </ul>
+        <button type="button" className={css.leads} onClick={toSlip}>
+          {t("members.to_slip")}
+        </button>
+      </details>
+    );
+  }
+  const event = m.kind === "attendance" ? m.refId : m.params.eventId;
+  const lead = event ? () => navigate(["events", event]) : m.kind === "slip" || m.kind === "rsvp" ? toSlip : undefined;
+  return (
+    <>
+      {lead ? (
+        <button type="button" className={css.leads} onClick={lead}>
+          {text}
+        </button>
+      ) : (
+        text
+      )}
+      {m.kind === "rsvp" && m.params.note && <span className={css.noted}>{m.params.note}</span>}
+    </>
   );
 }

@@ -3,6 +3,8 @@
 import {events} from '../models';
 import {reports} from '../models';
 
+export function Answers(arg1:events.IDIn):Promise<events.AnswersOut>;
+
 export function CheckIn(arg1:events.CheckInIn):Promise<events.Attendance>;
 
 export function Door(arg1:reports.DoorIn):Promise<reports.DoorOut>;
