@@ -37,6 +37,7 @@ bench BenchmarkSearch20000 ./app/reports 20x
 bench BenchmarkBill20000 ./app 10x
 bench BenchmarkMatch20000 ./app 5x
 bench BenchmarkMonth200000 ./app 10x
+bench BenchmarkMoneyReports ./app/reports 10x
 of() { metric "$out/$1" "$1" "$2"; }
 within "publishing 1,000 lessons, against rendering and encrypting alone" "$(of BenchmarkPublish publish/alone)" 2 times
 if command -v hugo >/dev/null; then
@@ -55,6 +56,7 @@ within "searching 20,000 members, the slowest letter" "$(of BenchmarkSearch20000
 within "importing a bill of 20,000 rows, against reading it alone" "$(of BenchmarkBill20000 import/read)" 3 times
 within "suggestions for 1,000 lines at 20,000 members" "$(of BenchmarkMatch20000 ms/cold)" 2000 ms
 within "comparing a month at 200,000 payments" "$(of BenchmarkMonth200000 ms/month)" 100 ms
+within "unearned of 200,000 payments, cold" "$(awk -v n="$(metric "$out/BenchmarkMoneyReports" BenchmarkMoneyReports/unearned/first ns/op)" 'BEGIN { if (n != "") printf "%.0f", n / 1e6 }')" 1000 ms
 film=$(GUILDBOOK_FILM=2147483648 go test -v -count 1 -run '^TestAFilmStreams$' ./app/pack | sed -n 's/.* MB through \([0-9.]*\) MB of memory.*/\1/p')
 within "a film of 2 GB through publishing, checking and reading, memory" "$film" 32 MB
 

@@ -5,16 +5,27 @@ SELECT c.*, coalesce(l.name, '') AS plan_name FROM ledger_cells c LEFT JOIN plan
 WHERE c.month >= @since AND c.month <= @until
 ORDER BY c.month, c.currency, l.position, c.plan_id, c.method;
 
--- name: ListAllTerms :many
--- Two rows of the roll that were one person are one member here.
-SELECT t.id, CAST(coalesce(m.merged_into, t.member_id) AS TEXT) AS member_id, t.tier_id, coalesce(t.plan_id, '') AS plan_id,
-  coalesce(t.payment_id, '') AS payment_id, t.kind, t.start_on, coalesce(t.end_on, '') AS end_on, t.grace_days, coalesce(t.cut_on, '') AS cut_on,
-  coalesce(t.change_id, '') AS change_id, t.paused, t.paid_minor, t.currency, coalesce(t.voided_at, 0) AS voided_at
-FROM terms t JOIN members m ON m.id = t.member_id
-ORDER BY 2, t.start_on, t.id;
+-- name: PackTerms :one
+-- Some thousand terms after one, a line each, in few values: reading a value costs more than finding it. reached is empty at the end.
+SELECT CAST(coalesce(group_concat(line, char(10)), '') AS TEXT) AS lines, CAST(coalesce(max(id), '') AS TEXT) AS reached FROM (
+  SELECT id, concat_ws(char(31), id, member_id, coalesce(plan_id, ''), coalesce(payment_id, ''), kind, start_on, coalesce(end_on, ''),
+    grace_days, cut_on IS NOT NULL, coalesce(change_id, ''), paused, paid_minor, currency, voided_at IS NOT NULL) AS line
+  FROM terms WHERE id > @after ORDER BY id LIMIT 4000
+);
 
--- name: ListMoney :many
-SELECT id, number, kind, amount_minor, currency, paid_on, coalesce(reverses_id, '') AS reverses_id FROM payments ORDER BY number;
+-- name: PackMoney :one
+-- As PackTerms, of the ledger; reached is 0 at the end.
+SELECT CAST(coalesce(group_concat(line, char(10)), '') AS TEXT) AS lines, CAST(coalesce(max(number), 0) AS INTEGER) AS reached FROM (
+  SELECT number, concat_ws(char(31), id, coalesce(reverses_id, ''), paid_on, amount_minor, currency) AS line
+  FROM payments WHERE number > @after ORDER BY number LIMIT 4000
+);
+
+-- name: CountBook :one
+SELECT CAST((SELECT count(*) FROM terms) AS INTEGER) AS terms, CAST((SELECT count(*) FROM payments) AS INTEGER) AS payments;
+
+-- name: ListMerged :many
+-- Rows of the roll that turned out to be one person with another.
+SELECT id, CAST(merged_into AS TEXT) AS into_id FROM members WHERE merged_into IS NOT NULL;
 
 -- name: ListCreditMoney :many
 SELECT id, kind, amount_minor, currency, on_day, coalesce(payment_id, '') AS payment_id, coalesce(term_id, '') AS term_id, coalesce(undoes_id, '') AS undoes_id

@@ -18,14 +18,13 @@ func (s *Service) Cohorts(ctx context.Context, in CohortIn) (out CohortOut, err 
 		return out, err
 	}
 	out = CohortOut{From: list[0], To: list[len(list)-1], Cohorts: make([]Cohort, len(list))}
-	at := map[string]int{}
-	var ends []civil.Date // of the months from the first cohort to today
+	months := calendarOf(list)
 	for i, m := range list {
-		at[m] = i
 		out.Cohorts[i] = Cohort{Month: m, Kept: []int{}}
 	}
+	var ends []int32 // of the months from the first cohort to today
 	for d := civil.Date(list[0] + "-01"); d <= today; d = d.AddMonths(1, 1) {
-		ends = append(ends, min(d.AddMonths(1, 1).AddDays(-1), today))
+		ends = append(ends, dayOf(min(d.AddMonths(1, 1).AddDays(-1), today)))
 	}
 	for i := range out.Cohorts {
 		if n := len(ends) - i; n > 0 {
@@ -34,28 +33,32 @@ func (s *Service) Cohorts(ctx context.Context, in CohortIn) (out CohortOut, err 
 	}
 	rows := book.terms
 	for start := 0; start < len(rows); {
-		end, first := start, ""
-		for ; end < len(rows) && rows[end].MemberID == rows[start].MemberID; end++ {
-			if first == "" && rows[end].VoidedAt == 0 {
-				first = rows[end].StartOn
+		end, first := start, int32(0)
+		for ; end < len(rows) && rows[end].member == rows[start].member; end++ {
+			if first == 0 && !rows[end].voided {
+				first = rows[end].start
 			}
 		}
-		if first != "" && civil.Date(first) <= today {
-			if i, ok := at[first[:7]]; ok {
-				c := &out.Cohorts[i]
-				c.Size++
-				for n := range c.Kept {
-					day := string(ends[i+n])
-					for j := start; j < end && rows[j].StartOn <= day; j++ {
-						if rows[j].VoidedAt == 0 && (rows[j].EndOn == "" || rows[j].EndOn >= day) {
-							c.Kept[n]++
-							break
-						}
-					}
+		if i, ok := months.month(first); ok && first <= dayOf(today) {
+			c := &out.Cohorts[i]
+			c.Size++
+			for n := range c.Kept {
+				if heldOn(rows[start:end], ends[i+n]) {
+					c.Kept[n]++
 				}
 			}
 		}
 		start = end
 	}
 	return out, nil
+}
+
+// heldOn tells whether one of a member's terms covers a day.
+func heldOn(rows []termRow, day int32) bool {
+	for j := 0; j < len(rows) && rows[j].start <= day; j++ {
+		if !rows[j].voided && (rows[j].end == 0 || rows[j].end >= day) {
+			return true
+		}
+	}
+	return false
 }

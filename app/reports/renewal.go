@@ -4,16 +4,13 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"guildbook/app/civil"
-	"guildbook/app/terms"
-	"guildbook/db/gen"
 )
 
 // ending is one membership that came to its end.
 type ending struct {
-	month, plan string
-	fate        fate
+	day  int32
+	plan string
+	fate fate
 }
 
 type fate int
@@ -27,28 +24,28 @@ const (
 // endings finds what became of every term that ended: it was renewed where another term of the member goes further and
 // begins by the last day of grace, and is open until that day is over. Terms that were carried over to another plan, and those
 // of guests, trials and courtesy, are no endings. Rows stand by member and start.
-func endings(rows []gen.ListAllTermsRow, today civil.Date) (out []ending) {
+func endings(rows []termRow, today int32) (out []ending) {
 	for start := 0; start < len(rows); {
 		end := start + 1
-		for end < len(rows) && rows[end].MemberID == rows[start].MemberID {
+		for end < len(rows) && rows[end].member == rows[start].member {
 			end++
 		}
-		out = append(out, endingsOf(rows[start:end], today)...)
+		out = endingsOf(out, rows[start:end], today)
 		start = end
 	}
 	return out
 }
 
-func endingsOf(rows []gen.ListAllTermsRow, today civil.Date) (out []ending) {
+func endingsOf(out []ending, rows []termRow, today int32) []ending {
 	for i := range rows {
 		t := &rows[i]
-		if t.VoidedAt != 0 || t.EndOn == "" || t.CutOn != "" || t.Kind == terms.Guest || t.Kind == terms.Complimentary || t.Kind == terms.Trial {
+		if t.voided || t.end == 0 || t.cut || t.given {
 			continue
 		}
-		e := ending{month: t.EndOn[:7], plan: t.PlanID, fate: lost}
-		last := civil.Date(t.EndOn).AddDays(max(int(t.GraceDays), 1))
+		e := ending{day: t.end, plan: t.plan, fate: lost}
+		last := t.end + max(t.grace, 1)
 		switch {
-		case continued(rows, i, t.EndOn, string(last)):
+		case continued(rows, i, t.end, last):
 			e.fate = renewed
 		case last >= today:
 			e.fate = open
@@ -59,10 +56,10 @@ func endingsOf(rows []gen.ListAllTermsRow, today civil.Date) (out []ending) {
 }
 
 // continued tells whether another term goes on past end and begins by a day.
-func continued(rows []gen.ListAllTermsRow, i int, end, by string) bool {
+func continued(rows []termRow, i int, end, by int32) bool {
 	for j := range rows {
 		o := &rows[j]
-		if j != i && o.VoidedAt == 0 && o.StartOn <= by && (o.EndOn == "" || o.EndOn > end) {
+		if j != i && !o.voided && o.start <= by && (o.end == 0 || o.end > end) {
 			return true
 		}
 	}
@@ -81,12 +78,12 @@ func (s *Service) Renewal(ctx context.Context, in IncomeIn) (out RenewalOut, err
 		return out, err
 	}
 	out = RenewalOut{From: list[0], To: list[len(list)-1], Months: make([]RenewalRow, len(list)), Plans: []RenewalRow{}}
-	at, plans := map[string]int{}, map[string]int{}
+	months, plans := calendarOf(list), map[string]int{}
 	for i, m := range list {
-		at[m], out.Months[i].Key = i, m
+		out.Months[i].Key = m
 	}
-	for _, e := range endings(book.terms, today) {
-		i, ok := at[e.month]
+	for _, e := range endings(book.terms, dayOf(today)) {
+		i, ok := months.month(e.day)
 		if !ok {
 			continue
 		}

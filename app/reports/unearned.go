@@ -1,9 +1,9 @@
 package reports
 
 import (
+	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"guildbook/app/civil"
 	"guildbook/app/terms"
@@ -11,23 +11,23 @@ import (
 
 // flow is money that reached something on a day; negative when it went back.
 type flow struct {
-	day   int
+	day   int32
 	minor int64
 }
 
 // spread is a term with the money behind it. It earns evenly over its days; what is for life is earned on its first day.
 type spread struct {
 	currency   string
-	start, end int // end 0: for life
+	start, end int32 // end 0: for life
 	paused     []pauseSpan
-	total      int // days that earn
+	total      int32 // days that earn
 	flows      []flow
 }
 
-type pauseSpan struct{ from, to int } // to 0: it goes on
+type pauseSpan struct{ from, to int32 } // to 0: it goes on
 
 // elapsed is how many of the days that earn are over on a day.
-func (s *spread) elapsed(on int) int {
+func (s *spread) elapsed(on int32) int32 {
 	if on < s.start {
 		return 0
 	}
@@ -46,7 +46,7 @@ func (s *spread) elapsed(on int) int {
 }
 
 // on gives what had reached the term by a day and what of it was earned.
-func (s *spread) on(day int) (held, earned int64) {
+func (s *spread) on(day int32) (held, earned int64) {
 	for _, f := range s.flows {
 		if f.day <= day {
 			held += f.minor
@@ -81,107 +81,130 @@ func gather(b *book) *streams {
 		spreads: make([]spread, len(b.terms)), plain: map[string][]flow{}, waiting: map[string][]flow{}, credit: map[string][]flow{},
 		ledger: map[string][]flow{},
 	}
-	at := make(map[string]int, len(b.terms))
-	bought := make(map[string][]int, len(b.terms))
+	room := make([]flow, len(b.terms)) // most terms have one flow
 	for i := range b.terms {
 		t := &b.terms[i]
-		at[t.ID] = i
-		out.spreads[i] = newSpread(t.StartOn, t.EndOn, t.Paused)
-		if t.PaymentID != "" {
-			bought[t.PaymentID] = append(bought[t.PaymentID], i)
-		}
+		out.spreads[i] = newSpread(t.start, t.end, t.paused)
+		out.spreads[i].flows = room[i : i : i+1]
 	}
-	for id, list := range bought {
-		bought[id] = standing(b, list)
-	}
+	bought := boughtBy(b)
 	agreed, of := agreements(b, bought)
 
-	currency := make(map[string]string, len(b.money))
-	flows := make(map[string][]flow, len(b.money))
-	for _, m := range b.money {
-		id := m.ID
-		if m.ReversesID != "" {
-			id = m.ReversesID
+	// What went back, or was set aside as credit, by payment.
+	after := map[int32][]flow{}
+	for i := range b.money {
+		m := &b.money[i]
+		f := flow{m.day, m.minor}
+		if m.of != int32(i) {
+			after[m.of] = append(after[m.of], f)
 		}
-		f := flow{dayNumber(m.PaidOn), m.AmountMinor}
-		currency[id] = m.Currency
-		flows[id] = append(flows[id], f)
-		out.ledger[m.Currency] = append(out.ledger[m.Currency], f)
+		out.ledger[m.currency] = append(out.ledger[m.currency], f)
 	}
 	for _, c := range b.credits {
-		f := flow{dayNumber(c.OnDay), c.AmountMinor}
-		out.credit[c.Currency] = append(out.credit[c.Currency], f)
+		f := flow{c.day, c.minor}
+		out.credit[c.currency] = append(out.credit[c.currency], f)
 		f.minor = -f.minor
-		i, isTerm := at[c.TermID]
+		i, isTerm := b.named[c.term]
 		switch {
-		case c.PaymentID != "":
-			flows[c.PaymentID] = append(flows[c.PaymentID], f)
+		case c.payment != none:
+			after[c.payment] = append(after[c.payment], f)
 		case isTerm:
-			out.give([]int{i}, []int64{1}, c.Currency, f)
+			out.give([]int32{int32(i)}, []int64{1}, c.currency, f)
 		default:
-			out.plain[c.Currency] = append(out.plain[c.Currency], f)
+			out.plain[c.currency] = append(out.plain[c.currency], f)
 		}
 	}
-	for _, m := range b.money {
-		if m.ReversesID != "" {
+	var weights []int64
+	for i := range b.money {
+		m := &b.money[i]
+		if m.of != int32(i) {
 			continue
 		}
-		targets := bought[m.ID]
-		agreement, isPart := of[m.ID]
+		targets := bought[i]
+		agreement, isPart := of[int32(i)]
 		if len(targets) == 0 && isPart {
 			targets = agreed[agreement]
 		}
-		weights := make([]int64, len(targets))
-		for i, t := range targets {
-			weights[i] = b.terms[t].PaidMinor
+		weights = weights[:0]
+		for _, t := range targets {
+			weights = append(weights, b.terms[t].paid)
 		}
-		for _, f := range flows[m.ID] {
+		lead := func(f flow) {
 			switch {
 			case len(targets) > 0:
-				out.give(targets, weights, currency[m.ID], f)
+				out.give(targets, weights, m.currency, f)
 			case isPart:
-				out.waiting[m.Currency] = append(out.waiting[m.Currency], f)
+				out.waiting[m.currency] = append(out.waiting[m.currency], f)
 			default:
-				out.plain[m.Currency] = append(out.plain[m.Currency], f)
+				out.plain[m.currency] = append(out.plain[m.currency], f)
 			}
 		}
+		lead(flow{m.day, m.minor})
+		for _, f := range after[int32(i)] {
+			lead(f)
+		}
 	}
-	out.carry(b, at)
+	out.carry(b)
+	return out
+}
+
+// boughtBy gives the terms of each payment.
+func boughtBy(b *book) [][]int32 {
+	counts := make([]int, len(b.money))
+	for i := range b.terms {
+		if p := b.terms[i].payment; p != none {
+			counts[p]++
+		}
+	}
+	out, room := make([][]int32, len(b.money)), make([]int32, len(b.terms))
+	for p, n := range counts {
+		out[p], room = room[:0:n], room[n:]
+	}
+	for i := range b.terms {
+		if p := b.terms[i].payment; p != none {
+			out[p] = append(out[p], int32(i))
+		}
+	}
+	for p := range out {
+		out[p] = standing(b, out[p])
+	}
 	return out
 }
 
 // standing are the terms of a payment that stand, or were carried over; all of them where none does, since it was taken back.
-func standing(b *book, list []int) []int {
-	var live []int
-	for _, i := range list {
-		if t := &b.terms[i]; t.VoidedAt == 0 || t.ChangeID != "" {
-			live = append(live, i)
-		}
+func standing(b *book, list []int32) []int32 {
+	gone := func(i int32) bool { return b.terms[i].voided && b.terms[i].change == "" }
+	if !slices.ContainsFunc(list, gone) {
+		return list
 	}
-	if len(live) > 0 {
+	if live := slices.DeleteFunc(slices.Clone(list), gone); len(live) > 0 {
 		return live
 	}
 	return list
 }
 
 // agreements gives the terms that came of each plan in parts, and which payment pays for which.
-func agreements(b *book, bought map[string][]int) (agreed map[string][]int, of map[string]string) {
-	agreed, of = map[string][]int{}, map[string]string{}
+func agreements(b *book, bought [][]int32) (agreed map[string][]int32, of map[int32]string) {
+	agreed, of = map[string][]int32{}, map[int32]string{}
 	for _, p := range b.parts {
-		id := *p.PaymentID
-		of[id] = p.InstalmentID
-		agreed[p.InstalmentID] = append(agreed[p.InstalmentID], bought[id]...)
+		if p.payment != none {
+			of[p.payment] = p.instalment
+			agreed[p.instalment] = append(agreed[p.instalment], bought[p.payment]...)
+		}
 	}
 	return agreed, of
 }
 
-func newSpread(start, end, paused string) spread {
-	s := spread{start: dayNumber(start)}
-	if end == "" {
+func newSpread(start, end int32, paused string) spread {
+	s := spread{start: start}
+	if end == 0 {
 		return s
 	}
-	s.end = dayNumber(end)
+	s.end = end
 	s.total = s.end - s.start + 1
+	if paused == "" {
+		return s
+	}
 	for _, p := range terms.Spans(paused).List() {
 		span := pauseSpan{from: dayOf(p.From)}
 		if p.To != "" {
@@ -196,7 +219,7 @@ func newSpread(start, end, paused string) spread {
 }
 
 // give shares a flow among terms by weights (evenly where they are nothing); nothing is lost in rounding.
-func (s *streams) give(targets []int, weights []int64, currency string, f flow) {
+func (s *streams) give(targets []int32, weights []int64, currency string, f flow) {
 	var whole int64
 	for _, w := range weights {
 		whole += w
@@ -219,22 +242,22 @@ func (s *streams) give(targets []int, weights []int64, currency string, f flow) 
 }
 
 // carry leads what the rest of a membership was worth on to the term that was given for it, in the order of the changes.
-func (s *streams) carry(b *book, at map[string]int) {
+func (s *streams) carry(b *book) {
 	from := map[string][]int{}
 	for i := range b.terms {
-		if id := b.terms[i].ChangeID; id != "" {
+		if id := b.terms[i].change; id != "" {
 			from[id] = append(from[id], i)
 		}
 	}
 	for _, c := range b.carried {
-		to, ok := at[c.TermID]
-		if !ok || b.terms[to].PaidMinor == 0 {
+		to, ok := b.named[c.TermID]
+		if !ok || b.terms[to].paid == 0 {
 			continue
 		}
-		left := b.terms[to].PaidMinor
+		left := b.terms[to].paid
 		list := slices.Clone(from[c.ID])
 		// Those that had not begun go over whole; the one that was cut gives what is still wanted.
-		slices.SortStableFunc(list, func(x, y int) int { return strings.Compare(b.terms[y].StartOn, b.terms[x].StartOn) })
+		slices.SortStableFunc(list, func(x, y int) int { return cmp.Compare(b.terms[y].start, b.terms[x].start) })
 		for _, i := range list {
 			x := &s.spreads[i]
 			var held int64
@@ -242,10 +265,10 @@ func (s *streams) carry(b *book, at map[string]int) {
 				held += f.minor
 			}
 			take := min(left, held)
-			if b.terms[i].VoidedAt != 0 {
+			if b.terms[i].voided {
 				take = held
 			}
-			if held <= 0 || take <= 0 || x.currency != b.terms[to].Currency {
+			if held <= 0 || take <= 0 || x.currency != b.terms[to].currency {
 				continue
 			}
 			left -= min(left, take)
@@ -307,11 +330,11 @@ type held struct{ received, earned, unearned, credit int64 }
 
 // states gives how the money of each currency stands on days, which stand in order.
 func (s *streams) states(on []civil.Date) map[string][]held {
-	days := make([]int, len(on))
+	days := make([]int32, len(on))
 	for i, d := range on {
 		days[i] = dayOf(d)
 	}
-	out := map[string][]held{}
+	out, sums := map[string][]held{}, map[string]*earnings{}
 	for currency, flows := range s.ledger {
 		st := make([]held, len(days))
 		each(flows, days, func(i int, sum int64) { st[i].received = sum })
@@ -319,24 +342,59 @@ func (s *streams) states(on []civil.Date) map[string][]held {
 		each(s.plain[currency], days, func(i int, sum int64) { st[i].earned = sum })
 		each(s.waiting[currency], days, func(i int, sum int64) { st[i].unearned = sum })
 		out[currency] = st
+		sums[currency] = &earnings{days: days, reached: make([]int64, len(days)+1), over: make([]int64, len(days)+1), within: make([]int64, len(days))}
 	}
 	for i := range s.spreads {
-		x := &s.spreads[i]
-		st := out[x.currency]
-		if len(x.flows) == 0 || st == nil {
-			continue
+		if x := &s.spreads[i]; len(x.flows) > 0 && sums[x.currency] != nil {
+			sums[x.currency].add(x)
 		}
-		for n, day := range days {
-			have, earned := x.on(day)
-			st[n].earned += earned
-			st[n].unearned += have - earned
+	}
+	for currency, e := range sums {
+		var reached, over int64
+		for i := range days {
+			reached, over = reached+e.reached[i], over+e.over[i]
+			out[currency][i].earned += over + e.within[i]
+			out[currency][i].unearned += reached - over - e.within[i]
 		}
 	}
 	return out
 }
 
+// earnings adds up terms on days. Most terms begin and end between two of the days, and are looked at once.
+type earnings struct {
+	days    []int32
+	reached []int64 // what reached them, more on a day than on the one before
+	over    []int64 // the same of those that are over
+	within  []int64 // what those that go on have earned on a day
+}
+
+func (e *earnings) add(x *spread) {
+	from, to := e.index(x.start), len(e.days)
+	switch goesOn := len(x.paused) > 0 && x.paused[len(x.paused)-1].to == 0; {
+	case x.end == 0 || x.total <= 0:
+		to = from
+	case !goesOn:
+		to = max(from, e.index(x.end))
+	}
+	for _, f := range x.flows {
+		at := e.index(f.day)
+		e.reached[at] += f.minor
+		e.over[max(at, to)] += f.minor
+	}
+	for i := from; i < to; i++ {
+		_, earned := x.on(e.days[i])
+		e.within[i] += earned
+	}
+}
+
+// index is where the first of the days stands that is not before a day.
+func (e *earnings) index(day int32) int {
+	at, _ := slices.BinarySearch(e.days, day)
+	return at
+}
+
 // each adds flows up to every day.
-func each(flows []flow, days []int, put func(i int, sum int64)) {
+func each(flows []flow, days []int32, put func(i int, sum int64)) {
 	sums := make([]int64, len(days)+1)
 	for _, f := range flows {
 		at, _ := slices.BinarySearch(days, f.day)

@@ -9,70 +9,20 @@ import (
 	"context"
 )
 
-const listAllTerms = `-- name: ListAllTerms :many
-SELECT t.id, CAST(coalesce(m.merged_into, t.member_id) AS TEXT) AS member_id, t.tier_id, coalesce(t.plan_id, '') AS plan_id,
-  coalesce(t.payment_id, '') AS payment_id, t.kind, t.start_on, coalesce(t.end_on, '') AS end_on, t.grace_days, coalesce(t.cut_on, '') AS cut_on,
-  coalesce(t.change_id, '') AS change_id, t.paused, t.paid_minor, t.currency, coalesce(t.voided_at, 0) AS voided_at
-FROM terms t JOIN members m ON m.id = t.member_id
-ORDER BY 2, t.start_on, t.id
+const countBook = `-- name: CountBook :one
+SELECT CAST((SELECT count(*) FROM terms) AS INTEGER) AS terms, CAST((SELECT count(*) FROM payments) AS INTEGER) AS payments
 `
 
-type ListAllTermsRow struct {
-	ID        string
-	MemberID  string
-	TierID    string
-	PlanID    string
-	PaymentID string
-	Kind      string
-	StartOn   string
-	EndOn     string
-	GraceDays int64
-	CutOn     string
-	ChangeID  string
-	Paused    string
-	PaidMinor int64
-	Currency  string
-	VoidedAt  int64
+type CountBookRow struct {
+	Terms    int64
+	Payments int64
 }
 
-// Two rows of the roll that were one person are one member here.
-func (q *Queries) ListAllTerms(ctx context.Context) ([]ListAllTermsRow, error) {
-	rows, err := q.db.QueryContext(ctx, listAllTerms)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []ListAllTermsRow{}
-	for rows.Next() {
-		var i ListAllTermsRow
-		if err := rows.Scan(
-			&i.ID,
-			&i.MemberID,
-			&i.TierID,
-			&i.PlanID,
-			&i.PaymentID,
-			&i.Kind,
-			&i.StartOn,
-			&i.EndOn,
-			&i.GraceDays,
-			&i.CutOn,
-			&i.ChangeID,
-			&i.Paused,
-			&i.PaidMinor,
-			&i.Currency,
-			&i.VoidedAt,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
+func (q *Queries) CountBook(ctx context.Context) (CountBookRow, error) {
+	row := q.db.QueryRowContext(ctx, countBook)
+	var i CountBookRow
+	err := row.Scan(&i.Terms, &i.Payments)
+	return i, err
 }
 
 const listCarried = `-- name: ListCarried :many
@@ -214,38 +164,26 @@ func (q *Queries) ListLedgerCells(ctx context.Context, arg ListLedgerCellsParams
 	return items, nil
 }
 
-const listMoney = `-- name: ListMoney :many
-SELECT id, number, kind, amount_minor, currency, paid_on, coalesce(reverses_id, '') AS reverses_id FROM payments ORDER BY number
+const listMerged = `-- name: ListMerged :many
+SELECT id, CAST(merged_into AS TEXT) AS into_id FROM members WHERE merged_into IS NOT NULL
 `
 
-type ListMoneyRow struct {
-	ID          string
-	Number      int64
-	Kind        string
-	AmountMinor int64
-	Currency    string
-	PaidOn      string
-	ReversesID  string
+type ListMergedRow struct {
+	ID     string
+	IntoID string
 }
 
-func (q *Queries) ListMoney(ctx context.Context) ([]ListMoneyRow, error) {
-	rows, err := q.db.QueryContext(ctx, listMoney)
+// Rows of the roll that turned out to be one person with another.
+func (q *Queries) ListMerged(ctx context.Context) ([]ListMergedRow, error) {
+	rows, err := q.db.QueryContext(ctx, listMerged)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []ListMoneyRow{}
+	items := []ListMergedRow{}
 	for rows.Next() {
-		var i ListMoneyRow
-		if err := rows.Scan(
-			&i.ID,
-			&i.Number,
-			&i.Kind,
-			&i.AmountMinor,
-			&i.Currency,
-			&i.PaidOn,
-			&i.ReversesID,
-		); err != nil {
+		var i ListMergedRow
+		if err := rows.Scan(&i.ID, &i.IntoID); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -346,4 +284,45 @@ func (q *Queries) ListPartMoney(ctx context.Context) ([]ListPartMoneyRow, error)
 		return nil, err
 	}
 	return items, nil
+}
+
+const packMoney = `-- name: PackMoney :one
+SELECT CAST(coalesce(group_concat(line, char(10)), '') AS TEXT) AS lines, CAST(coalesce(max(number), 0) AS INTEGER) AS reached FROM (
+  SELECT number, concat_ws(char(31), id, coalesce(reverses_id, ''), paid_on, amount_minor, currency) AS line
+  FROM payments WHERE number > ?1 ORDER BY number LIMIT 4000
+)
+`
+
+type PackMoneyRow struct {
+	Lines   string
+	Reached int64
+}
+
+// As PackTerms, of the ledger; reached is 0 at the end.
+func (q *Queries) PackMoney(ctx context.Context, after int64) (PackMoneyRow, error) {
+	row := q.db.QueryRowContext(ctx, packMoney, after)
+	var i PackMoneyRow
+	err := row.Scan(&i.Lines, &i.Reached)
+	return i, err
+}
+
+const packTerms = `-- name: PackTerms :one
+SELECT CAST(coalesce(group_concat(line, char(10)), '') AS TEXT) AS lines, CAST(coalesce(max(id), '') AS TEXT) AS reached FROM (
+  SELECT id, concat_ws(char(31), id, member_id, coalesce(plan_id, ''), coalesce(payment_id, ''), kind, start_on, coalesce(end_on, ''),
+    grace_days, cut_on IS NOT NULL, coalesce(change_id, ''), paused, paid_minor, currency, voided_at IS NOT NULL) AS line
+  FROM terms WHERE id > ?1 ORDER BY id LIMIT 4000
+)
+`
+
+type PackTermsRow struct {
+	Lines   string
+	Reached string
+}
+
+// Some thousand terms after one, a line each, in few values: reading a value costs more than finding it. reached is empty at the end.
+func (q *Queries) PackTerms(ctx context.Context, after string) (PackTermsRow, error) {
+	row := q.db.QueryRowContext(ctx, packTerms, after)
+	var i PackTermsRow
+	err := row.Scan(&i.Lines, &i.Reached)
+	return i, err
 }
