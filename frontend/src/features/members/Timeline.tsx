@@ -48,7 +48,7 @@ export function Timeline({ profile }: { profile: Profile }) {
     fields: list((fields ?? "").split(",").map((f) => (has(`members.field_of_${f}`) ? t(`members.field_of_${f}`) : f))),
   });
   const told = (m: Moment) => {
-    if (m.kind === "read") return t("members.moment_read", { n: Number(m.params.count) + Number(m.params.gone) });
+    if (m.kind === "read") return t("members.moment_read", { count: Number(m.params.count) + Number(m.params.gone) });
     if (m.kind === "rsvp" && !m.params.eventId) return t("members.moment_rsvp_none", worded(m.params));
     return t(`members.moment_${m.kind}`, worded(m.params));
   };
