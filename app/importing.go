@@ -40,7 +40,7 @@ func (a *App) ImportMembers(ctx context.Context, in members.ImportIn) (out membe
 		}
 		return im.Out, a.writeBadRows(ctx, in, im)
 	}
-	im, err := a.runImport(ctx, file)
+	im, err := a.runImport(ctx, in.Task, file)
 	if err != nil {
 		if ctx.Err() != nil {
 			err = apperr.New(apperr.Cancelled, "cancelled").Because(err)
@@ -53,7 +53,7 @@ func (a *App) ImportMembers(ctx context.Context, in members.ImportIn) (out membe
 	return im.Out, nil
 }
 
-func (a *App) runImport(ctx context.Context, file *members.File) (im *members.Import, err error) {
+func (a *App) runImport(ctx context.Context, task string, file *members.File) (im *members.Import, err error) {
 	err = a.db.Write(ctx, func(ctx context.Context, _ *db.Tx) error {
 		if im, err = a.planImport(ctx, file); err != nil {
 			return err
@@ -61,7 +61,7 @@ func (a *App) runImport(ctx context.Context, file *members.File) (im *members.Im
 		if err := im.Check(false); err != nil {
 			return err
 		}
-		return a.writeImport(ctx, file, im)
+		return a.writeImport(ctx, task, file, im)
 	})
 	return im, err
 }
@@ -116,7 +116,7 @@ func (a *App) knownToImports(ctx context.Context) (known members.Known, err erro
 }
 
 // writeImport writes a planned import: its record, its members, their terms and payments.
-func (a *App) writeImport(ctx context.Context, file *members.File, im *members.Import) error {
+func (a *App) writeImport(ctx context.Context, task string, file *members.File, im *members.Import) error {
 	var problems []inbox.Problem
 	for _, s := range im.Skipped() {
 		problems = append(problems, inbox.Problem{
@@ -137,11 +137,10 @@ func (a *App) writeImport(ctx context.Context, file *members.File, im *members.I
 	if err != nil {
 		return err
 	}
+	tell := a.telling(ctx, task, "grant")
 	for i, g := range grants {
-		if i%200 == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
+		if err := tell(i, len(grants)); err != nil {
+			return err
 		}
 		days, ok := grace[g.TierID]
 		if !ok {

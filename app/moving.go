@@ -14,9 +14,10 @@ import (
 	"guildbook/db"
 )
 
-// UndoIn names an import.
+// UndoIn names an import. Under the name Task it tells how far it has come.
 type UndoIn struct {
 	ImportID string `json:"importId"`
+	Task     string `json:"task"`
 }
 
 // importGrace is how many grace days a granted term has where its tier has no plan to say it.
@@ -38,9 +39,9 @@ func (a *App) graceOfTiers(ctx context.Context) (map[string]int, error) {
 // unless they were changed since, terms it gave are voided, payments it brought are corrected; lessons it added go to the trash, lessons it changed
 // get their former text as a new revision, and attachments it replaced their former bytes. It answers imports.not_found,
 // imports.undone_already and imports.in_use (payments or attendance were recorded for members it added or took out of the
-// trash).
+// trash). What is stopped with ctx changes nothing and answers cancelled.
 func (a *App) UndoImport(ctx context.Context, in UndoIn) error {
-	return a.db.Write(ctx, func(ctx context.Context, _ *db.Tx) error {
+	err := a.db.Write(ctx, func(ctx context.Context, _ *db.Tx) error {
 		run, err := a.Inbox.Show(ctx, in.ImportID)
 		if err != nil {
 			return err
@@ -54,11 +55,25 @@ func (a *App) UndoImport(ctx context.Context, in UndoIn) error {
 		if run.Kind == "lessons" {
 			return a.undoLessons(ctx, run)
 		}
-		return a.undoMembers(ctx, run)
+		return a.undoMembers(ctx, in.Task, run)
 	})
+	if err != nil && ctx.Err() != nil {
+		return apperr.New(apperr.Cancelled, "cancelled").Because(err)
+	}
+	return err
 }
 
-func (a *App) undoMembers(ctx context.Context, run inbox.ImportRun) error {
+// telling announces how far a phase of a task has come, and stops it when ctx is done.
+func (a *App) telling(ctx context.Context, task, phase string) func(done, total int) error {
+	return func(done, total int) error {
+		if task != "" {
+			a.db.Bus().Progress(task, phase, int64(done), int64(total))
+		}
+		return ctx.Err()
+	}
+}
+
+func (a *App) undoMembers(ctx context.Context, task string, run inbox.ImportRun) error {
 	used, err := a.Reports.UsedSince(ctx, run.ID)
 	if err != nil {
 		return err
@@ -67,17 +82,17 @@ func (a *App) undoMembers(ctx context.Context, run inbox.ImportRun) error {
 		return apperr.New(apperr.Conflict, "imports.in_use", "source", run.Source, "count", len(used),
 			"names", strings.Join(used[:min(3, len(used))], ", "))
 	}
-	if _, err := a.Terms.VoidImport(ctx, run.ID); err != nil {
+	if _, err := a.Terms.VoidImport(ctx, run.ID, a.telling(ctx, task, "undo_terms")); err != nil {
 		return err
 	}
 	set, err := a.Settings.Show(ctx)
 	if err != nil {
 		return err
 	}
-	if _, err := a.Payments.TakeBackImport(ctx, run.ID, set.Today(a.db.Now())); err != nil {
+	if _, err := a.Payments.TakeBackImport(ctx, run.ID, set.Today(a.db.Now()), a.telling(ctx, task, "undo_payments")); err != nil {
 		return err
 	}
-	return a.Members.UndoImport(ctx, run.ID, run.At)
+	return a.Members.UndoImport(ctx, run.ID, run.At, a.telling(ctx, task, "undo_members"))
 }
 
 func (a *App) undoLessons(ctx context.Context, run inbox.ImportRun) error {

@@ -22,7 +22,8 @@ func (s *Inbox) Handle(in inbox.HandleIn) error {
 
 // Undo takes a whole import back.
 func (s *Inbox) Undo(in app.UndoIn) error {
-	return do(s.h, func(ctx context.Context, a *app.App) error { return a.UndoImport(ctx, in) })
+	_, err := runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (struct{}, error) { return struct{}{}, a.UndoImport(ctx, in) })
+	return err
 }
 
 // Slips lists members' slips and what is in quarantine.

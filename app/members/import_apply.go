@@ -168,7 +168,7 @@ func bringBack(ctx context.Context, tx *db.Tx, m Member, importID string) error 
 // UndoImport takes back what an import did to the roll, in the transaction of ctx: those it added, or took out of
 // the trash, go to the trash; a field it changed gets its former value unless somebody changed it since; its notes
 // go. since is when the import was made, in Unix milliseconds.
-func (s *Service) UndoImport(ctx context.Context, importID string, since int64) error {
+func (s *Service) UndoImport(ctx context.Context, importID string, since int64, tell func(done, total int) error) error {
 	var rows []gen.ListImportAuditRow
 	err := s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) (err error) {
 		rows, err = q.ListImportAudit(ctx, gen.ListImportAuditParams{Since: since, ImportID: importID})
@@ -177,7 +177,12 @@ func (s *Service) UndoImport(ctx context.Context, importID string, since int64) 
 	if err != nil {
 		return err
 	}
+	done := 0
 	for some := range slices.Chunk(rows, atOnce) {
+		if err := tell(done, len(rows)); err != nil {
+			return err
+		}
+		done += len(some)
 		if err := s.undoRows(ctx, some); err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ func (s *Service) BringIn(ctx context.Context, in Entry, importID string) (out P
 
 // TakeBackImport corrects what is left of every payment that an import brought, on a day or, where that lies before the payment,
 // on the payment's, in the transaction of ctx. It tells how many there were.
-func (s *Service) TakeBackImport(ctx context.Context, importID string, on civil.Date) (n int, err error) {
+func (s *Service) TakeBackImport(ctx context.Context, importID string, on civil.Date, tell func(done, total int) error) (n int, err error) {
 	var left []Payment
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 		ids, err := q.ListImportPayments(ctx, importID)
@@ -43,6 +43,9 @@ func (s *Service) TakeBackImport(ctx context.Context, importID string, on civil.
 		return 0, err
 	}
 	for _, p := range left { // each its own savepoint: every statement in one costs more, the more pages it has changed
+		if err := tell(n, len(left)); err != nil {
+			return n, err
+		}
 		if _, err := s.Reverse(ctx, Reversal{PaymentID: p.ID, Kind: KindCorrection, On: max(on, p.PaidOn), Why: "import"}); err != nil {
 			return n, err
 		}

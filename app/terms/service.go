@@ -180,7 +180,7 @@ func (s *Service) EndsAround(ctx context.Context, paymentID string) (out []Moved
 }
 
 // VoidImport takes back every term that an import gave, in the transaction of ctx, and tells how many there were.
-func (s *Service) VoidImport(ctx context.Context, importID string) (n int, err error) {
+func (s *Service) VoidImport(ctx context.Context, importID string, tell func(done, total int) error) (n int, err error) {
 	var rows []gen.Term
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) (err error) {
 		rows, err = q.ListLiveTermsByImport(ctx, &importID)
@@ -190,6 +190,9 @@ func (s *Service) VoidImport(ctx context.Context, importID string) (n int, err e
 		return 0, err
 	}
 	for some := range together(rows) {
+		if err := tell(n, len(rows)); err != nil {
+			return 0, err
+		}
 		// Each its own savepoint: every statement in one costs more, the more pages it has changed.
 		err := s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 			_, err := s.takeBack(ctx, tx, some, "")
@@ -198,6 +201,7 @@ func (s *Service) VoidImport(ctx context.Context, importID string) (n int, err e
 		if err != nil {
 			return 0, err
 		}
+		n += len(some)
 	}
 	return len(rows), nil
 }

@@ -207,12 +207,12 @@ func TestVoidImportTakesAllOfItBack(t *testing.T) {
 	}
 	f.give("1m", "2026-11-22", "")
 	f.want("2026-01-01..2026-12-31", "2027-01-01..2027-12-31", "2028-01-01..2028-01-31")
-	n, err := f.VoidImport(f.Ctx, "i1")
+	n, err := f.VoidImport(f.Ctx, "i1", func(int, int) error { return nil })
 	if err != nil || n != 4 {
 		t.Fatalf("%d %v", n, err)
 	}
 	f.want("2026-11-22..2026-12-21")
-	if n, err = f.VoidImport(f.Ctx, "i1"); err != nil || n != 0 {
+	if n, err = f.VoidImport(f.Ctx, "i1", func(int, int) error { return nil }); err != nil || n != 0 {
 		t.Fatalf("again: %d %v", n, err)
 	}
 }

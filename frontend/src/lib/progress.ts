@@ -38,11 +38,25 @@ export interface TaskHandle {
   cancel(): void;
 }
 
+const newName = () => `t${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+
+/** A task outside of any screen, which runs from here until its end is told. */
+export function longTask(): TaskHandle & { end(): void } {
+  const name = newName();
+  return {
+    name,
+    running: true,
+    run: (f) => f(name),
+    cancel: () => void api.Tasks.Cancel({ task: name }),
+    end: () => void latest.delete(name),
+  };
+}
+
 export function useTask(): TaskHandle {
   const [name, setName] = useState("");
   const current = useRef("");
   const run = useCallback(async <T>(f: (name: string) => Promise<T>): Promise<T> => {
-    const task = `t${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+    const task = newName();
     current.current = task;
     setName(task);
     try {

@@ -1,14 +1,14 @@
 // <TaskProgress task={useTask()} phases="publish.phase" />: after a second, how far a long task has come, in figures, and
-// a way to stop it. The words of a phase are at `${phases}_${phase}`; without them "Working".
+// a way to stop it; with `soon` at once. The words of a phase are at `${phases}_${phase}`; without them "Working".
 import { Group, Progress, Text } from "@mantine/core";
 import { useWords } from "@/i18n";
 import { type TaskHandle, useProgress } from "@/lib/progress";
 import { ActButton } from "./buttons";
 import { useDelayed } from "./states";
 
-export function TaskProgress({ task, phases }: { task: TaskHandle; phases?: string }) {
+export function TaskProgress({ task, phases, soon }: { task: TaskHandle; phases?: string; soon?: boolean }) {
   const { t, has, count } = useWords();
-  const late = useDelayed(task.running, 1000);
+  const late = useDelayed(task.running, soon ? 0 : 1000);
   const { phase = "", done = 0, total = 0 } = useProgress(task) ?? {};
   if (!late) return null;
   const words = phases && phase && has(`${phases}_${phase}`) ? t(`${phases}_${phase}`) : t("common.working");

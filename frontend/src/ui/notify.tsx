@@ -1,23 +1,43 @@
 // notify("已把张三移到回收站", { undo: () => api.Members.Restore({ ids }) }): says what was done, and offers to undo it
-// (also with Ctrl/⌘-Z while it stands there). notifyError(e): the sentence of a failure; a stopped task says nothing.
+// (also with Ctrl/⌘-Z while it stands there). Undoing that takes long runs under a name, `undo: (task) => api.Inbox.Undo({ ..., task })`,
+// and shows how far it has come, with a way to stop it. notifyError(e): the sentence of a failure; a stopped task says nothing.
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { errorSentence, i18n } from "@/i18n";
 import { registerActions } from "@/lib/actions";
+import { longTask } from "@/lib/progress";
 import { toAppError } from "@/platform";
+import { TaskProgress } from "./TaskProgress";
 
 const stands = 8000; // ms
 
-export function notify(message: string, { undo }: { undo?: () => unknown } = {}): void {
+export function notify(message: string, { undo }: { undo?: (task: string) => unknown } = {}): void {
   const id = crypto.randomUUID();
   let release = () => {};
   const run = async () => {
     notifications.hide(id);
+    const task = longTask();
+    const shown = undo?.length
+      ? setTimeout(() => {
+          notifications.show({
+            id: task.name,
+            autoClose: false,
+            withCloseButton: false,
+            withBorder: true,
+            color: "gray",
+            message: <TaskProgress task={task} phases="moving.phase" soon />,
+          });
+        }, 700)
+      : undefined;
     try {
-      await undo?.();
+      await undo?.(task.name);
       notify(i18n.t("common.undone"));
     } catch (e) {
       notifyError(e);
+    } finally {
+      clearTimeout(shown);
+      notifications.hide(task.name);
+      task.end();
     }
   };
   if (undo) {

@@ -1130,6 +1130,7 @@ export namespace app {
 	}
 	export class UndoIn {
 	    importId: string;
+	    task: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new UndoIn(source);
@@ -1138,6 +1139,7 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.importId = source["importId"];
+	        this.task = source["task"];
 	    }
 	}
 	export class UndoRenewalIn {

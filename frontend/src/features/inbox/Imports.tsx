@@ -1,9 +1,10 @@
 import { Group } from "@mantine/core";
 import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
+import { useTask } from "@/lib/progress";
 import { useParam, useSelection } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Chip, confirm, EmptyState, Facts, ListScreen, notify, notifyError } from "@/ui";
+import { ActButton, Chip, confirm, EmptyState, Facts, ListScreen, notify, notifyError, TaskProgress } from "@/ui";
 import { Panel } from "./Panel";
 import { Tabs } from "./Tabs";
 import type { Import, ViewProps } from "./types";
@@ -52,6 +53,7 @@ export function Imports({ query }: ViewProps) {
 function Detail({ record: i }: { record: Import }) {
   const { t, count, instant } = useWords();
   const { zone } = useWorkspace();
+  const task = useTask();
   const undo = async () => {
     const yes = await confirm({
       title: t("inbox.undo_title", { source: i.source }),
@@ -60,7 +62,7 @@ function Detail({ record: i }: { record: Import }) {
     });
     if (!yes) return;
     try {
-      await api.Inbox.Undo({ importId: i.id });
+      await task.run((name) => api.Inbox.Undo({ importId: i.id, task: name }));
       notify(t("inbox.undone", { source: i.source }));
     } catch (e) {
       notifyError(e);
@@ -82,9 +84,10 @@ function Detail({ record: i }: { record: Import }) {
       />
       {i.undoneAt === 0 && (
         <Group mt="md">
-          <ActButton label={t("inbox.undo_act")} onClick={() => void undo()} />
+          <ActButton label={t("inbox.undo_act")} disabled={task.running} onClick={() => void undo()} />
         </Group>
       )}
+      <TaskProgress task={task} phases="moving.phase" />
     </Panel>
   );
 }

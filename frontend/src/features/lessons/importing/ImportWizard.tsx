@@ -95,7 +95,7 @@ export function ImportWizard() {
   const undo = async () => {
     if (!done) return;
     try {
-      await api.Inbox.Undo({ importId: done.result.importId });
+      await api.Inbox.Undo({ importId: done.result.importId, task: "" });
       setDone(undefined);
       notify(t("lessons.import_undone"));
       void attempt(values);

@@ -98,7 +98,7 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
       notify(
         t("members.import_done", { added: done.added, changed: done.changed, skipped: done.skipped + done.asked }),
         {
-          undo: () => api.Inbox.Undo({ importId: done.importId }),
+          undo: (task) => api.Inbox.Undo({ importId: done.importId, task }),
         },
       );
       onClose();
