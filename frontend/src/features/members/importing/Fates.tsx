@@ -3,10 +3,10 @@ import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { sentence, useWords } from "@/i18n";
 import { ActButton, Card, Chip, type Column, FilterChips, Money, Table, type Tone } from "@/ui";
-import type { Result } from "./fields";
+import { namelessTogether, type Result, runsOf } from "./fields";
 import css from "./importing.module.css";
 
-type Row = Result["rows"][number];
+type Row = ReturnType<typeof namelessTogether>[number];
 
 const tones: Record<string, Tone> = { add: "active", change: "due", same: "lapsed", skip: "grace", ask: "due" };
 
@@ -32,7 +32,7 @@ export function Fates({
     skip: result.skipped,
   };
   const chosen = (counts[fate] ?? 0) > 0 ? fate : "";
-  const rows = result.rows.filter((r) => chosen === "" || r.fate === chosen);
+  const rows = namelessTogether(result.rows.filter((r) => chosen === "" || r.fate === chosen));
   const reason = (r: Row) => {
     if (r.fate === "ask" && r.candidates.length > 0)
       return <Ask row={r} answer={answers[String(r.line)] ?? ""} onAnswer={(a) => onAnswer(r.line, a)} />;
@@ -52,7 +52,13 @@ export function Fates({
       width: "110px",
       cell: (r) => <Chip tone={tones[r.fate]}>{t(`members.fate_${r.fate}`)}</Chip>,
     },
-    { key: "name", title: t("members.name"), width: "minmax(110px, 1fr)", cell: (r) => <b>{r.name}</b> },
+    {
+      key: "name",
+      title: t("members.name"),
+      width: "minmax(110px, 1fr)",
+      cell: (r) =>
+        r.lines.length > 1 ? t("moving.lines", { lines: runsOf(r.lines), count: r.lines.length }) : <b>{r.name}</b>,
+    },
     { key: "email", title: t("members.contact_email"), width: "minmax(110px, 1fr)", cell: (r) => r.email, wide: true },
     ...(result.terms > 0
       ? [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { customField, fieldOf, mapColumn, withoutHistory } from "./fields";
+import { customField, fieldOf, mapColumn, namelessTogether, type Result, runsOf, withoutHistory } from "./fields";
 
 describe("the mapping seen from the columns", () => {
   it("prefers what a column says of the member", () => {
@@ -21,5 +21,34 @@ describe("the mapping seen from the columns", () => {
 
   it("takes payments out", () => {
     expect(withoutHistory({ name: "A", amount: "B", paid_on: "C" })).toEqual({ name: "A" });
+  });
+});
+
+describe("the fates of rows", () => {
+  const row = (line: number, fate: string, name: string, code = "") =>
+    ({ line, fate, name, code, params: {}, fields: [], candidates: [] }) as unknown as Result["rows"][number];
+
+  it("tells of rows without a name once for each reason", () => {
+    const rows = [
+      row(2, "skip", "", "members.import_unnamed"),
+      row(3, "skip", "", "members.import_unnamed"),
+      row(4, "add", ""),
+      row(5, "skip", "", "members.import_unnamed"),
+      row(6, "skip", "Ada", "members.import_unnamed"),
+      row(7, "skip", "", "members.bad_email"),
+      row(8, "add", ""),
+    ];
+    expect(namelessTogether(rows).map((r) => [r.line, runsOf(r.lines)])).toEqual([
+      [2, "2–3, 5"],
+      [4, "4"],
+      [6, "6"],
+      [7, "7"],
+      [8, "8"],
+    ]);
+  });
+
+  it("cuts many runs short", () => {
+    expect(runsOf([1, 3, 4, 5, 8], 2)).toBe("1, 3–5, …");
+    expect(runsOf([])).toBe("");
   });
 });

@@ -57,3 +57,36 @@ export function mapColumn(mapping: Record<string, string>, column: string, field
 /** The mapping without what tells of money and terms. */
 export const withoutHistory = (mapping: Record<string, string>) =>
   Object.fromEntries(Object.entries(mapping).filter(([f]) => !isHistory(f)));
+
+type Fate = Result["rows"][number];
+
+/** Rows that are skipped without a name, as one for each reason, where its first stands. */
+export function namelessTogether(rows: Fate[]): (Fate & { lines: number[] })[] {
+  const out: (Fate & { lines: number[] })[] = [];
+  const first = new Map<string, number[]>();
+  for (const r of rows) {
+    const reason = r.fate === "skip" && !r.name ? JSON.stringify([r.code, r.params]) : "";
+    const lines = first.get(reason);
+    if (reason && lines) {
+      lines.push(r.line);
+      continue;
+    }
+    const row = { ...r, lines: [r.line] };
+    if (reason) first.set(reason, row.lines);
+    out.push(row);
+  }
+  return out;
+}
+
+/** Ascending lines as 2, 4–7, 9; many runs are cut short. */
+export function runsOf(lines: number[], most = 12): string {
+  const runs: string[] = [];
+  for (let i = 0; i < lines.length;) {
+    let j = i;
+    while (j + 1 < lines.length && lines[j + 1] === (lines[j] ?? 0) + 1) j++;
+    if (runs.length === most) return [...runs, "…"].join(", ");
+    runs.push(j > i ? `${lines[i]}–${lines[j]}` : String(lines[i]));
+    i = j + 1;
+  }
+  return runs.join(", ");
+}
