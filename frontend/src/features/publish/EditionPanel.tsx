@@ -143,11 +143,7 @@ function Lessons({ detail: d }: { detail: Detail }) {
       {!all && same > 0 && <p className={css.second}>{t("publish.stays", { count: same })}</p>}
       {!all && shown.length < d.lessons.length && (
         <p>
-          <ActButton
-            small
-            label={t("publish.show_all", { count: d.lessons.length })}
-            onClick={() => setAll(true)}
-          />
+          <ActButton small label={t("publish.show_all", { count: d.lessons.length })} onClick={() => setAll(true)} />
         </p>
       )}
     </section>
