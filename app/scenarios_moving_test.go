@@ -28,6 +28,8 @@ func init() {
 		step{call: "Workspace.LookAtExport", in: `{"from":"{hosted}-all.zip"}`, want: map[string]string{"community": "夜读", "holds.whole": "true", "holds.lessons": "2"}},
 		step{call: "Workspace.LookAtExport", in: `{"from":"{course}"}`, code: "exporter.not_an_export"},
 		step{call: "Members.Import", in: `{"path":"{hosted}-out/members.csv","dryRun":true}`, args: []string{"member", "import", "{hosted}-out/members.csv", "--dry-run"}, want: map[string]string{"added": "0"}},
+		step{call: "Members.ImportApplications", in: `{"path":"{hosted}-out/members.csv","dryRun":true}`, args: []string{"application", "import", "{hosted}-out/members.csv", "--dry-run"}, want: map[string]string{"importId": "", "left": "[]"}},
+		step{call: "Members.ImportApplications", in: `{"path":"{course}"}`, args: []string{"application", "import", "{course}"}, code: "members.csv_unreadable"},
 		step{call: "Members.Import", in: `{"path":"{course}"}`, args: []string{"member", "import", "{course}"}, code: "members.csv_unreadable"},
 		step{call: "Workspace.Restore", in: `{"from":"{hosted}-all.zip","dir":"{hosted}-back"}`, want: map[string]string{"state.settings.community": "夜读", "restored.whole": "true", "restored.lost": "0"}},
 	)

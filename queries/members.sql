@@ -95,7 +95,7 @@ SELECT member_id, body FROM member_notes ORDER BY member_id;
 -- What an import changed: the audit rows that name it, last first.
 -- name: ListImportAudit :many
 SELECT entity_id, action, detail FROM audit
-WHERE entity = 'member' AND at >= @since AND json_extract(detail, '$.import') = CAST(@import_id AS TEXT)
+WHERE entity IN ('member', 'application') AND at >= @since AND json_extract(detail, '$.import') = CAST(@import_id AS TEXT)
 ORDER BY at DESC, id DESC;
 
 -- name: RemoveNote :execrows

@@ -30,7 +30,7 @@ func (c *cli) root() *cobra.Command {
 		c.group("member", "member", c.memberAdd(), c.memberList(), c.memberShow(), c.memberTrash(), c.memberRestore(), c.memberImport(), c.memberSet(), c.memberTag(), c.memberRenew(), c.memberDuplicates(), c.memberMerge(), c.memberUnmerge(), c.memberCard()),
 		c.group("field", "field", c.fieldList(), c.fieldAdd(), c.fieldSet(), c.fieldRemove()),
 		c.group("household", "household", c.householdList(), c.householdAdd(), c.householdRemove()),
-		c.group("application", "application", c.applicationList(), c.applicationAdd(), c.applicationAccept(), c.applicationDecline(), c.applicationLater()),
+		c.group("application", "application", c.applicationList(), c.applicationAdd(), c.applicationImport(), c.applicationAccept(), c.applicationDecline(), c.applicationLater()),
 		c.group("payment", "payment", c.paymentRecord(), c.paymentList(), c.paymentReverse(), c.paymentDeposit(), c.paymentProof()),
 		c.group("bill", "bill", c.billImport(), c.billList()),
 		c.group("match", "match", c.matchSuggest(), c.matchAccept(), c.matchIgnore(), c.matchUndo()),

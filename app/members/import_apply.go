@@ -204,6 +204,8 @@ func (s *Service) undoRows(ctx context.Context, rows []gen.ListImportAuditRow) e
 				err = revert(ctx, tx, row.EntityID, row.Detail)
 			case "noted":
 				err = unnote(ctx, tx, row.EntityID, row.Detail)
+			case reapplied:
+				err = unsay(ctx, tx, row.EntityID, row.Detail)
 			}
 			if err != nil {
 				return err

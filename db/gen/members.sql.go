@@ -282,7 +282,7 @@ func (q *Queries) ListContactsOf(ctx context.Context, memberID string) ([]Contac
 
 const listImportAudit = `-- name: ListImportAudit :many
 SELECT entity_id, action, detail FROM audit
-WHERE entity = 'member' AND at >= ?1 AND json_extract(detail, '$.import') = CAST(?2 AS TEXT)
+WHERE entity IN ('member', 'application') AND at >= ?1 AND json_extract(detail, '$.import') = CAST(?2 AS TEXT)
 ORDER BY at DESC, id DESC
 `
 

@@ -4004,6 +4004,105 @@ export namespace members {
 	        this.used = source["used"];
 	    }
 	}
+	export class FormIn {
+	    path: string;
+	    mapping: Record<string, string>;
+	    password: string;
+	    dryRun: boolean;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.mapping = source["mapping"];
+	        this.password = source["password"];
+	        this.dryRun = source["dryRun"];
+	        this.task = source["task"];
+	    }
+	}
+	export class FormRow {
+	    line: number;
+	    fate: string;
+	    name: string;
+	    contact: string;
+	    appliedOn: string;
+	    answers: number;
+	    memberId: string;
+	    code: string;
+	    params: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.fate = source["fate"];
+	        this.name = source["name"];
+	        this.contact = source["contact"];
+	        this.appliedOn = source["appliedOn"];
+	        this.answers = source["answers"];
+	        this.memberId = source["memberId"];
+	        this.code = source["code"];
+	        this.params = source["params"];
+	    }
+	}
+	export class FormOut {
+	    importId: string;
+	    columns: string[];
+	    mapping: Record<string, string>;
+	    questions: string[];
+	    left: string[];
+	    rows: FormRow[];
+	    added: number;
+	    changed: number;
+	    same: number;
+	    members: number;
+	    skipped: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.importId = source["importId"];
+	        this.columns = source["columns"];
+	        this.mapping = source["mapping"];
+	        this.questions = source["questions"];
+	        this.left = source["left"];
+	        this.rows = this.convertValues(source["rows"], FormRow);
+	        this.added = source["added"];
+	        this.changed = source["changed"];
+	        this.same = source["same"];
+	        this.members = source["members"];
+	        this.skipped = source["skipped"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class GiveAliasIn {
 	    memberId: string;
 	    alias: Alias;

@@ -35,6 +35,8 @@ export function Households():Promise<Array<members.Household>>;
 
 export function Import(arg1:members.ImportIn):Promise<members.ImportOut>;
 
+export function ImportApplications(arg1:members.FormIn):Promise<members.FormOut>;
+
 export function IssueCodes(arg1:codes.IssueIn):Promise<Array<codes.Code>>;
 
 export function Merge(arg1:members.MergeIn):Promise<members.MergeOut>;

@@ -58,6 +58,10 @@ export function Import(arg1) {
   return window['go']['bridge']['Members']['Import'](arg1);
 }
 
+export function ImportApplications(arg1) {
+  return window['go']['bridge']['Members']['ImportApplications'](arg1);
+}
+
 export function IssueCodes(arg1) {
   return window['go']['bridge']['Members']['IssueCodes'](arg1);
 }
