@@ -39,6 +39,10 @@ func WriteError(w http.ResponseWriter, err error) {
 	_, _ = w.Write(append(body, '\n'))
 }
 
+// stopped is the status of what was stopped on request, as web servers write it in their logs. It is not 408: browsers take that
+// for leave to send the same call again, and what was stopped would begin anew.
+const stopped = 499
+
 // Status is the HTTP status of a kind.
 func Status(kind apperr.Kind) int {
 	switch kind {
@@ -57,7 +61,7 @@ func Status(kind apperr.Kind) int {
 	case apperr.Newer:
 		return http.StatusUnprocessableEntity
 	case apperr.Cancelled:
-		return http.StatusRequestTimeout
+		return stopped
 	default:
 		return http.StatusInternalServerError
 	}
