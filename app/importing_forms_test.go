@@ -138,6 +138,10 @@ func TestFormsOfOtherServices(t *testing.T) {
 
 func TestFormsRefuseOtherFiles(t *testing.T) {
 	a, k := whole.New(t)
+	books := csvFile(t, "提交时间,最喜欢的书\n2026/9/1 10:00,红楼梦\n2026/9/2 10:00,西游记\n")
+	if look := taking(t, a, k, members.FormIn{Path: books, DryRun: true, Look: true}); look.Skipped != 2 || len(look.Columns) != 2 {
+		t.Errorf("looking: %+v", look)
+	}
 	for name, test := range map[string]struct{ file, code string }{
 		"a meeting":      {"Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\nAda,a@example.com,09/03/2026 10:00:00 AM,09/03/2026 11:00:00 AM,60\n", "members.import_is_meeting"},
 		"cards":          {"BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nEND:VCARD\n", "importer.is_vcard"},

@@ -67,8 +67,8 @@ func formMeaning(question string) (meaning, bool) {
 }
 
 // layForm finds the row of the questions and which of them ask for a name, contacts and the day. It answers
-// members.import_field_unknown, members.import_column_missing and what File.unnamed answers.
-func (f *File) layForm() error {
+// members.import_field_unknown, members.import_column_missing and what File.unnamed answers; see FormIn.Look.
+func (f *File) layForm(look bool) error {
 	for field := range f.in.Mapping {
 		if !slices.Contains(FormFields, field) {
 			return apperr.New(apperr.Invalid, "members.import_field_unknown", "field", field, "fields", strings.Join(FormFields, ", "))
@@ -119,7 +119,7 @@ func (f *File) layForm() error {
 		f.table.mapping[field] = i
 	}
 	if !f.named() {
-		return f.unnamed(false)
+		return f.unnamed(look)
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ func ReadForm(in FormIn) (*Form, error) {
 			return nil, err
 		}
 	}
-	if err := f.layForm(); err != nil {
+	if err := f.layForm(in.DryRun && in.Look); err != nil {
 		return nil, err
 	}
 	return &Form{Name: name, file: f, task: in.Task}, nil

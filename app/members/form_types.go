@@ -10,8 +10,11 @@ type FormIn struct {
 	Path     string            `json:"path"`
 	Mapping  map[string]string `json:"mapping"` // one of FormFields -> column; empty to leave it out; the rest is guessed
 	Password string            `json:"password"`
-	DryRun   bool              `json:"dryRun"` // writes nothing
-	Task     string            `json:"task"`
+	// DryRun writes nothing. With Look too, a table of which no column says who the applicants are is no error, so that a screen can ask
+	// for the columns.
+	DryRun bool   `json:"dryRun"`
+	Look   bool   `json:"look"`
+	Task   string `json:"task"`
 }
 
 // FormRow is the fate of one row.

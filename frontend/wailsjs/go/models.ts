@@ -4009,6 +4009,7 @@ export namespace members {
 	    mapping: Record<string, string>;
 	    password: string;
 	    dryRun: boolean;
+	    look: boolean;
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
@@ -4021,6 +4022,7 @@ export namespace members {
 	        this.mapping = source["mapping"];
 	        this.password = source["password"];
 	        this.dryRun = source["dryRun"];
+	        this.look = source["look"];
 	        this.task = source["task"];
 	    }
 	}

@@ -30,7 +30,14 @@ export function Applications() {
     shortcut: "n",
     run: () => setAdding(true),
   };
-  useActions([add]);
+  const bringIn = {
+    id: "application.import",
+    label: t("members.form_import"),
+    group: t("common.group_here"),
+    shortcut: "i",
+    run: () => navigate(["members", "applications", "import"]),
+  };
+  useActions([add, bringIn]);
   const select = (id: string | undefined) =>
     navigate(
       id ? ["members", "applications", id] : ["members", "applications"],
@@ -41,6 +48,7 @@ export function Applications() {
     <ListScreen
       title={t("members.applications")}
       primary={add}
+      acts={<ActButton label={bringIn.label} k="i" onClick={bringIn.run} />}
       note={
         out && t("members.applications_waiting", { count: out.counts.waiting ?? 0, n: count(out.counts.waiting ?? 0) })
       }
@@ -105,7 +113,12 @@ export function Applications() {
         <EmptyState
           title={t("members.applications_empty")}
           text={t("members.applications_empty_text")}
-          acts={<ActButton label={t("members.application_new")} onClick={add.run} />}
+          acts={
+            <>
+              <ActButton primary label={t("members.application_new")} k="n" onClick={add.run} />
+              <ActButton label={bringIn.label} k="i" onClick={bringIn.run} />
+            </>
+          }
         />
       }
     />

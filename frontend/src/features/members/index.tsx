@@ -1,6 +1,7 @@
 // Members: the roll, a member's profile, the form, and the import of a list.
 import { navigate, useRoute } from "@/lib/router";
 import { ExportDialog } from "./importing/ExportDialog";
+import { FormImport } from "./importing/FormImport";
 import { ImportWizard } from "./importing/ImportWizard";
 import { Applications } from "./Applications";
 import { Duplicates } from "./Duplicates";
@@ -10,6 +11,8 @@ import { MemberList } from "./MemberList";
 export default function Members() {
   const { path } = useRoute();
   if (path[1] === "import") return <ImportWizard onClose={() => navigate(["members"])} />;
+  if (path[1] === "applications" && path[2] === "import")
+    return <FormImport onClose={() => navigate(["members", "applications"])} />;
   if (path[1] === "applications") return <Applications />;
   if (path[1] === "duplicates") return <Duplicates />;
   return (

@@ -11,18 +11,11 @@ import { platform, toAppError } from "@/platform";
 import { ActButton, Card, ErrorState, FileDrop, notify, notifyError, Page, PageHeader, TaskProgress } from "@/ui";
 import { Columns } from "./Columns";
 import { Fates } from "./Fates";
-import { type Options, type Result } from "./fields";
+import { locked, type Options, type Result } from "./fields";
 import { History } from "./History";
 import css from "./importing.module.css";
 import { Password } from "./Password";
 import { Reading } from "./Reading";
-
-const locked = [
-  "importer.zip_password",
-  "importer.zip_wrong_password",
-  "importer.xlsx_password",
-  "importer.xlsx_wrong_password",
-];
 
 const options = (path: string): Options => ({
   path,

@@ -4,6 +4,14 @@ import type { api, In, Out } from "@/lib/api";
 export type Result = Out<typeof api.Members.Import>;
 export type Options = In<typeof api.Members.Import>;
 
+/** What a file that wants a password, or another one, answers. */
+export const locked = [
+  "importer.zip_password",
+  "importer.zip_wrong_password",
+  "importer.xlsx_password",
+  "importer.xlsx_wrong_password",
+];
+
 export const memberFields = [
   "name",
   "first_name",
