@@ -49,11 +49,11 @@ func TestFormsFillTheQueue(t *testing.T) {
 	path := csvFile(t, wenjuan)
 	before := k.Text("SELECT count(*) || ' ' || (SELECT count(*) FROM members) FROM applications")
 	dry := taking(t, a, k, members.FormIn{Path: path, DryRun: true})
-	want := "2 add 林乔 13800000001 2026-09-01 4\n3 add 王芳 13800000002 2026-09-02 3\n5 member 张三 zhangsan1 2026-09-03 3 members.form_member\n6 skip   2026-09-04 3 members.import_unnamed"
+	want := "2 add 林乔 13800000001 2026-09-01 3\n3 add 王芳 13800000002 2026-09-02 2\n5 member 张三 zhangsan1 2026-09-03 2 members.form_member\n6 skip   2026-09-04 2 members.import_unnamed"
 	if got := formFates(dry); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if strings.Join(dry.Left, "|") != "序号|所用时间" || dry.Questions[2] != "4、为什么想加入？" {
+	if strings.Join(dry.Left, "|") != "序号|所用时间|来自IP" || dry.Questions[1] != "4、为什么想加入？" {
 		t.Errorf("left %q, questions %q", dry.Left, dry.Questions)
 	}
 	if k.Text("SELECT count(*) || ' ' || (SELECT count(*) FROM members) FROM applications") != before {
@@ -64,7 +64,7 @@ func TestFormsFillTheQueue(t *testing.T) {
 	if err != nil || len(queue.Applications) != 2 || queue.Applications[0].Name != "林乔" {
 		t.Fatalf("%+v %v", queue, err)
 	}
-	if got := queue.Applications[0].Answers; got[3] != (members.Answer{Question: "5、写过什么", Answer: "散文┋小说"}) || queue.Applications[1].Answers[2].Answer != "第一行\n第二行" {
+	if got := queue.Applications[0].Answers; got[2] != (members.Answer{Question: "5、写过什么", Answer: "散文┋小说"}) || queue.Applications[1].Answers[1].Answer != "第一行\n第二行" {
 		t.Errorf("%+v", queue.Applications)
 	}
 	again := taking(t, a, k, members.FormIn{Path: path})
@@ -74,8 +74,8 @@ func TestFormsFillTheQueue(t *testing.T) {
 	grown := wenjuan + "5,2026/9/5 10:00:00,9秒,链接,1.1.1.1,王芳,wang-fang,13800000002,想好了,诗\n6,2026/9/6 10:00:00,9秒,链接,1.1.1.1,李四,,13800000001,来,\n7,2026/9/7 10:00:00,9秒,链接,1.1.1.1,林乔,,,不是那个林乔,\n"
 	path2 := csvFile(t, grown)
 	more := taking(t, a, k, members.FormIn{Path: path2})
-	want = "2 same 林乔 13800000001 2026-09-01 4\n3 same 王芳 13800000002 2026-09-02 3 members.form_later\n5 member 张三 zhangsan1 2026-09-03 3 members.form_member\n6 skip   2026-09-04 3 members.import_unnamed\n" +
-		"7 change 王芳 13800000002 2026-09-05 4\n8 add 李四 13800000001 2026-09-06 3 members.form_shares\n9 add 林乔  2026-09-07 3 members.form_namesake"
+	want = "2 same 林乔 13800000001 2026-09-01 3\n3 same 王芳 13800000002 2026-09-02 2 members.form_later\n5 member 张三 zhangsan1 2026-09-03 2 members.form_member\n6 skip   2026-09-04 2 members.import_unnamed\n" +
+		"7 change 王芳 13800000002 2026-09-05 3\n8 add 李四 13800000001 2026-09-06 2 members.form_shares\n9 add 林乔  2026-09-07 2 members.form_namesake"
 	if got := formFates(more); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -86,7 +86,7 @@ func TestFormsFillTheQueue(t *testing.T) {
 		t.Fatal(err)
 	}
 	queue, _ = a.Members.Applications(k.Ctx, members.ApplicationsIn{})
-	if len(queue.Applications) != 2 || queue.Applications[1].Answers[2].Answer != "第一行\n第二行" || queue.Applications[1].AppliedOn != "2026-09-02" {
+	if len(queue.Applications) != 2 || queue.Applications[1].Answers[1].Answer != "第一行\n第二行" || queue.Applications[1].AppliedOn != "2026-09-02" {
 		t.Errorf("after the undo: %+v", queue.Applications)
 	}
 	if err := a.UndoImport(k.Ctx, app.UndoIn{ImportID: first.ImportID}); err != nil {

@@ -20,7 +20,7 @@ var formTimes = []string{
 // formOwn are the columns that a form service keeps for itself.
 var formOwn = []string{
 	"", "序号", "id", "no", "submissionid", "respondentid", "responseid", "networkid", "答卷编号", "starttime", "startdate", "开始时间", "开始答题时间",
-	"lastmodifiedtime", "上次修改时间", "最后修改时间", "所用时间", "答题时长",
+	"lastmodifiedtime", "上次修改时间", "最后修改时间", "所用时间", "答题时长", "来自ip", "ip", "ipaddress", "来源详情",
 }
 
 // formNames are names that only forms ask for.

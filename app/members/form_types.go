@@ -37,7 +37,7 @@ type FormOut struct {
 	Columns   []string          `json:"columns"`
 	Mapping   map[string]string `json:"mapping"`   // as used
 	Questions []string          `json:"questions"` // the columns that are kept as questions
-	Left      []string          `json:"left"`      // the form's own bookkeeping, which is not kept: row numbers, starts, ids
+	Left      []string          `json:"left"`      // the form's own bookkeeping, which is not kept: row numbers, starts, ids, addresses of computers
 	Rows      []FormRow         `json:"rows"`
 	Added     int               `json:"added"`
 	Changed   int               `json:"changed"`

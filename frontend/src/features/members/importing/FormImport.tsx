@@ -202,14 +202,14 @@ function Rows({ tried }: { tried: Result }) {
   };
   const chosen = (counts[fate] ?? 0) > 0 ? fate : "";
   const columns: Column<Row>[] = [
-    { key: "line", title: t("members.line"), width: "64px", align: "end", cell: (r) => count(r.line) },
+    { key: "line", title: t("members.line"), width: "56px", align: "end", wide: true, cell: (r) => count(r.line) },
     {
       key: "fate",
       title: t("members.fate"),
-      width: "120px",
+      width: "96px",
       cell: (r) => <Chip tone={fates[r.fate]?.tone}>{t(fates[r.fate]?.word ?? r.fate)}</Chip>,
     },
-    { key: "name", title: t("members.name"), width: "minmax(110px, 1fr)", cell: (r) => <b>{r.name}</b> },
+    { key: "name", title: t("members.name"), width: "minmax(84px, 1fr)", cell: (r) => <b>{r.name}</b> },
     { key: "contact", title: t("members.contacts"), width: "minmax(110px, 1fr)", wide: true, cell: (r) => r.contact },
     { key: "on", title: t("members.applied_on"), width: "110px", wide: true, cell: (r) => r.appliedOn },
     {
@@ -223,7 +223,7 @@ function Rows({ tried }: { tried: Result }) {
     {
       key: "reason",
       title: t("members.fate_reason"),
-      width: "minmax(140px, 2fr)",
+      width: "minmax(140px, 3fr)",
       cell: (r) => r.code && sentence({ kind: "invalid", code: r.code, params: r.params, fields: [] }),
     },
   ];
