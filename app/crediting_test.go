@@ -14,6 +14,7 @@ import (
 // Whatever is paid in, set aside, spent, carried over, paused and undone: the ledger is the money that moved, credit is what
 // of it was not spent, and what is undone leaves the terms as they were.
 func TestMoneyAddsUpOverAnyHistory(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	core := d.Tier("Core")
 	coreYear := d.Plan(core, "Core year", 39900, "1y")

@@ -43,6 +43,7 @@ func exported(t testing.TB, a *app.App, dir string) map[string][]byte {
 
 // A whole workspace that has lived for a year.
 func TestDemoComesBackWhole(t *testing.T) {
+	t.Parallel()
 	ctx, dir := context.Background(), t.TempDir()
 	ports := app.Ports{Clock: &clock.Fixed{At: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}, Reader: func() ([]byte, error) { return []byte("<!doctype html><title>r</title><!--guildbook-->"), nil }}
 	if err := demo.Build(ctx, filepath.Join(dir, "demo"), ports); err != nil {

@@ -46,6 +46,7 @@ type deal struct {
 // part and whole, by hand and from bills; pauses and their ends; changes of tier up and down; and each of these undone. After every act
 // each paid term gives all its days, no day is given twice, and the ledger is what the accepted lines say and what was written by hand.
 func TestNoPaidDayAndNoFenIsLost(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.At("2027-01-01")
 	gold := d.Tier("Gold")

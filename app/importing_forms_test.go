@@ -105,6 +105,7 @@ func TestFormsFillTheQueue(t *testing.T) {
 
 // The files of other services: where they put the moment, the person and the questions.
 func TestFormsOfOtherServices(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct{ file, want string }{
 		"Google Forms": {
 			"Timestamp,Email Address,What is your name?,Your WeChat ID,Why do you want to join?\n9/3/2026 14:22:05,a@example.com,Ada,ada_ll,To learn\n10/2/2026 9:00:01,b@example.com,Bob,,\n",

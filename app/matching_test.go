@@ -377,6 +377,7 @@ func TestCloseAMonth(t *testing.T) {
 // However bills come in, twice, in two layouts, undone, and whatever of them is accepted and taken back, the ledger's sum is that of
 // the lines that are accepted.
 func TestTheLedgerIsTheAcceptedLines(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	bill := 0
 	rapid.Check(t, func(r *rapid.T) {

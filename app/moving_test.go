@@ -312,6 +312,7 @@ func TestImportRefuses(t *testing.T) {
 
 // The files of other programs come in without a row lost silently.
 func TestImportOfRealFiles(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		file                         string
 		added, changed, same, skippd int
@@ -344,6 +345,7 @@ func TestImportOfRealFiles(t *testing.T) {
 
 // Any string may be a name; what was taken is found again as it is shown.
 func TestImportOfNaughtyStrings(t *testing.T) {
+	t.Parallel()
 	b, err := os.ReadFile("members/testdata/naughty/blns.json")
 	if err != nil {
 		t.Fatal(err)

@@ -254,6 +254,7 @@ func TestGrantTerm(t *testing.T) {
 
 // Whatever is recorded and taken back, the ledger adds up and the terms are those of the payments that stand.
 func TestLedgerAndTermsStayTogether(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	people := 0
 	another := func() {
