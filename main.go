@@ -2,19 +2,6 @@
 // services.
 package main
 
-import (
-	"os"
-	"runtime/debug"
+import "guildbook/app/cli"
 
-	"guildbook/app/cli"
-)
-
-// lean is the bytes near which the collector works harder: a club of 20,000 stays within what a small computer has to spare.
-const lean = 192 << 20
-
-func main() {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(lean)
-	}
-	cli.Main()
-}
+func main() { cli.Main() }

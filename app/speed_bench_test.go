@@ -34,6 +34,7 @@ const (
 // without and with one edit, and with one lesson more, as shares of the first. Where hugo is installed it also reports the ratio to the
 // time in which that builds the same files without encrypting anything.
 func BenchmarkPublish(b *testing.B) {
+	app.SetMemory() // as the program does
 	b.Setenv("GUILDBOOK_CONFIG", b.TempDir())
 	ctx := context.Background()
 	var alone, first, same, edit, more, hugo time.Duration

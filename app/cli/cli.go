@@ -27,6 +27,7 @@ import (
 
 // Main runs the program with the process's own arguments and ends it with the exit code.
 func Main() {
+	app.SetMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
