@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"guildbook/app/apperr"
@@ -11,6 +10,7 @@ import (
 	"guildbook/app/inbox"
 	"guildbook/app/lessons"
 	"guildbook/app/plans"
+	"guildbook/app/workspace"
 	"guildbook/db"
 )
 
@@ -157,20 +157,8 @@ func CreateFrom(ctx context.Context, in CreateFromIn, p Ports) (a *App, out expo
 	}
 	if err != nil {
 		_ = a.Close()
-		empty(in.Dir, missing != nil)
+		workspace.Discard(in.Dir, missing != nil)
 		return nil, out, err
 	}
 	return a, out, nil
-}
-
-// empty removes what is in a folder, and with whole the folder itself.
-func empty(dir string, whole bool) {
-	if whole {
-		_ = os.RemoveAll(dir)
-		return
-	}
-	entries, _ := os.ReadDir(dir)
-	for _, e := range entries {
-		_ = os.RemoveAll(filepath.Join(dir, e.Name()))
-	}
 }

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -21,6 +20,7 @@ import (
 	"guildbook/app/members"
 	"guildbook/app/plans"
 	"guildbook/app/settings"
+	"guildbook/app/workspace"
 )
 
 // Task is the id under which progress is announced.
@@ -67,21 +67,9 @@ func Build(ctx context.Context, dir string, ports app.Ports) (err error) {
 	}
 	err = errors.Join(err, y.app.Close())
 	if err != nil {
-		clear(dir, errors.Is(before, os.ErrNotExist))
+		workspace.Discard(dir, errors.Is(before, os.ErrNotExist))
 	}
 	return err
-}
-
-// clear takes away what was begun, and the folder itself if it was made here.
-func clear(dir string, whole bool) {
-	if whole {
-		_ = os.RemoveAll(dir)
-		return
-	}
-	entries, _ := os.ReadDir(dir)
-	for _, e := range entries {
-		_ = os.RemoveAll(filepath.Join(dir, e.Name()))
-	}
 }
 
 // year is the workspace on its way from the first evening to today.

@@ -208,3 +208,16 @@ func diskFull(dir string) bool {
 func (w *Workspace) Close() error {
 	return errors.Join(w.DB.Close(), w.lock.Unlock())
 }
+
+// Discard takes away a workspace that was begun and came to nothing: what is in its folder, and with whole the folder itself. The
+// caller has closed it.
+func Discard(dir string, whole bool) {
+	if whole {
+		_ = os.RemoveAll(dir)
+		return
+	}
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		_ = os.RemoveAll(filepath.Join(dir, e.Name()))
+	}
+}
