@@ -15,14 +15,7 @@ import (
 func TestImportNamesTheWrongKind(t *testing.T) {
 	a, k := whole.New(t)
 	before := dump(t, k)
-	dir := t.TempDir()
-	write := func(name, text string) string {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
+	write := func(name, text string) string { return fileNamed(t, name, text) }
 	sample := func(parts ...string) string { return filepath.Join(append([]string{"importer"}, parts...)...) }
 	licence := "Permission is hereby granted, free of charge, to any person\nobtaining a copy of this software, and to\npermit it.\n\nThe above notice shall be included.\nIn all copies.\nNone of this, that or the other is warranted.\n"
 	cases := []struct{ path, code string }{

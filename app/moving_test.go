@@ -24,7 +24,13 @@ import (
 // csvFile writes a member list.
 func csvFile(t testing.TB, text string) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "list.csv")
+	return fileNamed(t, "list.csv", text)
+}
+
+// fileNamed is a file of that name and text, in a folder of its own.
+func fileNamed(t testing.TB, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -273,13 +279,7 @@ func TestImportRefuses(t *testing.T) {
 	a, k := whole.New(t)
 	before := dump(t, k)
 	dir := t.TempDir()
-	write := func(name, text string) string {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
+	write := func(name, text string) string { return fileNamed(t, name, text) }
 	for _, c := range []struct{ path, code string }{
 		{filepath.Join(dir, "none.csv"), "members.csv_missing"},
 		{dir, "members.csv_unreadable"},
