@@ -1,8 +1,8 @@
 // What can be done with the members that are marked, each act with one undo for the whole.
-import { Menu, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { IconDots, IconX } from "@tabler/icons-react";
+import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
@@ -11,6 +11,7 @@ import { platform } from "@/platform";
 import { ActButton, FormDialog, notify, notifyError, useForm } from "@/ui";
 import { RemindDialog } from "../money/RemindDialog";
 import { ExportDialog } from "./importing/ExportDialog";
+import { type MoreAct, MoreMenu } from "./MoreMenu";
 import { RenewDialog } from "./RenewDialog";
 import css from "./members.module.css";
 
@@ -61,13 +62,13 @@ export function BulkBar({ rows, onDone }: { rows: readonly RollRow[]; onDone: ()
     run: () => void trash(),
   };
   // What a phone puts behind one button.
-  const rest = trashed
+  const rest: MoreAct[] = trashed
     ? [move]
     : [
-        { label: t("members.bulk_remind"), danger: false, run: () => setDialog("remind") },
-        { label: t("members.bulk_copy"), danger: false, run: () => void copy() },
-        { label: t("members.cards"), danger: false, run: () => void cards() },
-        { label: t("moving.export"), danger: false, run: () => setDialog("export") },
+        { label: t("members.bulk_remind"), run: () => setDialog("remind") },
+        { label: t("members.bulk_copy"), run: () => void copy() },
+        { label: t("members.cards"), run: () => void cards() },
+        { label: t("moving.export"), run: () => setDialog("export") },
         move,
       ];
   const here = t("common.group_here");
@@ -88,20 +89,7 @@ export function BulkBar({ rows, onDone }: { rows: readonly RollRow[]; onDone: ()
         </>
       )}
       {phone && !trashed ? (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <button type="button" className={css.more} aria-label={t("members.more")}>
-              <IconDots size={16} />
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {rest.map((a) => (
-              <Menu.Item key={a.label} c={a.danger ? "var(--gb-seal-text)" : undefined} onClick={a.run}>
-                {a.label}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <MoreMenu acts={rest} />
       ) : (
         rest.map((a) => <ActButton key={a.label} small label={a.label} danger={a.danger} onClick={a.run} />)
       )}

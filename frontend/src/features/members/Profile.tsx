@@ -1,6 +1,5 @@
 // A member beside the roll: who they are, what can be done, what they may open and why, and everything that was.
-import { Group, Menu, Stack } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
+import { Group, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
@@ -15,6 +14,7 @@ import { DueBox } from "./DueBox";
 import { GrantDialog } from "./GrantDialog";
 import { MemberForm } from "./MemberForm";
 import { MoneyPart } from "./MoneyPart";
+import { MoreMenu } from "./MoreMenu";
 import { Notes } from "./Notes";
 import { TiesPart } from "./TiesPart";
 import { Timeline } from "./Timeline";
@@ -96,19 +96,14 @@ export function Profile({ id }: { id: string }) {
                 <ActButton label={t("members.renew")} k="r" onClick={renew} />
                 <ActButton label={t("members.code_act")} k="c" onClick={() => setDialog("code")} />
                 <ActButton label={t("members.edit")} k="e" onClick={() => setDialog("edit")} />
-                <Menu position="bottom-end">
-                  <Menu.Target>
-                    <button type="button" className={css.more} aria-label={t("members.more")}>
-                      <IconDots size={16} />
-                    </button>
-                  </Menu.Target>
-                  <Menu.Dropdown>
-                    <Menu.Item onClick={() => setDialog("grant")}>{t("members.grant")}</Menu.Item>
-                    <Menu.Item onClick={() => void card("pdf", m.name)}>{t("members.card_pdf")}</Menu.Item>
-                    <Menu.Item onClick={() => void card("png", m.name)}>{t("members.card_png")}</Menu.Item>
-                    <Menu.Item onClick={() => void trash(m.name, false)}>{t("members.to_trash")}</Menu.Item>
-                  </Menu.Dropdown>
-                </Menu>
+                <MoreMenu
+                  acts={[
+                    { label: t("members.grant"), run: () => setDialog("grant") },
+                    { label: t("members.card_pdf"), run: () => void card("pdf", m.name) },
+                    { label: t("members.card_png"), run: () => void card("png", m.name) },
+                    { label: t("members.to_trash"), danger: true, run: () => void trash(m.name, false) },
+                  ]}
+                />
               </>
             )}
           </Group>
