@@ -1,14 +1,17 @@
 import { Select } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { useState } from "react";
 import { sentence, useWords } from "@/i18n";
-import { ActButton, Card, Chip, type Column, FilterChips, Money, Table, type Tone } from "@/ui";
+import { ActButton, Chip, type Column, Money, type Tone } from "@/ui";
+import { FateCard } from "./FateCard";
 import { namelessTogether, type Result, runsOf } from "./fields";
 import css from "./importing.module.css";
 
 type Row = ReturnType<typeof namelessTogether>[number];
 
-const tones: Record<string, Tone> = { add: "active", change: "due", same: "lapsed", skip: "grace", ask: "due" };
+const tones: Record<string, Tone> = { ask: "due", add: "active", change: "due", same: "lapsed", skip: "grace" };
+const looks = Object.fromEntries(
+  Object.entries(tones).map(([fate, tone]) => [fate, { word: `members.fate_${fate}`, tone }]),
+);
 
 /** What will become of each row, why one is skipped, and whom one that asks is about. */
 export function Fates({
@@ -23,7 +26,6 @@ export function Fates({
   onBadRows: () => void;
 }) {
   const { t, count } = useWords();
-  const [fate, setFate] = useState("");
   const counts: Record<string, number> = {
     ask: result.asked,
     add: result.added,
@@ -31,12 +33,13 @@ export function Fates({
     same: result.same,
     skip: result.skipped,
   };
-  const chosen = (counts[fate] ?? 0) > 0 ? fate : "";
-  const rows = namelessTogether(result.rows.filter((r) => chosen === "" || r.fate === chosen));
   const reason = (r: Row) => {
     if (r.fate === "ask" && r.candidates.length > 0)
       return <Ask row={r} answer={answers[String(r.line)] ?? ""} onAnswer={(a) => onAnswer(r.line, a)} />;
-    if (r.code) return sentence({ kind: "invalid", code: r.code, params: r.params, fields: [] });
+    if (r.code) {
+      const why = sentence({ kind: "invalid", code: r.code, params: r.params, fields: [] });
+      return r.lines.length > 1 ? t("moving.lines", { lines: runsOf(r.lines), count: r.lines.length, why }) : why;
+    }
     return r.fields
       .map((f) => {
         const own = f.startsWith("field:");
@@ -56,8 +59,7 @@ export function Fates({
       key: "name",
       title: t("members.name"),
       width: "minmax(110px, 1fr)",
-      cell: (r) =>
-        r.lines.length > 1 ? t("moving.lines", { lines: runsOf(r.lines), count: r.lines.length }) : <b>{r.name}</b>,
+      cell: (r) => <b>{r.name}</b>,
     },
     { key: "email", title: t("members.contact_email"), width: "minmax(110px, 1fr)", cell: (r) => r.email, wide: true },
     ...(result.terms > 0
@@ -86,29 +88,20 @@ export function Fates({
     { key: "reason", title: t("members.fate_reason"), width: "minmax(140px, 2fr)", cell: reason },
   ];
   return (
-    <Card
-      flush
-      title={t("members.import_rows", { count: result.rows.length })}
-      note={
-        <span className={css.fateNote}>
-          <FilterChips
-            value={chosen}
-            onChange={setFate}
-            options={Object.entries(counts)
-              .filter(([, n]) => n > 0)
-              .map(([key, n]) => ({ key, label: t(`members.fate_${key}`), count: n, tone: tones[key] }))}
-          />
-          {result.skipped + result.asked > 0 && (
-            <ActButton small label={t("moving.bad_rows")} icon={<IconDownload size={14} />} onClick={onBadRows} />
-          )}
-        </span>
+    <FateCard
+      total={result.rows.length}
+      rows={namelessTogether(result.rows)}
+      counts={counts}
+      looks={looks}
+      columns={columns}
+      act={
+        result.skipped + result.asked > 0 && (
+          <ActButton small label={t("moving.bad_rows")} icon={<IconDownload size={14} />} onClick={onBadRows} />
+        )
       }
     >
       {result.asked > 0 && <p className={css.askText}>{t("moving.ask_text", { count: result.asked })}</p>}
-      <div className={css.fates}>
-        <Table columns={columns} rows={rows} rowKey={(r) => String(r.line)} rowHeight={44} />
-      </div>
-    </Card>
+    </FateCard>
   );
 }
 
