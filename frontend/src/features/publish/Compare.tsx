@@ -2,7 +2,7 @@
 import { Select } from "@mantine/core";
 import { IconArrowsExchange } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { reads } from "@/lib/api";
@@ -105,130 +105,126 @@ function Differences({ found: d }: { found: Compared }) {
 
 function Lessons({ found: d }: { found: Compared }) {
   const { t, list } = useWords();
-  const [which, setWhich] = useState("");
-  const [all, setAll] = useState(false);
-  const rows = d.lessons.filter((l) => !which || (which === "moved" ? l.moved : l.change === which));
-  const shown = all ? rows : rows.slice(0, first);
-  const figures = [
-    ["added", d.added],
-    ["changed", d.changed],
-    ["removed", d.removed],
-    ["moved", d.moved],
-  ] as const;
   const audience = (tiers: readonly string[], days: number) =>
     [list(tiers), days > 0 && t("publish.compare_days", { count: days })].filter(Boolean).join(" · ");
   return (
-    <Card flush title={t("publish.lessons_head")} note={t("publish.compare_same_lessons", { count: d.sameLessons })}>
-      {d.lessons.length === 0 ? (
-        <p className={css.quiet}>{t("publish.compare_no_lessons")}</p>
-      ) : (
-        <div className={css.bar}>
-          <FilterChips
-            label={t("publish.compare_filter")}
-            value={which}
-            onChange={setWhich}
-            options={figures
-              .filter(([, n]) => n > 0)
-              .map(([key, n]) => ({ key, label: t(`publish.compare_${key}`), count: n, tone: lessonTones[key] }))}
-          />
-        </div>
+    <Changes
+      title={t("publish.lessons_head")}
+      same={t("publish.compare_same_lessons", { count: d.sameLessons })}
+      none={t("publish.compare_no_lessons")}
+      counts={{ added: d.added, changed: d.changed, removed: d.removed, moved: d.moved }}
+      tones={lessonTones}
+      rows={d.lessons}
+      is={(l, which) => (which === "moved" ? l.moved : l.change === which)}
+      row={(l) => (
+        <tr key={l.lessonId}>
+          <td className={css.chipCell}>
+            {l.change !== "same" && <Chip tone={lessonTones[l.change]}>{t(`publish.compare_${l.change}`)}</Chip>}{" "}
+            {l.moved && <Chip tone={lessonTones.moved}>{t("publish.compare_moved")}</Chip>}
+          </td>
+          <td>
+            <a className={css.link} href={href(["lessons", l.lessonId])}>
+              {l.title}
+            </a>{" "}
+            <span className={css.second}>
+              {[l.course, l.titleWas && t("publish.compare_title_was", { title: l.titleWas })]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
+          </td>
+          <td className={css.second}>
+            {l.moved
+              ? `${audience(l.tiersFrom, l.daysFrom)} → ${audience(l.tiersTo, l.daysTo)}`
+              : audience(
+                  l.change === "removed" ? l.tiersFrom : l.tiersTo,
+                  l.change === "removed" ? l.daysFrom : l.daysTo,
+                )}
+          </td>
+        </tr>
       )}
-      {shown.length > 0 && (
-        <table className={`${css.rows} ${css.compared}`}>
-          <tbody>
-            {shown.map((l) => (
-              <tr key={l.lessonId}>
-                <td className={css.chipCell}>
-                  {l.change !== "same" && <Chip tone={lessonTones[l.change]}>{t(`publish.compare_${l.change}`)}</Chip>}{" "}
-                  {l.moved && <Chip tone={lessonTones.moved}>{t("publish.compare_moved")}</Chip>}
-                </td>
-                <td>
-                  <a className={css.link} href={href(["lessons", l.lessonId])}>
-                    {l.title}
-                  </a>{" "}
-                  <span className={css.second}>
-                    {[l.course, l.titleWas && t("publish.compare_title_was", { title: l.titleWas })]
-                      .filter(Boolean)
-                      .join(" · ")}
-                  </span>
-                </td>
-                <td className={css.second}>
-                  {l.moved
-                    ? `${audience(l.tiersFrom, l.daysFrom)} → ${audience(l.tiersTo, l.daysTo)}`
-                    : audience(
-                        l.change === "removed" ? l.tiersFrom : l.tiersTo,
-                        l.change === "removed" ? l.daysFrom : l.daysTo,
-                      )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <More shown={shown.length} of={rows.length} onAll={() => setAll(true)} />
-    </Card>
+    />
   );
 }
 
 function Members({ found: d }: { found: Compared }) {
   const { t, list } = useWords();
-  const [which, setWhich] = useState("");
-  const [all, setAll] = useState(false);
-  const rows = d.members.filter((m) => !which || m.change === which);
-  const shown = all ? rows : rows.slice(0, first);
-  const figures = ["gained", "lost", "tiers", "code"].map(
-    (key) => [key, d.members.filter((m) => m.change === key).length] as const,
+  const counts = Object.fromEntries(
+    Object.keys(memberTones).map((key) => [key, d.members.filter((m) => m.change === key).length]),
   );
   return (
-    <Card flush title={t("publish.members_head")} note={t("publish.compare_same_members", { count: d.sameMembers })}>
-      {d.members.length === 0 ? (
-        <p className={css.quiet}>{t("publish.compare_no_members")}</p>
+    <Changes
+      title={t("publish.members_head")}
+      same={t("publish.compare_same_members", { count: d.sameMembers })}
+      none={t("publish.compare_no_members")}
+      counts={counts}
+      tones={memberTones}
+      rows={d.members}
+      is={(m, which) => m.change === which}
+      row={(m) => (
+        <tr key={m.memberId}>
+          <td className={css.chipCell}>
+            <Chip tone={memberTones[m.change]}>{t(`publish.compare_${m.change}`)}</Chip>
+          </td>
+          <td>
+            <a className={css.link} href={href(["members", m.memberId])}>
+              {m.name}
+            </a>
+          </td>
+          <td className={css.second}>
+            {m.change === "tiers"
+              ? `${list(m.tiersFrom)} → ${list(m.tiersTo)}`
+              : list(m.change === "lost" ? m.tiersFrom : m.tiersTo)}
+          </td>
+        </tr>
+      )}
+    />
+  );
+}
+
+interface ChangesProps<R> {
+  title: string;
+  same: string;
+  none: string;
+  counts: Record<string, number>;
+  tones: Record<string, Tone>;
+  rows: readonly R[];
+  is: (row: R, which: string) => boolean;
+  row: (row: R) => ReactNode;
+}
+
+/** What differs of one kind, to be chosen by how it differs. */
+function Changes<R>({ title, same, none, counts, tones, rows, is, row }: ChangesProps<R>) {
+  const { t } = useWords();
+  const [which, setWhich] = useState("");
+  const [all, setAll] = useState(false);
+  const chosen = rows.filter((r) => !which || is(r, which));
+  const shown = all ? chosen : chosen.slice(0, first);
+  return (
+    <Card flush title={title} note={same}>
+      {rows.length === 0 ? (
+        <p className={css.quiet}>{none}</p>
       ) : (
         <div className={css.bar}>
           <FilterChips
             label={t("publish.compare_filter")}
             value={which}
             onChange={setWhich}
-            options={figures
+            options={Object.entries(counts)
               .filter(([, n]) => n > 0)
-              .map(([key, n]) => ({ key, label: t(`publish.compare_${key}`), count: n, tone: memberTones[key] }))}
+              .map(([key, n]) => ({ key, label: t(`publish.compare_${key}`), count: n, tone: tones[key] }))}
           />
         </div>
       )}
       {shown.length > 0 && (
         <table className={`${css.rows} ${css.compared}`}>
-          <tbody>
-            {shown.map((m) => (
-              <tr key={m.memberId}>
-                <td className={css.chipCell}>
-                  <Chip tone={memberTones[m.change]}>{t(`publish.compare_${m.change}`)}</Chip>
-                </td>
-                <td>
-                  <a className={css.link} href={href(["members", m.memberId])}>
-                    {m.name}
-                  </a>
-                </td>
-                <td className={css.second}>
-                  {m.change === "tiers"
-                    ? `${list(m.tiersFrom)} → ${list(m.tiersTo)}`
-                    : list(m.change === "lost" ? m.tiersFrom : m.tiersTo)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
+          <tbody>{shown.map(row)}</tbody>
         </table>
       )}
-      <More shown={shown.length} of={rows.length} onAll={() => setAll(true)} />
+      {shown.length < chosen.length && (
+        <p className={css.quiet}>
+          <ActButton small label={t("publish.show_all", { count: chosen.length })} onClick={() => setAll(true)} />
+        </p>
+      )}
     </Card>
-  );
-}
-
-function More({ shown, of, onAll }: { shown: number; of: number; onAll: () => void }) {
-  const { t } = useWords();
-  if (shown === of) return null;
-  return (
-    <p className={css.quiet}>
-      <ActButton small label={t("publish.show_all", { count: of })} onClick={onAll} />
-    </p>
   );
 }
