@@ -1,20 +1,15 @@
 // Package tabular writes tables for spreadsheets, as CSV or XLSX. What people typed is never taken for a formula; figures stay
-// figures in XLSX. A file is written whole or not at all. It answers tabular.kind for a name that ends in neither, and
-// tabular.not_written.
+// figures in XLSX. Texts are written as plain gives them and come back so through importer/table, however long they are. A file is
+// written whole or not at all. It answers tabular.kind for a name that ends in neither, and tabular.not_written.
 package tabular
 
 import (
 	"bytes"
-	"encoding/csv"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"guildbook/app/apperr"
-	"guildbook/app/importer/table"
 	"guildbook/app/money"
 )
 
@@ -61,96 +56,15 @@ func Write(path string, s Sheet) error {
 	return err
 }
 
-// CSV writes a sheet as UTF-8 with a mark at its start, as spreadsheets want it.
-func CSV(w io.Writer, s Sheet) error {
-	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	row := make([]string, len(s.Columns))
-	for i, c := range s.Columns {
-		row[i] = c.Title
-	}
-	if err := out.Write(row); err != nil {
-		return err
-	}
-	for _, cells := range s.Rows {
-		row = row[:0]
-		for _, c := range cells {
-			if c.Figure {
-				row = append(row, c.Text)
-			} else {
-				row = append(row, table.Guard(c.Text))
-			}
+// plain is a text as both formats hold it: UTF-8, its lines ended by \n, with U+FFFD for what is no character of a text.
+func plain(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r == '\uFFFE' || r == '\uFFFF' {
+			return '\uFFFD'
 		}
-		if err := out.Write(row); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	return out.Error()
-}
-
-// mostCell is how many characters a cell of a workbook holds.
-const mostCell = 32_767
-
-// XLSX writes a sheet as a workbook: a bold heading that stays in sight, text cells that are no formulas.
-func XLSX(w io.Writer, s Sheet) error {
-	book := excelize.NewFile()
-	defer book.Close()
-	name := sheetName(s.Name)
-	if err := book.SetSheetName("Sheet1", name); err != nil {
-		return err
-	}
-	stream, err := book.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	bold, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
-	if err != nil {
-		return err
-	}
-	for i, c := range s.Columns {
-		width := 16.0
-		if c.Wide {
-			width = 36
-		}
-		if err := stream.SetColWidth(i+1, i+1, width); err != nil {
-			return err
-		}
-	}
-	if err := stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	head := make([]any, len(s.Columns))
-	for i, c := range s.Columns {
-		head[i] = excelize.Cell{StyleID: bold, Value: c.Title}
-	}
-	if err := stream.SetRow("A1", head); err != nil {
-		return err
-	}
-	styles := map[int]int{}
-	for n, cells := range s.Rows {
-		row := make([]any, len(cells))
-		for i, c := range cells {
-			if row[i], err = value(book, styles, c); err != nil {
-				return err
-			}
-		}
-		at, err := excelize.CoordinatesToCellName(1, n+2)
-		if err != nil {
-			return err
-		}
-		if err := stream.SetRow(at, row); err != nil {
-			return err
-		}
-	}
-	if err := stream.Flush(); err != nil {
-		return err
-	}
-	_, err = book.WriteTo(w)
-	return err
+		return r
+	}, s)
 }
 
 // WriteFile writes a file whole or not at all. It answers tabular.not_written.

@@ -43,7 +43,8 @@ type parser struct {
 	rest  string
 	comma byte
 	line  int
-	width int // of the row before: a guess at the next
+	width int  // of the row before: a guess at the next
+	stray bool // a quote stood where none belongs
 }
 
 // lineEnd is the length of the line end with which s begins, 0 for none.
@@ -98,6 +99,7 @@ func (p *parser) cell() (string, error) {
 	}
 	text := p.rest[:plain]
 	p.rest = p.rest[plain:]
+	p.stray = p.stray || strings.Contains(text, `"`)
 	if quoted == "" {
 		return text, nil
 	}
@@ -156,17 +158,19 @@ func guessComma(text string) (comma rune, rest string) {
 	return comma, text
 }
 
-// evenness is how many cells the most frequent number of columns accounts for in the first rows.
+// evenness is how many cells the most frequent number of columns accounts for in the first rows. Rows with a quote in the middle of a
+// cell do not count: something was cut that was quoted so that it would not be.
 func evenness(text string, comma rune) int {
 	const rows = 60
 	p := parser{rest: text, comma: byte(comma), line: 1}
 	widths := map[int]int{}
 	for n := 0; p.rest != "" && n < rows; n++ {
+		p.stray = false
 		r, err := p.row()
 		if err != nil {
 			break
 		}
-		if len(r.Cells) > 1 {
+		if len(r.Cells) > 1 && !p.stray {
 			widths[len(r.Cells)]++
 		}
 	}

@@ -5,8 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// formula is how a cell begins that a spreadsheet would take for a formula; the wide forms count in Chinese ones.
-const formula = "=+-@\t\r＝＋－＠"
+// formula is how a cell begins that a spreadsheet would take for a formula, or would show as one once it has trimmed it; the wide forms
+// count in Chinese ones.
+const formula = "=+-@\t\r\n＝＋－＠"
 
 // Guard writes a text so that no spreadsheet takes it for a formula: with an apostrophe before it. Unguard takes it off
 // again; of a text that begins with an apostrophe itself, both leave nothing in doubt. A telephone number is left as it is: with

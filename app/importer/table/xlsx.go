@@ -46,8 +46,11 @@ func readXLSX(b []byte, file string, o Options) ([]*Table, error) {
 		if len(rows) == 0 {
 			continue
 		}
-		names = append(names, sheet)
 		out = append(out, &Table{File: file, Format: XLSX, Sheet: sheet, Rows: rows})
+	}
+	out = whole(out)
+	for _, t := range out {
+		names = append(names, t.Sheet)
 	}
 	for _, t := range out {
 		t.Sheets = names
