@@ -2,7 +2,6 @@ package pack
 
 import (
 	"bufio"
-	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -10,10 +9,10 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -41,10 +40,13 @@ const tempPrefix = ".gb-tmp-"
 // fsync and rename; the fsync of new files waits until Settle, which does many at once.
 type Dir struct {
 	root *os.Root
+	path string // absolute
 	fs.FS
-	mu    sync.Mutex
-	plain map[string]bool // folders known to be real folders
-	loose []string        // new files that are not settled
+	mu     sync.Mutex
+	plain  map[string]bool     // folders known to be real folders
+	listed map[string]bool     // folders whose folders are in plain
+	tops   map[string]*os.Root // the folders of the root, as far as they are in use
+	loose  []string            // new files that are not settled
 }
 
 // OpenDir opens the folder of a pack, making it when it is absent.
@@ -56,40 +58,115 @@ func OpenDir(name string) (*Dir, error) {
 	if err != nil {
 		return nil, ioError(name, err)
 	}
-	return &Dir{root: root, FS: root.FS(), plain: map[string]bool{".": true}}, nil
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return nil, errors.Join(ioError(name, err), root.Close())
+	}
+	return &Dir{
+		root: root, path: path, FS: root.FS(), plain: map[string]bool{".": true}, listed: map[string]bool{}, tops: map[string]*os.Root{},
+	}, nil
 }
 
 // Close releases the folder.
-func (d *Dir) Close() error { return d.root.Close() }
+func (d *Dir) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, top := range d.tops {
+		_ = top.Close()
+	}
+	clear(d.tops)
+	return d.root.Close()
+}
 
-// Stat describes a file without following symbolic links.
-func (d *Dir) Stat(name string) (fs.FileInfo, error) { return d.root.Lstat(name) }
+// Stat describes a file without following symbolic links. In a folder that is known to be a real one this asks the system once, where
+// the root would open each folder on the way: a publish asks for every file.
+func (d *Dir) Stat(name string) (fs.FileInfo, error) {
+	if !fs.ValidPath(name) || !d.isPlain(path.Dir(name)) {
+		return d.root.Lstat(name)
+	}
+	return os.Lstat(filepath.Join(d.path, filepath.FromSlash(name)))
+}
+
+// isPlain tells whether a folder is known to be a real one, and looks at all of its neighbours at once to find out.
+func (d *Dir) isPlain(name string) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.known(name)
+}
+
+// known is isPlain under the lock.
+func (d *Dir) known(name string) bool {
+	above := path.Dir(name)
+	if d.plain[name] || d.listed[above] || !d.known(above) {
+		return d.plain[name]
+	}
+	d.listed[above] = true
+	list, err := fs.ReadDir(d.FS, above)
+	if err != nil {
+		return false
+	}
+	for _, f := range list {
+		if f.IsDir() {
+			d.plain[path.Join(above, f.Name())] = true
+		}
+	}
+	return d.plain[name]
+}
+
+// within opens a real folder of the root, to work in; the caller calls done.
+func (d *Dir) within(name string) (at *os.Root, done func(), err error) {
+	if name == "." {
+		return d.root, func() {}, nil
+	}
+	top, rest, deeper := strings.Cut(name, "/")
+	d.mu.Lock()
+	at = d.tops[top]
+	if at == nil {
+		if at, err = d.root.OpenRoot(top); err == nil {
+			d.tops[top] = at
+		}
+	}
+	d.mu.Unlock()
+	if err != nil || !deeper {
+		return at, func() {}, err
+	}
+	if at, err = at.OpenRoot(rest); err != nil {
+		return nil, nil, err
+	}
+	return at, func() { _ = at.Close() }, nil
+}
 
 // ReadDir lists a folder.
 func (d *Dir) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.FS, name) }
 
 // Put implements Folder.
 func (d *Dir) Put(name string, write func(io.Writer) error) (int64, error) {
-	dir := path.Dir(name)
+	dir, base := path.Split(name)
+	dir = path.Clean(dir)
 	if err := d.makeDir(dir); err != nil {
 		return 0, err
 	}
-	there, err := d.root.Lstat(name)
+	at, done, err := d.within(dir)
+	if err != nil {
+		return 0, ioError(name, err)
+	}
+	defer done()
+	there, err := at.Lstat(base)
 	replaces := err == nil
 	if replaces && !there.Mode().IsRegular() {
 		return 0, apperr.New(apperr.Denied, "pack.not_a_file", "path", name)
 	}
-	temp := path.Join(dir, tempPrefix+randomHex())
-	f, err := d.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	temp := tempPrefix + randomHex()
+	f, err := at.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return 0, ioError(name, err)
 	}
 	modified, err := fill(f, write, replaces)
 	if err == nil {
-		err = d.root.Rename(temp, name)
+		err = at.Rename(temp, base)
 	}
 	if err != nil {
-		_ = d.root.Remove(temp)
+		_ = at.Remove(temp)
 		return 0, asPack(name, err)
 	}
 	if !replaces {
@@ -110,11 +187,8 @@ func (d *Dir) Settle() error {
 	var g errgroup.Group
 	g.SetLimit(16)
 	for _, name := range loose {
-		for at := path.Dir(name); ; at = path.Dir(at) {
+		for at := path.Dir(name); !dirs[at]; at = path.Dir(at) {
 			dirs[at] = true
-			if at == "." {
-				break
-			}
 		}
 		g.Go(func() error { return d.sync(name, os.O_RDWR) })
 	}
@@ -130,7 +204,16 @@ func (d *Dir) Settle() error {
 }
 
 func (d *Dir) sync(name string, flag int) error {
-	f, err := d.root.OpenFile(name, flag, 0)
+	dir, base := path.Split(name)
+	at, done, err := d.within(path.Clean(dir))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return ioError(name, err)
+	}
+	defer done()
+	f, err := at.OpenFile(base, flag, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -143,9 +226,17 @@ func (d *Dir) sync(name string, flag int) error {
 	return nil
 }
 
+// buffers are of files that are being written.
+var buffers = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, 64<<10) }}
+
 // fill writes and closes a file, and syncs it if asked to.
 func fill(f *os.File, write func(io.Writer) error, settle bool) (int64, error) {
-	b := bufio.NewWriterSize(f, 64<<10)
+	b := buffers.Get().(*bufio.Writer)
+	b.Reset(f)
+	defer func() {
+		b.Reset(nil)
+		buffers.Put(b)
+	}()
 	err := write(b)
 	if err == nil {
 		err = b.Flush()
@@ -173,33 +264,49 @@ func (d *Dir) SetTime(name string, at time.Time) error {
 
 // Remove implements Folder.
 func (d *Dir) Remove(name string) error {
+	d.forget(name)
 	if err := d.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return ioError(name, err)
 	}
 	return nil
 }
 
-// makeDir makes a folder and refuses one that is reached through a symbolic link.
-func (d *Dir) makeDir(name string) error {
+// forget lets go of a folder that may go.
+func (d *Dir) forget(name string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.plain[name] {
+	delete(d.plain, name)
+	if top := d.tops[name]; top != nil {
+		_ = top.Close()
+		delete(d.tops, name)
+	}
+}
+
+// makeDir makes a folder and refuses one that is reached through a symbolic link.
+func (d *Dir) makeDir(name string) error {
+	if d.isPlain(name) {
 		return nil
 	}
-	at := ""
-	for _, step := range strings.Split(name, "/") {
-		at = path.Join(at, step)
-		if d.plain[at] {
-			continue
+	above, base := path.Split(name)
+	if above = path.Clean(above); above != "." {
+		if err := d.makeDir(above); err != nil {
+			return err
 		}
-		if err := d.root.Mkdir(at, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-			return ioError(at, err)
-		}
-		if i, err := d.root.Lstat(at); err != nil || !i.IsDir() {
-			return apperr.New(apperr.Denied, "pack.not_a_folder", "path", at).Because(err)
-		}
-		d.plain[at] = true
 	}
+	at, done, err := d.within(above)
+	if err != nil {
+		return ioError(name, err)
+	}
+	defer done()
+	if err := at.Mkdir(base, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return ioError(name, err)
+	}
+	if i, err := at.Lstat(base); err != nil || !i.IsDir() {
+		return apperr.New(apperr.Denied, "pack.not_a_folder", "path", name).Because(err)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.plain[name] = true
 	return nil
 }
 
@@ -207,29 +314,4 @@ func randomHex() string {
 	b := make([]byte, 8)
 	rand.Read(b)
 	return hex.EncodeToString(b)
-}
-
-// diskFull is what Windows answers instead of ENOSPC.
-const diskFull = syscall.Errno(112)
-
-// FullDisk tells whether an error means that there is no space left.
-func FullDisk(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || runtime.GOOS == "windows" && errors.Is(err, diskFull)
-}
-
-// ioError says that a file could not be read or written, and why in the cause.
-func ioError(path string, err error) error {
-	if FullDisk(err) {
-		return apperr.New(apperr.IO, "pack.disk_full", "path", path).Because(err)
-	}
-	return apperr.New(apperr.IO, "pack.io", "path", path).Because(err)
-}
-
-// asPack leaves an *apperr.Error as it is and makes any other a pack.io.
-func asPack(path string, err error) error {
-	var app *apperr.Error
-	if errors.As(err, &app) || errors.Is(err, context.Canceled) {
-		return err
-	}
-	return ioError(path, err)
 }
