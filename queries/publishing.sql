@@ -49,6 +49,12 @@ SELECT CAST(@edition AS INTEGER), json_extract(value, '$.id'), json_extract(valu
   json_extract(value, '$.body'), json_extract(value, '$.tiers'), json_extract(value, '$.change'), json_extract(value, '$.days'), json_extract(value, '$.media')
 FROM json_each(CAST(@rows AS TEXT));
 
+-- What is as it was in another edition, but for some lessons: a JSON list of their ids.
+-- name: CopyEditionLessons :exec
+INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change, days, media)
+SELECT CAST(@edition AS INTEGER), b.lesson_id, b.title, b.revision, b.body_sha256, b.tiers, 'same', b.days, b.media
+FROM edition_lessons b WHERE b.edition = @of_edition AND b.lesson_id NOT IN (SELECT value FROM json_each(CAST(@but AS TEXT)));
+
 -- name: ListEditionLessons :many
 SELECT * FROM edition_lessons WHERE edition = @edition ORDER BY lesson_id;
 
@@ -57,6 +63,12 @@ SELECT * FROM edition_lessons WHERE edition = @edition ORDER BY lesson_id;
 INSERT INTO edition_members (edition, member_id, code_id, tiers, stages)
 SELECT CAST(@edition AS INTEGER), json_extract(value, '$.member'), json_extract(value, '$.code'), json_extract(value, '$.tiers'), json_extract(value, '$.stages')
 FROM json_each(CAST(@rows AS TEXT));
+
+-- Who has what they had in another edition, but for some members: a JSON list of their ids.
+-- name: CopyEditionMembers :exec
+INSERT INTO edition_members (edition, member_id, code_id, tiers, stages)
+SELECT CAST(@edition AS INTEGER), b.member_id, b.code_id, b.tiers, b.stages
+FROM edition_members b WHERE b.edition = @of_edition AND b.member_id NOT IN (SELECT value FROM json_each(CAST(@but AS TEXT)));
 
 -- name: ListEditionMembers :many
 SELECT e.edition, e.member_id, e.code_id, e.tiers, e.stages, m.name
@@ -91,7 +103,7 @@ SELECT member_id, tier_id, CAST(min(start_on) AS TEXT) AS first_on FROM terms WH
 
 -- name: ListPrivateWords :many
 SELECT name AS word FROM members
-UNION SELECT value FROM contacts;
+UNION ALL SELECT value FROM contacts;
 
 -- name: ListEditionContents :many
 SELECT e.lesson_id, e.title, e.revision, e.body_sha256, e.tiers, e.change, e.days, e.media, l.course_id, c.title AS course, l.module_id,

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -46,6 +47,7 @@ type building struct {
 	waits   map[string]civil.Date // lessons whose date has not come
 	lessons map[string]published  // by lesson id
 	had     map[string]gen.EditionLesson
+	given   []slot // once they were asked for
 	secret  []byte
 	opaque  map[string]string // lesson ids by their ids in the pack
 
@@ -228,6 +230,19 @@ func asJSON(v any) string {
 	}
 	return string(b)
 }
+
+// sortedJSON is a list of ids, in their order, as JSON.
+func sortedJSON(ids []string) string {
+	switch {
+	case len(ids) == 0:
+		return "[]"
+	case len(ids) == 1 && plainID.MatchString(ids[0]):
+		return `["` + ids[0] + `"]` // most lists, of thousands
+	}
+	return asJSON(slices.Sorted(slices.Values(ids)))
+}
+
+var plainID = regexp.MustCompile(`^[0-9A-Za-z-]*$`)
 
 // cut shortens a text to at most n bytes, at a character.
 func cut(s string, n int) string {

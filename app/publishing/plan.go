@@ -122,7 +122,7 @@ func (b *building) fate(l published, page string) string {
 	switch {
 	case !ok || had.Tiers == "[]":
 		return "new"
-	case page != "" || had.Title != l.row.Title || had.Days != l.row.ReleaseDays || had.Tiers != asJSON(slices.Sorted(slices.Values(l.tiers))):
+	case page != "" || had.Title != l.row.Title || had.Days != l.row.ReleaseDays || had.Tiers != sortedJSON(l.tiers):
 		return "changed"
 	default:
 		return "same"

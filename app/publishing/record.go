@@ -80,12 +80,14 @@ func writeLedger(ctx context.Context, tx *db.Tx, from, to *pack.Ledger) error {
 }
 
 // record stores keys, ledger and edition after the files are written. Without a change it answers the last edition.
-func (s *Service) record(ctx context.Context, b *building, ledger *pack.Ledger, r *pack.Report, in PublishIn) (Edition, error) {
+func (s *Service) record(
+	ctx context.Context, b *building, ledger *pack.Ledger, r *pack.Report, changes []LessonChange, in PublishIn,
+) (Edition, error) {
 	var out Edition
-	if err := s.remember(ctx, b); err != nil {
-		return out, err
-	}
 	err := s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		if err := s.remember(ctx, b); err != nil {
+			return err
+		}
 		if err := writeLedger(ctx, tx, b.ledger, ledger); err != nil {
 			return err
 		}
@@ -114,7 +116,7 @@ func (s *Service) record(ctx context.Context, b *building, ledger *pack.Ledger, 
 		if err := b.recordStages(ctx, tx); err != nil {
 			return err
 		}
-		if err := b.recordLessons(ctx, tx, r); err != nil {
+		if err := b.recordLessons(ctx, tx, changes); err != nil {
 			return err
 		}
 		if err := b.recordMembers(ctx, tx); err != nil {
@@ -153,27 +155,55 @@ func (b *building) recordKeys(ctx context.Context, tx *db.Tx) error {
 	return nil
 }
 
-func (b *building) recordLessons(ctx context.Context, tx *db.Tx, r *pack.Report) error {
-	type row struct {
-		ID       string  `json:"id"`
-		Title    string  `json:"title"`
-		Revision int64   `json:"revision"`
-		Body     string  `json:"body"`
-		Tiers    string  `json:"tiers"`
-		Change   string  `json:"change"`
-		Days     int64   `json:"days"`
-		Media    *string `json:"media"`
+// recordLessons stores what the edition's lessons were. Most are as in the last edition: those the database copies by itself.
+func (b *building) recordLessons(ctx context.Context, tx *db.Tx, changes []LessonChange) error {
+	rows, same := []editionLesson{}, map[string]bool{}
+	for _, c := range changes {
+		l, ok := b.lessons[c.LessonID]
+		if !ok || len(l.tiers) == 0 {
+			continue
+		}
+		row := editionLesson{
+			ID: c.LessonID, Title: l.row.Title, Revision: l.row.Revision, Body: l.sha256, Tiers: sortedJSON(l.tiers),
+			Change: c.Change, Days: l.row.ReleaseDays, Media: b.mediaOf(c.LessonID),
+		}
+		if had, ok := b.had[c.LessonID]; ok && row.repeats(had) {
+			same[c.LessonID] = true
+		} else {
+			rows = append(rows, row)
+		}
 	}
-	rows := []row{}
-	for _, c := range b.changes(r) {
-		if l, ok := b.lessons[c.LessonID]; ok && len(l.tiers) > 0 {
-			rows = append(rows, row{
-				ID: c.LessonID, Title: l.row.Title, Revision: l.row.Revision, Body: l.sha256, Tiers: asJSON(slices.Sorted(slices.Values(l.tiers))),
-				Change: c.Change, Days: l.row.ReleaseDays, Media: b.mediaOf(c.LessonID),
-			})
+	if b.last != nil {
+		but := []string{}
+		for id := range b.had {
+			if !same[id] {
+				but = append(but, id)
+			}
+		}
+		err := tx.CopyEditionLessons(ctx, gen.CopyEditionLessonsParams{Edition: int64(b.edition.Number), OfEdition: b.last.Number, But: asJSON(but)})
+		if err != nil {
+			return err
 		}
 	}
 	return tx.InsertEditionLessons(ctx, gen.InsertEditionLessonsParams{Edition: int64(b.edition.Number), Rows: asJSON(rows)})
+}
+
+// editionLesson is a lesson as its row in an edition keeps it.
+type editionLesson struct {
+	ID       string  `json:"id"`
+	Title    string  `json:"title"`
+	Revision int64   `json:"revision"`
+	Body     string  `json:"body"`
+	Tiers    string  `json:"tiers"`
+	Change   string  `json:"change"`
+	Days     int64   `json:"days"`
+	Media    *string `json:"media"`
+}
+
+// repeats tells whether nothing differs from the row of the edition before.
+func (l editionLesson) repeats(had gen.EditionLesson) bool {
+	return l.Change == "same" && l.Title == had.Title && l.Revision == had.Revision && l.Body == had.BodySha256 && l.Tiers == had.Tiers &&
+		l.Days == had.Days && l.Media != nil && had.Media != nil && *l.Media == *had.Media
 }
 
 // slot is what somebody's code opens in this edition, as its row keeps it: tiers and stages are JSON.
@@ -186,17 +216,44 @@ type slot struct {
 
 // slots is who gets a slot in this edition.
 func (b *building) slots() []slot {
-	out := []slot{}
+	if b.given != nil {
+		return b.given
+	}
+	b.given = []slot{}
 	for _, a := range b.access {
 		if c, ok := b.codes[a.ID]; ok && len(a.TierIDs) > 0 {
-			out = append(out, slot{a.ID, c.ID, asJSON(slices.Sorted(slices.Values(a.TierIDs))), asJSON(b.heldBy(a.ID, a.TierIDs, b.today))})
+			b.given = append(b.given, slot{a.ID, c.ID, sortedJSON(a.TierIDs), sortedJSON(b.heldBy(a.ID, a.TierIDs, b.today))})
 		}
 	}
-	return out
+	return b.given
 }
 
+// recordMembers stores who got slots. As with lessons, the database copies those who have what they had.
 func (b *building) recordMembers(ctx context.Context, tx *db.Tx) error {
-	return tx.InsertEditionMembers(ctx, gen.InsertEditionMembersParams{Edition: int64(b.edition.Number), Rows: asJSON(b.slots())})
+	had, same, rows := map[string]slot{}, map[string]bool{}, []slot{}
+	for _, w := range b.was {
+		had[w.MemberID] = slot{w.MemberID, w.CodeID, w.Tiers, w.Stages}
+	}
+	for _, m := range b.slots() {
+		if had[m.Member] == m {
+			same[m.Member] = true
+		} else {
+			rows = append(rows, m)
+		}
+	}
+	if b.last != nil {
+		but := []string{}
+		for id := range had {
+			if !same[id] {
+				but = append(but, id)
+			}
+		}
+		err := tx.CopyEditionMembers(ctx, gen.CopyEditionMembersParams{Edition: int64(b.edition.Number), OfEdition: b.last.Number, But: asJSON(but)})
+		if err != nil {
+			return err
+		}
+	}
+	return tx.InsertEditionMembers(ctx, gen.InsertEditionMembersParams{Edition: int64(b.edition.Number), Rows: asJSON(rows)})
 }
 
 // note notes down whose slots are about to be written that the last edition did not have so, before any of them is.

@@ -140,7 +140,7 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 	out.Plan = b.plan(report)
 	out.Nothing = !report.Changed
 	// What is on disk is recorded even when the caller has gone.
-	if out.Edition, err = s.record(context.WithoutCancel(ctx), b, ledger, report, in); err != nil {
+	if out.Edition, err = s.record(context.WithoutCancel(ctx), b, ledger, report, out.Plan.Lessons, in); err != nil {
 		return out, err
 	}
 	out.Places, err = s.deploy(ctx, in, saved, out.Edition.Number, folder, ledger)

@@ -41,6 +41,42 @@ func (q *Queries) ClearBegunMembers(ctx context.Context) error {
 	return err
 }
 
+const copyEditionLessons = `-- name: CopyEditionLessons :exec
+INSERT INTO edition_lessons (edition, lesson_id, title, revision, body_sha256, tiers, change, days, media)
+SELECT CAST(?1 AS INTEGER), b.lesson_id, b.title, b.revision, b.body_sha256, b.tiers, 'same', b.days, b.media
+FROM edition_lessons b WHERE b.edition = ?2 AND b.lesson_id NOT IN (SELECT value FROM json_each(CAST(?3 AS TEXT)))
+`
+
+type CopyEditionLessonsParams struct {
+	Edition   int64
+	OfEdition int64
+	But       string
+}
+
+// What is as it was in another edition, but for some lessons: a JSON list of their ids.
+func (q *Queries) CopyEditionLessons(ctx context.Context, arg CopyEditionLessonsParams) error {
+	_, err := q.db.ExecContext(ctx, copyEditionLessons, arg.Edition, arg.OfEdition, arg.But)
+	return err
+}
+
+const copyEditionMembers = `-- name: CopyEditionMembers :exec
+INSERT INTO edition_members (edition, member_id, code_id, tiers, stages)
+SELECT CAST(?1 AS INTEGER), b.member_id, b.code_id, b.tiers, b.stages
+FROM edition_members b WHERE b.edition = ?2 AND b.member_id NOT IN (SELECT value FROM json_each(CAST(?3 AS TEXT)))
+`
+
+type CopyEditionMembersParams struct {
+	Edition   int64
+	OfEdition int64
+	But       string
+}
+
+// Who has what they had in another edition, but for some members: a JSON list of their ids.
+func (q *Queries) CopyEditionMembers(ctx context.Context, arg CopyEditionMembersParams) error {
+	_, err := q.db.ExecContext(ctx, copyEditionMembers, arg.Edition, arg.OfEdition, arg.But)
+	return err
+}
+
 const deleteDelivery = `-- name: DeleteDelivery :exec
 DELETE FROM deliveries WHERE id = ?1
 `
@@ -847,7 +883,7 @@ func (q *Queries) ListPackFiles(ctx context.Context) ([]PackFile, error) {
 
 const listPrivateWords = `-- name: ListPrivateWords :many
 SELECT name AS word FROM members
-UNION SELECT value FROM contacts
+UNION ALL SELECT value FROM contacts
 `
 
 func (q *Queries) ListPrivateWords(ctx context.Context) ([]string, error) {
