@@ -119,6 +119,8 @@ type sheet struct {
 	history map[string]int // columns that tell of money and terms, used or not
 	header  int            // the line of the names; -1 for none
 	preset  people.Preset
+	card    bool // of an address book: nothing in it is guarded
+	exact   bool // no word stands for an empty cell
 }
 
 // headerWithin is how many rows may stand before the header.
@@ -247,21 +249,32 @@ func guessByContent(rows []record, width int) map[string]int {
 	return out
 }
 
-// cell is what stands in a row for a field, cleaned; "/", "-" and the like are empty.
+// cell is what stands in a row for a field, cleaned. In lists that others wrote "/", "-" and the like are empty.
 func (t *sheet) cell(r record, field string) string {
 	i, ok := t.mapping[field]
 	if !ok || i >= len(r.cells) {
 		return ""
 	}
-	s := foreign.Unguard(r.cells[i])
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "/", "-", "--", "—", "n/a", "null", "无", "#n/a":
+	s := r.cells[i]
+	if !t.exact && isNothing(s) {
 		return ""
+	}
+	if !t.card {
+		s = foreign.Unguard(s)
 	}
 	if field == "note" || strings.HasPrefix(field, customField) {
 		return Text(s)
 	}
 	return Line(s)
+}
+
+// isNothing tells the words that stand for an empty cell. What is guarded is meant as it stands, and so is the name Null.
+func isNothing(s string) bool {
+	switch strings.TrimSpace(s) {
+	case "/", "-", "--", "—", "n/a", "N/A", "null", "NULL", "无", "#N/A":
+		return true
+	}
+	return false
 }
 
 // marked tells whether what stands in a row for a field holds characters that nobody sees, and that are not kept.

@@ -115,6 +115,7 @@ func (f *File) open(b []byte) error {
 func (f *File) lay(remembered map[string]string) (err error) {
 	f.table, err = makeTable(f.records, layout{
 		wanted: f.in.Mapping, remembered: remembered, preset: f.in.Preset, header: f.in.Header, history: f.in.History,
+		card: f.format == "vcard",
 	}, f.Name)
 	return err
 }

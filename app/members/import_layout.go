@@ -17,6 +17,7 @@ type layout struct {
 	preset     string            // empty: known by the columns
 	header     int               // line of the header, 0: to be found, -1: there is none
 	history    bool
+	card       bool // an address book
 }
 
 // maxFieldName is the most characters of the name of an own field.
@@ -63,6 +64,7 @@ func makeTable(records []record, l layout, file string) (sheet, error) {
 			return t, apperr.New(apperr.Invalid, "members.import_preset_misfit", "file", file, "preset", l.preset, "columns", strings.Join(t.columns, ", "))
 		}
 	}
+	t.card, t.exact = l.card, l.card || t.preset.Exact
 	if at >= 0 {
 		guessed = guessByName(header, known)
 		t.follow(guessed)

@@ -30,6 +30,8 @@ type Preset struct {
 	Flags []Flag
 	// Erase are the words by which a cell says that what is known is to be forgotten.
 	Erase []string
+	// Exact tells that an empty cell is empty in this program's lists, and no word stands for one.
+	Exact bool
 }
 
 // Flag tags the people in whose column Column stands Value; an empty Value is anything at all.
@@ -62,6 +64,7 @@ var Presets = []Preset{
 		Name:    "guildbook",
 		Marks:   [][]string{{"number", "name", "aliases", "joinedon", "alumnion"}},
 		Columns: map[string]string{"number": "number", "alias": "aliases", "other": "othercontacts"},
+		Exact:   true,
 	},
 	{
 		Name: "ghost",
