@@ -27,6 +27,7 @@ type life struct {
 
 	given   map[string]int            // days of the terms that stand, by their ids
 	bought  []deal                    // payments of which something is left
+	refunds []refund                  // that were not undone
 	hand    int64                     // fen of the ledger's rows that stand for no line of a bill
 	pauses  []string                  // that were not undone
 	changes []string                  // of tier, that were not undone
@@ -40,6 +41,14 @@ type deal struct {
 	id, term string
 	line     int64
 	left     int64
+}
+
+// refund is money that went back of a deal: so much of it, by a line or by hand, and the days that its term gave.
+type refund struct {
+	deal
+	id   string
+	line int64
+	days int
 }
 
 // TestNoPaidDayAndNoFenIsLost lives random histories: payments in time, early and late, by hand and from bills, with fees; refunds in
@@ -87,7 +96,7 @@ func TestNoPaidDayAndNoFenIsLost(t *testing.T) {
 
 // act does one thing, and gives what takes it back; nil where nothing does, or nothing was done.
 func (l *life) act(n int, tier string) (undo func()) {
-	what := rapid.SampledFrom([]string{"pay", "pay", "pay", "bill", "bill", "refund", "refund by bill", "pause", "resume", "change", "correct", "unpause", "unchange", "unaccept"}).Draw(l.r, "act")
+	what := rapid.SampledFrom([]string{"pay", "pay", "pay", "bill", "bill", "refund", "refund by bill", "pause", "resume", "change", "correct", "unrefund", "unpause", "unchange", "unaccept"}).Draw(l.r, "act")
 	plan := rapid.SampledFrom(l.plans[tier]).Draw(l.r, "plan")
 	on := l.day.AddDays(rapid.SampledFrom([]int{0, 0, -3, -20, 15, 60}).Draw(l.r, "on")) // late to write down, or paid ahead
 	switch what {
@@ -101,11 +110,15 @@ func (l *life) act(n int, tier string) (undo func()) {
 		return l.accept(n, plan, on)
 	case "refund", "refund by bill":
 		if len(l.bought) > 0 {
-			l.refund(n, rapid.IntRange(0, len(l.bought)-1).Draw(l.r, "which"), what == "refund by bill")
+			return l.refund(n, rapid.IntRange(0, len(l.bought)-1).Draw(l.r, "which"), what == "refund by bill")
 		}
 	case "correct":
 		if len(l.bought) > 0 {
 			l.correct(rapid.IntRange(0, len(l.bought)-1).Draw(l.r, "which"))
+		}
+	case "unrefund":
+		if len(l.refunds) > 0 {
+			l.unrefund(rapid.IntRange(0, len(l.refunds)-1).Draw(l.r, "which"))
 		}
 	case "unaccept":
 		for i, b := range l.bought {
@@ -189,7 +202,7 @@ func (l *life) accept(n int, plan string, on civil.Date) func() {
 
 func (l *life) unaccept(i int) {
 	b := l.bought[i]
-	if _, err := l.UndoLine(l.Ctx, bills.LineIn{Line: b.line}); l.refused(err, "terms.carried") {
+	if _, err := l.UndoLine(l.Ctx, bills.LineIn{Line: b.line}); l.refused(err, "terms.carried", "bills.not_matched") {
 		return
 	}
 	l.hand += int64(l.Count("SELECT amount_minor FROM payments WHERE id = ?", b.id)) - b.left
@@ -212,27 +225,54 @@ func (l *life) gone(i int) {
 	l.bought = slices.Delete(slices.Clone(l.bought), i, i+1)
 }
 
-func (l *life) refund(n, i int, byBill bool) {
+func (l *life) refund(n, i int, byBill bool) (undo func()) {
 	b, fen := &l.bought[i], l.bought[i].left
+	was, days, line := *b, l.given[b.term], int64(0)
 	if rapid.Bool().Draw(l.r, "part") && fen > 1 {
 		fen = rapid.Int64Range(1, fen-1).Draw(l.r, "fen")
 	}
 	on := max(l.day, civil.Date(l.Text("SELECT paid_on FROM payments WHERE id = ?", b.id)))
 	if byBill {
-		line := l.line(n, "支出", fen, on)
+		line = l.line(n, "支出", fen, on)
 		if _, err := l.AcceptLine(l.Ctx, app.AcceptIn{Line: line, Refund: b.id}); l.refused(err, "terms.carried") {
-			return
+			return nil
 		}
 	} else {
 		_, err := l.ReversePayment(l.Ctx, app.ReverseIn{PaymentID: b.id, Kind: payments.KindRefund, Amount: yuan(fen), On: on, Why: "asked"})
 		if l.refused(err, "terms.carried") {
-			return
+			return nil
 		}
 		l.hand -= fen
 	}
 	if b.left -= fen; b.left == 0 {
 		l.gone(i)
 	}
+	was.left = fen
+	id := l.Text("SELECT id FROM payments WHERE member_id = ? ORDER BY number DESC LIMIT 1", l.member)
+	l.refunds = append(l.refunds, refund{deal: was, id: id, line: line, days: days})
+	return func() { l.unrefund(len(l.refunds) - 1) }
+}
+
+// unrefund says that money never went back: it stands again, and where nothing had been left the term, too.
+func (l *life) unrefund(at int) {
+	x := l.refunds[at]
+	l.refunds = slices.Delete(slices.Clone(l.refunds), at, at+1)
+	if x.line > 0 {
+		if _, err := l.UndoLine(l.Ctx, bills.LineIn{Line: x.line}); err != nil {
+			l.r.Fatal(err)
+		}
+	} else {
+		if _, err := l.ReversePayment(l.Ctx, app.ReverseIn{PaymentID: x.id, Kind: payments.KindCorrection}); err != nil {
+			l.r.Fatal(err)
+		}
+		l.hand += x.left
+	}
+	if i := slices.IndexFunc(l.bought, func(d deal) bool { return d.id == x.deal.id }); i >= 0 {
+		l.bought[i].left += x.left
+		return
+	}
+	l.given[x.term] = x.days
+	l.bought = append(l.bought, x.deal)
 }
 
 func (l *life) resume() func() {

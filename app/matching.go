@@ -319,9 +319,9 @@ func (a *App) acceptRefund(ctx context.Context, line bills.Line, in AcceptIn, ou
 	return []bills.Part{{PaymentID: done.Payment.ID, MemberID: p.MemberID, How: bills.Reversed}}, nil
 }
 
-// UndoLine takes back what became of a line: payments that were written for it by a correction, on their own day or where its month is
-// closed today; aliases that were learned; the reason why it was ignored. It answers bills.line_not_found, bills.not_matched and
-// bills.refund_stays (money that went back is not taken back: it is recorded anew).
+// UndoLine takes back what became of a line: payments and refunds that were written for it by a correction, on their own day or where
+// its month is closed today; aliases that were learned; the reason why it was ignored. It answers bills.line_not_found,
+// bills.not_matched and terms.carried.
 func (a *App) UndoLine(ctx context.Context, in bills.LineIn) (out bills.Line, err error) {
 	err = a.db.Write(ctx, func(ctx context.Context, _ *db.Tx) error {
 		line, err := a.Bills.Show(ctx, in)
@@ -337,7 +337,7 @@ func (a *App) UndoLine(ctx context.Context, in bills.LineIn) (out bills.Line, er
 			return err
 		}
 		for _, m := range was.Matches {
-			if err := a.undoMatch(ctx, was, m); err != nil {
+			if err := a.undoMatch(ctx, m); err != nil {
 				return err
 			}
 		}
@@ -347,16 +347,13 @@ func (a *App) UndoLine(ctx context.Context, in bills.LineIn) (out bills.Line, er
 	return out, err
 }
 
-func (a *App) undoMatch(ctx context.Context, line bills.Line, m bills.Match) error {
-	switch m.How {
-	case bills.Reversed:
-		return apperr.New(apperr.Conflict, "bills.refund_stays", "line", line.Number, "number", m.Payment)
-	case bills.Recorded:
+func (a *App) undoMatch(ctx context.Context, m bills.Match) error {
+	if m.How == bills.Recorded || m.How == bills.Reversed {
 		p, err := a.Payments.Show(ctx, payments.IDIn{ID: m.PaymentID})
 		if err != nil {
 			return err
 		}
-		if p.Amount.Minor > p.Reversed.Minor {
+		if m.How == bills.Recorded && p.Amount.Minor > p.Reversed.Minor || m.How == bills.Reversed && !p.Undone {
 			closed, err := a.Payments.MonthClosed(ctx, p.PaidOn)
 			if err != nil {
 				return err

@@ -294,8 +294,17 @@ func TestARefundGivesItsOrderBack(t *testing.T) {
 	if err != nil || out.Payments[0].Amount.Minor != -5000 || out.Payments[0].Kind != payments.KindRefund {
 		t.Fatalf("%+v %v", out, err)
 	}
-	_, err = d.UndoLine(d.Ctx, bills.LineIn{Line: 1})
-	testkit.WantCode(t, err, "bills.refund_stays")
+	left := func() int {
+		return d.Count("SELECT sum(amount_minor) FROM payments WHERE id = ? OR reverses_id = ?", paid.Payment.ID, paid.Payment.ID)
+	}
+	if back, err := d.UndoLine(d.Ctx, bills.LineIn{Line: 1}); err != nil || back.State != bills.Unmatched || left() != 19900 {
+		t.Fatalf("%+v %v, of the payment %d is left", back, err, left())
+	}
+	if _, err := d.AcceptLine(d.Ctx, app.AcceptIn{Line: 1}); err != nil || left() != 14900 {
+		t.Fatalf("the line can be taken again: %v, %d", err, left())
+	}
+	_, err = d.ReversePayment(d.Ctx, app.ReverseIn{PaymentID: out.Payments[0].ID, Kind: payments.KindCorrection})
+	testkit.WantCode(t, err, "payments.refund_undone")
 }
 
 func TestIgnoreNeedsAReason(t *testing.T) {

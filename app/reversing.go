@@ -13,7 +13,7 @@ import (
 )
 
 // ReverseIn takes a payment back, wholly or (Amount) in part. Kind is refund (money went back) or correction
-// (it was written by mistake). A reversal of the whole also takes back the terms it bought. After a correction later
+// (it was written by mistake). A correction of a refund says that it never was: the payment stands again, and with it the terms it bought. A reversal of the whole also takes back the terms it bought. After a correction later
 // terms stand as though it had never been written; after a refund they move up no further than its day, so that no paid
 // day is lost and nobody who paid for the time to come loses access over it.
 type ReverseIn struct {
@@ -28,7 +28,7 @@ type ReverseIn struct {
 type ReverseOut struct {
 	Payment payments.Payment `json:"payment"`
 	Left    money.Amount     `json:"left"`   // of the payment that was reversed
-	Credit  money.Amount     `json:"credit"` // what of it came out of the member's credit
+	Credit  money.Amount     `json:"credit"` // what of it came out of the member's credit, or is credit again
 	OldEnd  civil.Date       `json:"oldEnd"` // of the membership in its tier; empty: none or for life
 	NewEnd  civil.Date       `json:"newEnd"`
 	OldLife bool             `json:"oldLife"` // it was for life
@@ -82,6 +82,10 @@ func (a *App) reverse(ctx context.Context, in ReverseIn) (out ReverseOut, err er
 	if in.On == "" {
 		on = max(on, old.PaidOn)
 	}
+	bought, unrefund := old.ID, old.Kind == payments.KindRefund && in.Kind == payments.KindCorrection
+	if unrefund {
+		bought = old.ReversesID
+	}
 	done, err := a.Payments.Reverse(ctx, payments.Reversal{PaymentID: old.ID, Kind: in.Kind, Amount: in.Amount, On: on, Why: in.Why})
 	if err != nil {
 		return out, err
@@ -89,8 +93,10 @@ func (a *App) reverse(ctx context.Context, in ReverseIn) (out ReverseOut, err er
 	out = ReverseOut{Payment: done.Entry, Left: done.Left, Credit: done.Credit, Others: []terms.Moved{}}
 	var moved []terms.Moved
 	switch {
+	case unrefund && done.Left == done.Entry.Amount: // nothing of it was left before
+		moved, err = a.Terms.RestorePayment(ctx, bought)
 	case !done.Whole:
-		moved, err = a.Terms.EndsAround(ctx, old.ID)
+		moved, err = a.Terms.EndsAround(ctx, bought)
 	case in.Kind == payments.KindRefund:
 		moved, err = a.Terms.VoidPayment(ctx, old.ID, on)
 	default:

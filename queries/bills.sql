@@ -111,7 +111,8 @@ WHERE month = @month AND state = 'unmatched' AND queue = 1 ORDER BY on_date, num
 
 -- name: ListMatchesOfMonth :many
 -- Matched lines with their ledger rows, and what of these was corrected since.
-SELECT CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE r.reverses_id = p.id AND r.kind = 'correction'), 0) AS INTEGER) AS corrected,
+SELECT CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r
+    WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'), 0) AS INTEGER) AS corrected,
   l.number AS line, l.method, l.month, l.on_date, l.direction, l.amount_minor AS line_minor, l.currency, l.fee_minor AS line_fee, l.party,
   p.id AS payment_id, p.number, p.amount_minor, p.fee_minor, p.paid_on, p.method AS payment_method, m.name AS member_name
 FROM bill_lines l JOIN bill_matches x ON x.line = l.number AND x.undone_at IS NULL
@@ -120,8 +121,8 @@ WHERE l.month = @month ORDER BY l.on_date, l.number, p.number;
 
 -- Ledger rows of a month that stand for no line, with what of them was corrected within the month.
 -- name: ListLooseOfMonth :many
-SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, p.fee_minor, p.reverses_id, m.name AS member_name,
-  CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE r.reverses_id = p.id AND r.kind = 'correction'
+SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, p.fee_minor, coalesce(p.undoes_id, p.reverses_id, '') AS takes_back, m.name AS member_name,
+  CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'
     AND r.paid_on >= @from_on AND r.paid_on <= @to_on), 0) AS INTEGER) AS corrected
 FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE p.paid_on >= @from_on AND p.paid_on <= @to_on
@@ -162,7 +163,7 @@ SELECT p.id, p.number, m.id AS member_id, m.name AS member_name, p.amount_minor,
 FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id) LEFT JOIN plans l ON l.id = p.plan_id
 WHERE p.kind = 'payment' AND p.paid_on >= @from_on AND p.paid_on <= @to_on
   AND NOT EXISTS (SELECT 1 FROM bill_matches x WHERE x.payment_id = p.id AND x.undone_at IS NULL)
-  AND NOT EXISTS (SELECT 1 FROM payments r WHERE r.reverses_id = p.id);
+  AND (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) = 0;
 
 -- name: ListOrderPayments :many
 -- The payments that lines with these transaction numbers became, and those with them as reference.

@@ -15,9 +15,10 @@ FROM terms t JOIN members m ON m.id = t.member_id JOIN tiers r ON r.id = t.tier_
 ORDER BY m.number, r.position, t.start_on, t.created_at, t.id;
 
 -- name: ExportPayments :many
-SELECT p.*, m.number AS member_number, m.name AS member_name, coalesce(l.name, '') AS plan_name, coalesce(o.number, 0) AS reverses_number, coalesce(y.number, 0) AS payer_number
+SELECT p.*, m.number AS member_number, m.name AS member_name, coalesce(l.name, '') AS plan_name, coalesce(o.number, 0) AS reverses_number, coalesce(y.number, 0) AS payer_number,
+  coalesce(w.number, 0) AS undoes_number
 FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id LEFT JOIN payments o ON o.id = p.reverses_id
-LEFT JOIN members y ON y.id = p.payer_id
+LEFT JOIN members y ON y.id = p.payer_id LEFT JOIN payments w ON w.id = p.undoes_id
 ORDER BY p.number;
 
 -- name: ExportCredits :many

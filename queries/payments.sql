@@ -1,8 +1,8 @@
 -- name: InsertPayment :exec
 INSERT INTO payments (id, number, kind, member_id, plan_id, amount_minor, currency, method, paid_on, reference, note, reverses_id, actor, created_at,
-  fee_minor, payer_id, payer_name)
+  fee_minor, payer_id, payer_name, undoes_id)
 VALUES (@id, @number, @kind, @member_id, @plan_id, @amount_minor, @currency, @method, @paid_on, @reference, @note, @reverses_id, @actor, @created_at,
-  @fee_minor, @payer_id, @payer_name);
+  @fee_minor, @payer_id, @payer_name, @undoes_id);
 
 -- name: LastPaymentNumber :one
 SELECT CAST(coalesce(max(number), 0) AS INTEGER) FROM payments;
@@ -18,7 +18,9 @@ SELECT p.*, m.name AS member_name, coalesce(pl.name, '') AS plan_name, coalesce(
   t.start_on, t.end_on,
   CAST((SELECT count(*) FROM terms w WHERE w.payment_id = p.id AND w.voided_at IS NULL AND w.member_id <> m.id) AS INTEGER) AS beside,
   CAST((SELECT count(*) FROM payment_proofs f WHERE f.payment_id = p.id AND f.removed_at IS NULL) AS INTEGER) AS proofs,
-  CAST((SELECT coalesce(sum(c.amount_minor), 0) FROM credits c WHERE c.payment_id = p.id) AS INTEGER) AS credit
+  CAST((SELECT coalesce(sum(c.amount_minor), 0) FROM credits c WHERE c.payment_id = p.id) AS INTEGER) AS credit,
+  CAST(EXISTS (SELECT 1 FROM payments u WHERE u.undoes_id = p.id) AS INTEGER) AS undone,
+  CAST(coalesce((SELECT w.number FROM payments w WHERE w.id = coalesce(p.undoes_id, p.reverses_id)), 0) AS INTEGER) AS takes_back
 FROM json_each(CAST(@ids AS TEXT)) j
 JOIN payments p ON p.id = j.value
 JOIN members o ON o.id = p.member_id
@@ -66,6 +68,11 @@ ORDER BY p.number LIMIT 1;
 
 -- name: CountReversals :one
 SELECT count(*) FROM payments WHERE reverses_id = @reverses_id;
+
+-- name: CreditReturnedAt :many
+-- What a refund of a payment took out of the credit it had brought, unless it was given back.
+SELECT c.* FROM credits c WHERE c.payment_id = @payment_id AND c.kind = 'returned' AND c.created_at = @created_at
+  AND NOT EXISTS (SELECT 1 FROM credits u WHERE u.undoes_id = c.id);
 
 -- name: InsertCredit :exec
 INSERT INTO credits (id, member_id, kind, amount_minor, currency, on_day, payment_id, term_id, undoes_id, note, actor, created_at)

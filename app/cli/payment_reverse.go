@@ -37,7 +37,11 @@ func (c *cli) paymentReverse() *cobra.Command {
 			if dry {
 				c.say("would")
 			}
-			c.say("payment_reversed", "number", p.Number, "member", p.MemberName, "amount", c.amount(out.Payment.Amount),
+			said := "payment_reversed"
+			if p.Kind == payments.KindRefund {
+				said = "refund_undone"
+			}
+			c.say(said, "number", p.Number, "member", p.MemberName, "amount", c.amount(out.Payment.Amount),
 				"old", c.until(out.OldEnd, out.OldLife), "new", c.until(out.NewEnd, out.NewLife))
 			if out.EndsToday {
 				c.say("ends_today", "member", p.MemberName)

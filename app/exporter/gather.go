@@ -217,7 +217,7 @@ func (g *gathered) readPayments(ctx context.Context, q *gen.Queries, theirs func
 	}
 	t := Table{Name: "payments", Columns: []string{
 		"number", "kind", "member", "member_name", "plan", "amount", "currency", "fee", "method", "paid_on", "reference", "note", "reverses",
-		"payer", "payer_name", "actor", "recorded_at",
+		"payer", "payer_name", "actor", "recorded_at", "undoes",
 	}}
 	for _, r := range rows {
 		if !theirs(r.MemberID) {
@@ -227,7 +227,7 @@ func (g *gathered) readPayments(ctx context.Context, q *gen.Queries, theirs func
 		t.Rows = append(t.Rows, []Cell{
 			whole(r.Number), text(r.Kind), whole(r.MemberNumber), text(r.MemberName), text(r.PlanName), amount(r.AmountMinor, r.Currency), text(r.Currency),
 			amount(r.FeeMinor, r.Currency), text(r.Method), text(r.PaidOn), text(r.Reference), text(r.Note), link(r.ReversesNumber),
-			link(r.PayerNumber), text(r.PayerName), text(r.Actor), moment(r.CreatedAt),
+			link(r.PayerNumber), text(r.PayerName), text(r.Actor), moment(r.CreatedAt), link(r.UndoesNumber),
 		})
 	}
 	credits, err := q.ExportCredits(ctx)

@@ -230,6 +230,7 @@ func (r *restoring) payment(ctx context.Context, line *row) error {
 		AmountMinor: r.money(line, "amount"), Currency: line.text("currency"), Method: line.text("method"), PaidOn: line.text("paid_on"),
 		Reference: line.text("reference"), Note: line.text("note"), ReversesID: some(r.id(r.payments, line, "reverses")), Actor: line.text("actor"),
 		CreatedAt: line.moment("recorded_at"), FeeMinor: r.money(line, "fee"), PayerID: some(r.id(r.people, line, "payer")), PayerName: line.text("payer_name"),
+		UndoesID: some(r.id(r.payments, line, "undoes")),
 	}
 	if in.Number < 1 || in.MemberID == "" || len(in.Currency) != 3 {
 		line.bad("number")

@@ -111,14 +111,19 @@ type Reversed struct {
 	Credit money.Amount
 }
 
-// Reverse writes a refund or a correction. It joins the transaction of its context. It answers
-// payments.not_found, payments.not_a_payment (refunds and corrections are not reversed), payments.reversed
+// Reverse writes a refund or a correction. A correction of a refund says that the money never went back: see unrefund. It joins
+// the transaction of its context. It answers
+// payments.not_found, payments.not_a_payment (nothing else but a payment is reversed), payments.reversed
 // (nothing is left), payments.credit_spent (it brought credit that has been spent) and payments.invalid with an error per
 // field. What it brought as credit goes back first.
 func (s *Service) Reverse(ctx context.Context, in Reversal) (out Reversed, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		old, err := show(ctx, tx.Queries, in.PaymentID)
 		if err != nil {
+			return err
+		}
+		if old.Kind == KindRefund && in.Kind == KindCorrection {
+			out, err = s.unrefund(ctx, tx, old, in)
 			return err
 		}
 		if old.Kind != KindPayment {
@@ -151,6 +156,49 @@ func (s *Service) Reverse(ctx context.Context, in Reversal) (out Reversed, err e
 		out.Whole = out.Left.Minor == 0
 		return err
 	})
+	return out, err
+}
+
+// unrefund takes a refund back whole: a correction of the same payment with the refund's amount, which names it. The credit that went
+// back with it is there again. It answers payments.refund_undone (that was done already) and payments.refund_whole (part of it).
+func (s *Service) unrefund(ctx context.Context, tx *db.Tx, old Payment, in Reversal) (out Reversed, err error) {
+	amount := old.Amount.Negate()
+	switch {
+	case old.Undone:
+		return out, apperr.New(apperr.Conflict, "payments.refund_undone", "number", old.Number)
+	case amount.Minor == 0:
+		return out, apperr.New(apperr.Conflict, "payments.not_a_payment", "number", old.Number)
+	}
+	paid, err := show(ctx, tx.Queries, old.ReversesID)
+	if err != nil {
+		return out, err
+	}
+	asked, err := in.check(old, amount)
+	if err != nil {
+		return out, err
+	}
+	if asked != amount {
+		return out, apperr.New(apperr.Invalid, "payments.refund_whole", "number", old.Number, "amount", amount.Decimal(), "currency", amount.Currency)
+	}
+	out.Entry, err = s.insert(ctx, tx, gen.InsertPaymentParams{
+		Kind: KindCorrection, MemberID: old.MemberID, PlanID: some(old.PlanID), AmountMinor: amount.Minor, Currency: amount.Currency,
+		Method: old.Method, PaidOn: string(in.On), Note: strings.TrimSpace(in.Why), ReversesID: &old.ReversesID, UndoesID: &old.ID,
+	}, "refund_undone", map[string]any{"undoes": old})
+	if err != nil {
+		return out, err
+	}
+	out.Left = money.Amount{Minor: paid.Amount.Minor - paid.Reversed.Minor + amount.Minor, Currency: amount.Currency}
+	out.Credit = money.Amount{Currency: amount.Currency}
+	went, err := tx.CreditReturnedAt(ctx, gen.CreditReturnedAtParams{PaymentID: &old.ReversesID, CreatedAt: old.At})
+	for _, c := range went {
+		if err != nil {
+			return out, err
+		}
+		out.Credit.Minor -= c.AmountMinor
+		_, err = s.enterCredit(ctx, tx, gen.InsertCreditParams{
+			MemberID: c.MemberID, Kind: CreditUndone, AmountMinor: -c.AmountMinor, Currency: c.Currency, OnDay: string(in.On), PaymentID: c.PaymentID, UndoesID: &c.ID,
+		})
+	}
 	return out, err
 }
 

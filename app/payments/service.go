@@ -88,7 +88,7 @@ func paymentOf(r gen.ListLedgerRowsRow) Payment {
 	return Payment{
 		ID: r.ID, Number: r.Number, Kind: r.Kind, MemberID: r.MemberID, MemberName: r.MemberName, PlanID: text(r.PlanID),
 		PlanName: r.PlanName, Amount: of(r.AmountMinor), Method: r.Method, PaidOn: civil.Date(r.PaidOn), Reference: r.Reference,
-		Note: r.Note, ReversesID: text(r.ReversesID), Reversed: of(r.Reversed),
+		Note: r.Note, ReversesID: text(r.ReversesID), TakesBack: r.TakesBack, Undone: r.Undone == 1, Reversed: of(r.Reversed),
 		TermStart: civil.Date(text(r.StartOn)), TermEnd: civil.Date(text(r.EndOn)), Lifetime: r.StartOn != nil && r.EndOn == nil,
 		Fee: of(r.FeeMinor), Net: of(r.AmountMinor - r.FeeMinor), Credit: of(r.Credit), PayerID: text(r.PayerID), PayerName: r.Payer,
 		Others: r.Beside, Proofs: r.Proofs, Actor: r.Actor, At: r.CreatedAt,

@@ -24,7 +24,9 @@ type Payment struct {
 	Reference  string       `json:"reference"`
 	Note       string       `json:"note"`
 	ReversesID string       `json:"reversesId"`
-	Reversed   money.Amount `json:"reversed"` // how much of it was taken back, as a positive amount
+	TakesBack  int64        `json:"takesBack"` // number of the row that it takes back; 0: none
+	Undone     bool         `json:"undone"`    // a refund that was taken back
+	Reversed   money.Amount `json:"reversed"`  // how much of it was taken back, as a positive amount
 	TermStart  civil.Date   `json:"termStart"`
 	TermEnd    civil.Date   `json:"termEnd"`
 	Lifetime   bool         `json:"lifetime"`

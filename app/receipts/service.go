@@ -93,7 +93,7 @@ func (s *Service) issue(ctx context.Context, tx *db.Tx, paymentID, language stri
 		Kind: KindReceipt, PaymentID: p.ID, Language: language, IssuedOn: tx.Today(set.Zone()), Actor: tx.Actor(), At: tx.NowMillis(),
 		Facts: factsOf(p, set),
 	}
-	if p.Kind != "payment" {
+	if p.Kind != "payment" && p.AmountMinor <= 0 {
 		out.Kind = KindCreditNote
 	}
 	last, err := tx.LastReceiptNumber(ctx)

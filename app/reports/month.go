@@ -294,16 +294,16 @@ func (out *MonthOut) differLoose(ctx context.Context, q *gen.Queries) error {
 	if err != nil {
 		return err
 	}
-	settled := map[string]bool{} // payments whose corrections of this month are counted with them
+	settled := map[string]bool{} // rows whose corrections of this month are counted with them
 	for _, r := range loose {
-		if r.ReversesID == nil {
+		if r.Kind != "correction" {
 			settled[r.ID] = true
 		}
 	}
 	billed := func(method, currency string) bool { sum := out.sum(method, currency); return !sum.ByHand }
 	for _, r := range loose {
 		minor := r.AmountMinor + r.Corrected
-		if r.Kind == "correction" && (settled[text(r.ReversesID)] || r.AmountMinor == 0) || minor == 0 || !billed(r.Method, r.Currency) {
+		if r.Kind == "correction" && (settled[r.TakesBack] || r.AmountMinor == 0) || minor == 0 || !billed(r.Method, r.Currency) {
 			continue
 		}
 		out.Differences = append(out.Differences, Difference{

@@ -72,6 +72,27 @@ func (h History) Without(gone []int, refunded civil.Date) History {
 	return after.again(first)
 }
 
+// Standing is the history in which the purchases at some places, whose spells are none, stand again. As with Buy, no other spell
+// begins earlier for it, and days that were used before a change of tier stay used.
+func (h History) Standing(back []int) History {
+	first := slices.Min(back)
+	after := History{Purchases: slices.Clone(h.Purchases), Spells: slices.Clone(h.Spells[:first]), Pauses: h.Pauses}
+	for i := first; i < len(h.Purchases); i++ {
+		q := &after.Purchases[i]
+		if slices.Contains(back, i) {
+			for _, later := range h.Purchases[i+1:] {
+				if later.Cut != "" {
+					q.Floor = max(q.Floor, later.Cut.AddDays(1))
+				}
+			}
+			after.Spells = append(after.Spells, Next(after.Spells, *q, h.Pauses...))
+			continue
+		}
+		after = after.holding(h.Spells[i : i+1])
+	}
+	return after
+}
+
 // WithPauses is the history with other pauses.
 func (h History) WithPauses(pauses []Span) History {
 	first := civil.LastDay

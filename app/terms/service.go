@@ -6,6 +6,7 @@
 package terms
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -156,6 +157,60 @@ func (s *Service) VoidPayment(ctx context.Context, paymentID string, refunded ci
 		}
 		return nil
 	})
+	return out, err
+}
+
+// RestorePayment gives the terms back that went with a payment, once something of it is left again: what VoidPayment took. Nobody's
+// term begins earlier for it. It is empty where none went.
+func (s *Service) RestorePayment(ctx context.Context, paymentID string) (out []Moved, err error) {
+	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		all, err := tx.ListTermsByPayment(ctx, &paymentID)
+		if err != nil {
+			return err
+		}
+		gone := slices.DeleteFunc(all, func(r gen.Term) bool { return r.VoidedAt == nil || r.ChangeID != nil })
+		slices.SortStableFunc(gone, func(a, b gen.Term) int {
+			return cmp.Or(cmp.Compare(a.MemberID, b.MemberID), cmp.Compare(a.TierID, b.TierID))
+		})
+		for rows := range together(gone) {
+			moved, err := s.giveBack(ctx, tx, rows)
+			if err != nil {
+				return err
+			}
+			out = append(out, moved)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// giveBack lets voided terms of one member in one tier stand again.
+func (s *Service) giveBack(ctx context.Context, tx *db.Tx, gone []gen.Term) (out Moved, err error) {
+	was, err := open(ctx, tx.Queries, gone[0].MemberID, gone[0].TierID)
+	if err != nil {
+		return out, err
+	}
+	for _, g := range gone {
+		if err := tx.VoidTerm(ctx, gen.VoidTermParams{ID: g.ID}); err != nil {
+			return out, err
+		}
+		if err := tx.Audit(ctx, "payments", "term", g.ID, "restored", FromRow(g)); err != nil {
+			return out, err
+		}
+	}
+	b, err := open(ctx, tx.Queries, gone[0].MemberID, gone[0].TierID)
+	if err != nil {
+		return out, err
+	}
+	var back []int
+	for i, r := range b.rows {
+		if slices.ContainsFunc(gone, func(g gen.Term) bool { return g.ID == r.ID }) {
+			back = append(back, i)
+		}
+	}
+	after := b.History.Standing(back)
+	out = was.moved(after, "")
+	out.Terms, err = b.save(ctx, tx, b.rows, after)
 	return out, err
 }
 

@@ -535,8 +535,8 @@ func (q *Queries) ListLines(ctx context.Context, numbers string) ([]ListLinesRow
 }
 
 const listLooseOfMonth = `-- name: ListLooseOfMonth :many
-SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, p.fee_minor, p.reverses_id, m.name AS member_name,
-  CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE r.reverses_id = p.id AND r.kind = 'correction'
+SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, p.fee_minor, coalesce(p.undoes_id, p.reverses_id, '') AS takes_back, m.name AS member_name,
+  CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'
     AND r.paid_on >= ?1 AND r.paid_on <= ?2), 0) AS INTEGER) AS corrected
 FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE p.paid_on >= ?1 AND p.paid_on <= ?2
@@ -558,7 +558,7 @@ type ListLooseOfMonthRow struct {
 	AmountMinor int64
 	Currency    string
 	FeeMinor    int64
-	ReversesID  *string
+	TakesBack   string
 	MemberName  string
 	Corrected   int64
 }
@@ -582,7 +582,7 @@ func (q *Queries) ListLooseOfMonth(ctx context.Context, arg ListLooseOfMonthPara
 			&i.AmountMinor,
 			&i.Currency,
 			&i.FeeMinor,
-			&i.ReversesID,
+			&i.TakesBack,
 			&i.MemberName,
 			&i.Corrected,
 		); err != nil {
@@ -605,7 +605,7 @@ SELECT p.id, p.number, m.id AS member_id, m.name AS member_name, p.amount_minor,
 FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id) LEFT JOIN plans l ON l.id = p.plan_id
 WHERE p.kind = 'payment' AND p.paid_on >= ?1 AND p.paid_on <= ?2
   AND NOT EXISTS (SELECT 1 FROM bill_matches x WHERE x.payment_id = p.id AND x.undone_at IS NULL)
-  AND NOT EXISTS (SELECT 1 FROM payments r WHERE r.reverses_id = p.id)
+  AND (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) = 0
 `
 
 type ListLoosePaymentsParams struct {
@@ -828,7 +828,8 @@ func (q *Queries) ListMatchesOf(ctx context.Context, lines string) ([]ListMatche
 }
 
 const listMatchesOfMonth = `-- name: ListMatchesOfMonth :many
-SELECT CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE r.reverses_id = p.id AND r.kind = 'correction'), 0) AS INTEGER) AS corrected,
+SELECT CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r
+    WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'), 0) AS INTEGER) AS corrected,
   l.number AS line, l.method, l.month, l.on_date, l.direction, l.amount_minor AS line_minor, l.currency, l.fee_minor AS line_fee, l.party,
   p.id AS payment_id, p.number, p.amount_minor, p.fee_minor, p.paid_on, p.method AS payment_method, m.name AS member_name
 FROM bill_lines l JOIN bill_matches x ON x.line = l.number AND x.undone_at IS NULL

@@ -436,9 +436,10 @@ func (q *Queries) ExportNotes(ctx context.Context) ([]ExportNotesRow, error) {
 }
 
 const exportPayments = `-- name: ExportPayments :many
-SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, m.number AS member_number, m.name AS member_name, coalesce(l.name, '') AS plan_name, coalesce(o.number, 0) AS reverses_number, coalesce(y.number, 0) AS payer_number
+SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, p.undoes_id, m.number AS member_number, m.name AS member_name, coalesce(l.name, '') AS plan_name, coalesce(o.number, 0) AS reverses_number, coalesce(y.number, 0) AS payer_number,
+  coalesce(w.number, 0) AS undoes_number
 FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id LEFT JOIN payments o ON o.id = p.reverses_id
-LEFT JOIN members y ON y.id = p.payer_id
+LEFT JOIN members y ON y.id = p.payer_id LEFT JOIN payments w ON w.id = p.undoes_id
 ORDER BY p.number
 `
 
@@ -460,11 +461,13 @@ type ExportPaymentsRow struct {
 	FeeMinor       int64
 	PayerID        *string
 	PayerName      string
+	UndoesID       *string
 	MemberNumber   int64
 	MemberName     string
 	PlanName       string
 	ReversesNumber int64
 	PayerNumber    int64
+	UndoesNumber   int64
 }
 
 func (q *Queries) ExportPayments(ctx context.Context) ([]ExportPaymentsRow, error) {
@@ -494,11 +497,13 @@ func (q *Queries) ExportPayments(ctx context.Context) ([]ExportPaymentsRow, erro
 			&i.FeeMinor,
 			&i.PayerID,
 			&i.PayerName,
+			&i.UndoesID,
 			&i.MemberNumber,
 			&i.MemberName,
 			&i.PlanName,
 			&i.ReversesNumber,
 			&i.PayerNumber,
+			&i.UndoesNumber,
 		); err != nil {
 			return nil, err
 		}

@@ -541,6 +541,7 @@ type Payment struct {
 	FeeMinor    int64
 	PayerID     *string
 	PayerName   string
+	UndoesID    *string
 }
 
 type PaymentProof struct {

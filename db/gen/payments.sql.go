@@ -135,6 +135,53 @@ func (q *Queries) CreditOfPayment(ctx context.Context, paymentID *string) (int64
 	return column_1, err
 }
 
+const creditReturnedAt = `-- name: CreditReturnedAt :many
+SELECT c.id, c.member_id, c.kind, c.amount_minor, c.currency, c.on_day, c.payment_id, c.term_id, c.undoes_id, c.note, c.actor, c.created_at FROM credits c WHERE c.payment_id = ?1 AND c.kind = 'returned' AND c.created_at = ?2
+  AND NOT EXISTS (SELECT 1 FROM credits u WHERE u.undoes_id = c.id)
+`
+
+type CreditReturnedAtParams struct {
+	PaymentID *string
+	CreatedAt int64
+}
+
+// What a refund of a payment took out of the credit it had brought, unless it was given back.
+func (q *Queries) CreditReturnedAt(ctx context.Context, arg CreditReturnedAtParams) ([]Credit, error) {
+	rows, err := q.db.QueryContext(ctx, creditReturnedAt, arg.PaymentID, arg.CreatedAt)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Credit{}
+	for rows.Next() {
+		var i Credit
+		if err := rows.Scan(
+			&i.ID,
+			&i.MemberID,
+			&i.Kind,
+			&i.AmountMinor,
+			&i.Currency,
+			&i.OnDay,
+			&i.PaymentID,
+			&i.TermID,
+			&i.UndoesID,
+			&i.Note,
+			&i.Actor,
+			&i.CreatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const dropInvoicePayments = `-- name: DropInvoicePayments :exec
 DELETE FROM invoice_payments WHERE invoice_id = ?1
 `
@@ -269,9 +316,9 @@ func (q *Queries) InsertInvoice(ctx context.Context, arg InsertInvoiceParams) er
 
 const insertPayment = `-- name: InsertPayment :exec
 INSERT INTO payments (id, number, kind, member_id, plan_id, amount_minor, currency, method, paid_on, reference, note, reverses_id, actor, created_at,
-  fee_minor, payer_id, payer_name)
+  fee_minor, payer_id, payer_name, undoes_id)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
-  ?15, ?16, ?17)
+  ?15, ?16, ?17, ?18)
 `
 
 type InsertPaymentParams struct {
@@ -292,6 +339,7 @@ type InsertPaymentParams struct {
 	FeeMinor    int64
 	PayerID     *string
 	PayerName   string
+	UndoesID    *string
 }
 
 func (q *Queries) InsertPayment(ctx context.Context, arg InsertPaymentParams) error {
@@ -313,6 +361,7 @@ func (q *Queries) InsertPayment(ctx context.Context, arg InsertPaymentParams) er
 		arg.FeeMinor,
 		arg.PayerID,
 		arg.PayerName,
+		arg.UndoesID,
 	)
 	return err
 }
@@ -703,12 +752,14 @@ func (q *Queries) ListLedgerAfter(ctx context.Context, number int64) ([]ListLedg
 }
 
 const listLedgerRows = `-- name: ListLedgerRows :many
-SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, m.name AS member_name, coalesce(pl.name, '') AS plan_name, coalesce(y.name, p.payer_name) AS payer,
+SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, p.undoes_id, m.name AS member_name, coalesce(pl.name, '') AS plan_name, coalesce(y.name, p.payer_name) AS payer,
   CAST((SELECT coalesce(-sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS reversed,
   t.start_on, t.end_on,
   CAST((SELECT count(*) FROM terms w WHERE w.payment_id = p.id AND w.voided_at IS NULL AND w.member_id <> m.id) AS INTEGER) AS beside,
   CAST((SELECT count(*) FROM payment_proofs f WHERE f.payment_id = p.id AND f.removed_at IS NULL) AS INTEGER) AS proofs,
-  CAST((SELECT coalesce(sum(c.amount_minor), 0) FROM credits c WHERE c.payment_id = p.id) AS INTEGER) AS credit
+  CAST((SELECT coalesce(sum(c.amount_minor), 0) FROM credits c WHERE c.payment_id = p.id) AS INTEGER) AS credit,
+  CAST(EXISTS (SELECT 1 FROM payments u WHERE u.undoes_id = p.id) AS INTEGER) AS undone,
+  CAST(coalesce((SELECT w.number FROM payments w WHERE w.id = coalesce(p.undoes_id, p.reverses_id)), 0) AS INTEGER) AS takes_back
 FROM json_each(CAST(?1 AS TEXT)) j
 JOIN payments p ON p.id = j.value
 JOIN members o ON o.id = p.member_id
@@ -737,6 +788,7 @@ type ListLedgerRowsRow struct {
 	FeeMinor    int64
 	PayerID     *string
 	PayerName   string
+	UndoesID    *string
 	MemberName  string
 	PlanName    string
 	Payer       string
@@ -746,6 +798,8 @@ type ListLedgerRowsRow struct {
 	Beside      int64
 	Proofs      int64
 	Credit      int64
+	Undone      int64
+	TakesBack   int64
 }
 
 // The rows of the given ids, in their order.
@@ -777,6 +831,7 @@ func (q *Queries) ListLedgerRows(ctx context.Context, ids string) ([]ListLedgerR
 			&i.FeeMinor,
 			&i.PayerID,
 			&i.PayerName,
+			&i.UndoesID,
 			&i.MemberName,
 			&i.PlanName,
 			&i.Payer,
@@ -786,6 +841,8 @@ func (q *Queries) ListLedgerRows(ctx context.Context, ids string) ([]ListLedgerR
 			&i.Beside,
 			&i.Proofs,
 			&i.Credit,
+			&i.Undone,
+			&i.TakesBack,
 		); err != nil {
 			return nil, err
 		}

@@ -109,9 +109,9 @@ JOIN payments p ON p.id = j.value
 JOIN members m ON m.id = p.member_id
 LEFT JOIN members y ON y.id = p.payer_id
 LEFT JOIN plans l ON l.id = p.plan_id
-LEFT JOIN payments o ON o.id = p.reverses_id
+LEFT JOIN payments o ON o.id = coalesce(p.undoes_id, p.reverses_id)
 LEFT JOIN plans ol ON ol.id = o.plan_id
-LEFT JOIN receipts r ON r.payment_id = p.reverses_id
+LEFT JOIN receipts r ON r.payment_id = coalesce(p.undoes_id, p.reverses_id)
 LEFT JOIN terms t ON t.id = (SELECT b.id FROM terms b WHERE b.payment_id = coalesce(p.reverses_id, p.id) AND b.member_id = p.member_id
   ORDER BY b.voided_at IS NOT NULL, b.id LIMIT 1)
 ORDER BY j.key

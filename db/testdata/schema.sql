@@ -85,6 +85,8 @@ CREATE INDEX payments_reference ON payments (reference) WHERE reference <> '';
 
 CREATE INDEX payments_reverses ON payments (reverses_id) WHERE reverses_id IS NOT NULL;
 
+CREATE UNIQUE INDEX payments_undoes ON payments (undoes_id) WHERE undoes_id IS NOT NULL;
+
 CREATE UNIQUE INDEX reminder_templates_name ON reminder_templates (name) WHERE trashed_at IS NULL;
 
 CREATE INDEX reminders_at ON reminders (at);
@@ -655,7 +657,7 @@ CREATE TABLE payments (
   note         TEXT NOT NULL DEFAULT '',
   reverses_id  TEXT REFERENCES payments (id),
   actor        TEXT NOT NULL,
-  created_at   INTEGER NOT NULL, fee_minor INTEGER NOT NULL DEFAULT 0 CHECK (fee_minor >= 0), payer_id TEXT REFERENCES members (id), payer_name TEXT NOT NULL DEFAULT '',
+  created_at   INTEGER NOT NULL, fee_minor INTEGER NOT NULL DEFAULT 0 CHECK (fee_minor >= 0), payer_id TEXT REFERENCES members (id), payer_name TEXT NOT NULL DEFAULT '', undoes_id TEXT REFERENCES payments (id),
   CHECK ((kind = 'payment') = (reverses_id IS NULL)),
   CHECK (kind <> 'payment' OR amount_minor >= 0)
 ) STRICT;
@@ -941,9 +943,18 @@ BEGIN
   WHERE NOT EXISTS (SELECT 1 FROM payments p WHERE p.id = NEW.reverses_id AND p.kind = 'payment'
     AND p.member_id = NEW.member_id AND p.currency = NEW.currency);
   SELECT RAISE(ABORT, 'more would be reversed than was paid')
-  WHERE (SELECT p.amount_minor FROM payments p WHERE p.id = NEW.reverses_id)
+  WHERE NEW.undoes_id IS NULL AND ((SELECT p.amount_minor FROM payments p WHERE p.id = NEW.reverses_id)
       + (SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = NEW.reverses_id)
-      + NEW.amount_minor < 0 OR NEW.amount_minor > 0;
+      + NEW.amount_minor < 0 OR NEW.amount_minor > 0);
+END;
+
+CREATE TRIGGER payments_undo_once BEFORE INSERT ON payments WHEN NEW.undoes_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'what takes a refund back names it and has its amount')
+  WHERE NOT EXISTS (SELECT 1 FROM payments r WHERE r.id = NEW.undoes_id AND r.kind = 'refund' AND r.reverses_id = NEW.reverses_id
+    AND r.amount_minor < 0 AND NEW.amount_minor = -r.amount_minor AND NEW.kind = 'correction');
+  SELECT RAISE(ABORT, 'a refund is taken back once')
+  WHERE EXISTS (SELECT 1 FROM payments u WHERE u.undoes_id = NEW.undoes_id);
 END;
 
 CREATE TRIGGER receipts_in_order BEFORE INSERT ON receipts

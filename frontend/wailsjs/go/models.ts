@@ -5365,6 +5365,8 @@ export namespace payments {
 	    reference: string;
 	    note: string;
 	    reversesId: string;
+	    takesBack: number;
+	    undone: boolean;
 	    reversed: money.Amount;
 	    termStart: string;
 	    termEnd: string;
@@ -5398,6 +5400,8 @@ export namespace payments {
 	        this.reference = source["reference"];
 	        this.note = source["note"];
 	        this.reversesId = source["reversesId"];
+	        this.takesBack = source["takesBack"];
+	        this.undone = source["undone"];
 	        this.reversed = this.convertValues(source["reversed"], money.Amount);
 	        this.termStart = source["termStart"];
 	        this.termEnd = source["termEnd"];

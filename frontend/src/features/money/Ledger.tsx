@@ -75,8 +75,8 @@ export function Ledger() {
       width: "86px",
       wide: true,
       cell: (p) => (
-        <Chip tone={p.reversed.minor !== 0 ? "lapsed" : kindTone[p.kind]}>
-          {t(p.reversed.minor !== 0 ? "money.kind_reversed" : `money.kind_${p.kind}`)}
+        <Chip tone={p.reversed.minor !== 0 || p.undone ? "lapsed" : kindTone[p.kind]}>
+          {t(p.reversed.minor !== 0 || p.undone ? "money.kind_reversed" : `money.kind_${p.kind}`)}
         </Chip>
       ),
     },
@@ -145,7 +145,7 @@ export function Ledger() {
         if (ledger && !query.isPlaceholderData && ledger.rows.length < ledger.count)
           setShown({ chosen, limit: limit + page });
       }}
-      dim={(p) => p.reversed.minor !== 0}
+      dim={(p) => p.reversed.minor !== 0 || p.undone}
       query={query}
       sort={{ key: sort.replace(/^-/, ""), desc: sort.startsWith("-") }}
       onSort={(s) => setSort((s.desc ? "-" : "") + s.key)}

@@ -93,8 +93,8 @@ export function Match() {
         : out.newEnd
           ? t("bills.accepted_until", { name, date: out.newEnd })
           : t("bills.accepted", { name });
-      notify(said, choice.refund ? {} : { undo: () => back(line) });
-      setLast(choice.refund ? undefined : line);
+      notify(said, { undo: () => back(line) });
+      setLast(line);
     } catch (e) {
       if (toAppError(e).failure.code === "payments.month_closed") setToday(line);
       notifyError(e);

@@ -5,11 +5,11 @@ import { useActions } from "@/lib/actions";
 import type { Payment } from "@/lib/api";
 import { navigate } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Dated, Facts, Money } from "@/ui";
+import { ActButton, Dated, Facts, Money, notify, notifyError } from "@/ui";
 import { InvoiceDialog } from "./InvoiceDialog";
 import { Proofs } from "./Proofs";
 import { Print } from "./Receipts";
-import { ReverseDialog } from "./ReverseDialog";
+import { ReverseDialog, undoRefund } from "./ReverseDialog";
 import css from "./money.module.css";
 
 /** One row of the ledger, and the way to take it back. */
@@ -20,6 +20,12 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
   const [invoicing, setInvoicing] = useState(false);
   const left = p.amount.minor - p.reversed.minor;
   const can = p.kind === "payment" && left > 0;
+  const refunded = p.kind === "refund" && !p.undone && p.amount.minor < 0;
+  const undo = async () => {
+    const out = await undoRefund(p.id);
+    const to = out.newLife ? t("money.for_life") : out.newEnd;
+    notify(t(to ? "money.refund_undone_until" : "money.refund_undone", { number: p.number, to }));
+  };
   useActions([
     {
       id: "money.reverse",
@@ -28,6 +34,14 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
       shortcut: "x",
       run: () => setReversing(true),
       disabled: !can,
+    },
+    {
+      id: "money.refund_undo",
+      label: t("money.refund_undo"),
+      group: t("common.group_here"),
+      shortcut: "u",
+      run: () => void undo().catch(notifyError),
+      disabled: !refunded,
     },
   ]);
   return (
@@ -62,6 +76,7 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
           [t("money.method"), t(`money.method_${p.method}`)],
           [t("money.reference"), p.reference],
           [t("money.note"), p.note],
+          [t("money.takes_back"), p.takesBack > 0 && `№ ${p.takesBack}`],
           [t("money.reversed"), p.reversed.minor !== 0 && <Money key="r" amount={p.reversed} />],
           [t("money.written"), `${p.actor} · ${instant(p.at, zone, "full")}`],
         ]}
@@ -71,6 +86,11 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
           <ActButton label={t("money.reverse")} k="x" onClick={() => setReversing(true)} />
           <ActButton label={t("money.invoice_ask")} onClick={() => setInvoicing(true)} />
         </Group>
+      )}
+      {refunded && (
+        <div>
+          <ActButton label={t("money.refund_undo")} k="u" onClick={() => void undo().catch(notifyError)} />
+        </div>
       )}
       {p.kind !== "correction" && <Print key={p.id} paymentId={p.id} />}
       {p.kind === "payment" && <Proofs paymentId={p.id} />}

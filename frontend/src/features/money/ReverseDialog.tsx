@@ -7,6 +7,10 @@ import { Dated, DateField, FormDialog, Money, notify, useForm } from "@/ui";
 import { Preview } from "./Preview";
 import css from "./money.module.css";
 
+/** Says by an entry of its own that a refund never was: the payment stands again, and the term that it bought. */
+export const undoRefund = (paymentId: string) =>
+  api.Money.Reverse({ paymentId, kind: "correction", amount: "", on: "", why: "" });
+
 /** Takes a payment back with a reversing entry: money that went back, or a mistake in the books. */
 export function ReverseDialog({ payment: p, onClose }: { payment: Payment; onClose: () => void }) {
   const { t, money } = useWords();
@@ -22,11 +26,12 @@ export function ReverseDialog({ payment: p, onClose }: { payment: Payment; onClo
       onClose={onClose}
       onSubmit={async (v) => {
         const out = await api.Money.Reverse({ paymentId: p.id, ...v, amount: v.amount.trim() });
+        const said = { amount: money(out.payment.amount), to: out.newLife ? t("money.for_life") : out.newEnd || "—" };
         notify(
-          t("money.reversed_said", {
-            amount: money(out.payment.amount),
-            to: out.newLife ? t("money.for_life") : out.newEnd || "—",
-          }),
+          t("money.reversed_said", said),
+          out.payment.kind === "refund" && out.payment.amount.minor < 0
+            ? { undo: () => undoRefund(out.payment.id) }
+            : {},
         );
       }}
     >
