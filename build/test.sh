@@ -86,7 +86,9 @@ s3_server() {
 go_tests() {
   local json=$logs/go.json code
   [ ! -x "$BIN/versitygw" ] || export GUILDBOOK_S3_SERVER=$BIN/versitygw
-  CGO_ENABLED=1 go test -race -timeout 15m -json ./... >"$json"
+  # The detector also checks each pointer's arithmetic. SQLite here is C made into Go, which does little else: left out there, the
+  # whole takes half the time, and our own code is checked as before.
+  CGO_ENABLED=1 go test -race -gcflags='modernc.org/...=-d=checkptr=0' -timeout 15m -json ./... >"$json"
   code=$?
   node build/count.mjs go "$json" "$COUNTS"
   return $code
