@@ -127,7 +127,7 @@ func verifySigned(text []byte, org ed25519.PublicKey, context string) ([]byte, e
 
 // check tells what is wrong with a reference.
 func (r ref) check(most int64) error {
-	if !nameRule.MatchString(r.Object) || !hexRule.MatchString(r.SHA256) || r.Size < slotOverhead || r.Plain < 0 || r.Plain > most || r.Size > 2*most+maxHeader {
+	if !ValidID(r.Object) || !isSum(r.SHA256) || r.Size < slotOverhead || r.Plain < 0 || r.Plain > most || r.Size > 2*most+maxHeader {
 		return errors.New("reference with wrong values")
 	}
 	return nil

@@ -181,7 +181,7 @@ func (e *Edition) check() error {
 	}
 	media := map[string]bool{}
 	for _, m := range e.Media {
-		if !ValidID(m.ID) || media[m.ID] || !hexRule.MatchString(m.SHA256) {
+		if !ValidID(m.ID) || media[m.ID] || !isSum(m.SHA256) {
 			return bad("media", m.ID)
 		}
 		if m.Size > maxMedia {

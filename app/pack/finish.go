@@ -298,7 +298,7 @@ func parseSums(data []byte) (map[string]string, error) {
 	out := map[string]string{}
 	for line := range strings.Lines(string(data)) {
 		sum, path, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
-		if !ok || !hexRule.MatchString(sum) || path == sumsPath || !validPath(path) {
+		if !ok || !isSum(sum) || path == sumsPath || !validPath(path) {
 			return nil, errors.New("a line that is not a checksum and a path")
 		}
 		out[path] = sum

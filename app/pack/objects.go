@@ -104,8 +104,8 @@ func (p *publisher) lesson(ctx context.Context, l *Lesson) error {
 		if len(b.HTML) > maxText || len(b.Text) > maxText/8 {
 			return nil, apperr.New(apperr.Invalid, "pack.lesson_too_big", "title", l.Title, "most", maxText)
 		}
-		p.know(l.ID, b.Text)
-		return b.HTML, nil
+		_, err = p.know(l.ID, b.Text)
+		return b.HTML, err
 	})
 	if err != nil {
 		return err

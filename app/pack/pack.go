@@ -69,11 +69,9 @@ const (
 var (
 	b32       = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 	b64       = base64.RawStdEncoding.Strict()
-	nameRule  = regexp.MustCompile(`^[a-z2-7]{26}$`)
 	tagRule   = regexp.MustCompile(`^[a-z0-9]{1,8}$`)
-	hexRule   = regexp.MustCompile(`^[0-9a-f]{64}$`)
 	replyRule = regexp.MustCompile(`^age1pq1[02-9ac-hj-np-z]+$`)
-	pathRule  = regexp.MustCompile(`^(?:pack\.json|SHA256SUMS|index\.html|sw\.js|s/[0-9a-f]{2,5}|c/[a-z2-7]{26}|o/[a-z2-7]{2}/[a-z2-7]{26})$`)
+	pathRule  = regexp.MustCompile(`^(?:pack\.json|SHA256SUMS|index\.html|sw\.js|s/[0-9a-f]{2,5}|c/[a-z2-7]{26})$`)
 )
 
 // NewID draws a random 26-character id: for a pack, or for the opaque id of a member's code.
@@ -84,7 +82,26 @@ func NewID() string {
 }
 
 // ValidID tells whether s has the form of an id: 26 base32 characters.
-func ValidID(s string) bool { return nameRule.MatchString(s) }
+func ValidID(s string) bool { return len(s) == 26 && isBase32(s) }
+
+func isBase32(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '2' || c > '7') {
+			return false
+		}
+	}
+	return true
+}
+
+// isSum tells whether s is a SHA-256 in lower-case hex.
+func isSum(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return len(s) == 64
+}
 
 // name26 is the first 130 bits of a digest as 26 base32 characters.
 func name26(digest []byte) string { return b32.EncodeToString(digest[:17])[:26] }
@@ -94,13 +111,10 @@ func ObjectPath(name string) string { return "o/" + name[:2] + "/" + name }
 
 // validPath tells whether a path can be that of a file of a pack.
 func validPath(p string) bool {
-	if !pathRule.MatchString(p) {
-		return false
+	if strings.HasPrefix(p, "o/") { // nearly all
+		return len(p) == 31 && p[4] == '/' && p[2:4] == p[5:7] && isBase32(p[5:])
 	}
-	if strings.HasPrefix(p, "o/") {
-		return p[2:4] == p[5:7]
-	}
-	return true
+	return pathRule.MatchString(p)
 }
 
 func hexSum(b []byte) string {

@@ -2,12 +2,8 @@ package pack
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
-
-	"filippo.io/age"
 
 	"guildbook/app/apperr"
 )
@@ -78,113 +74,6 @@ func (p *publisher) part(ctx context.Context, t Tier, c chunk) error {
 		return apperr.New(apperr.Invalid, "pack.catalog_too_big", "title", c.course.Title, "most", maxCatalog)
 	}
 	return p.text(ctx, c.key(kindPart, t.Tag), kindPart, hexSum(data), []string{t.Tag}, func() ([]byte, error) { return data, nil })
-}
-
-// searchJSON gathers the search texts of a chunk.
-func (p *publisher) searchJSON(ctx context.Context, t Tier, c chunk) ([]byte, error) {
-	out := make([]searchText, 0, len(c.lessons))
-	for _, l := range c.lessons {
-		text, err := p.searchText(ctx, t, c, l)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, searchText{ID: l.ID, Text: text})
-	}
-	data, err := marshal(out)
-	if err == nil && len(data) > maxText {
-		err = apperr.New(apperr.Invalid, "pack.catalog_too_big", "title", c.course.Title, "most", maxText)
-	}
-	return data, err
-}
-
-// searchText is a lesson's text: from this publish, or for an unchanged lesson from what was published before, so
-// that an edit of one lesson does not render its neighbours.
-func (p *publisher) searchText(ctx context.Context, t Tier, c chunk, l *Lesson) (string, error) {
-	text, ok := p.known(l.ID)
-	if !ok {
-		p.recall(t.Tag, c.key(kindSearch, t.Tag))
-		text, ok = p.known(l.ID)
-	}
-	if !ok && p.once(t.Tag+"/"+c.course.ID) {
-		// It was moved within the course, or is new and was rendered by nobody.
-		for key := range p.prev.Entries {
-			if strings.HasPrefix(key, kindSearch+"/"+t.Tag+"/"+c.course.ID+"/") {
-				p.recall(t.Tag, key)
-			}
-		}
-	}
-	if !ok {
-		text, ok = p.known(l.ID)
-	}
-	if ok {
-		return text, nil
-	}
-	b, err := l.Body(ctx)
-	if err != nil {
-		return "", err
-	}
-	p.know(l.ID, b.Text)
-	return b.Text, nil
-}
-
-// known is the search text of a lesson, where it is kept.
-func (p *publisher) known(lesson string) (string, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	text, ok := p.texts[lesson]
-	return text, ok
-}
-
-// once answers true the first time it is asked for what it is named.
-func (p *publisher) once(what string) bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.loaded[what] {
-		return false
-	}
-	p.loaded[what] = true
-	return true
-}
-
-// mostTexts bounds the bytes of search texts that are kept; for a lesson beyond them Body is called again.
-const mostTexts = 8 << 20
-
-// know keeps the search text of a lesson for the parts.
-func (p *publisher) know(lesson, text string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.textSize += len(text); p.textSize <= mostTexts {
-		p.texts[lesson] = text
-	}
-}
-
-// recall reads the search texts that the last publish kept under a key, once, and takes those of unchanged lessons. What cannot be
-// read is rendered again.
-func (p *publisher) recall(tag, key string) {
-	e, ok := p.prev.Entries[key]
-	if !ok || !p.once(key) {
-		return
-	}
-	var with []age.Identity
-	for _, identity := range p.epoch[tag] {
-		if id, err := parseIdentity(identity); err == nil {
-			with = append(with, id)
-		}
-	}
-	data, err := readObject(p.dir, e.ref(), with, true)
-	var texts []searchText
-	if err != nil || json.Unmarshal(data, &texts) != nil {
-		return
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, s := range texts {
-		k := "lesson/" + s.ID
-		had, ok := p.prev.Entries[k]
-		if _, known := p.texts[s.ID]; !known && ok && had.Print == p.next.Entries[k].Print {
-			p.texts[s.ID] = s.Text
-		}
-	}
 }
 
 // catalogs writes the signed root of each tier that differs from the last one.

@@ -67,7 +67,7 @@ type publisher struct {
 	mu       sync.Mutex
 	claims   map[string]*claim // objects being written, by path
 	rings    map[string]*ring
-	texts    map[string]string // search texts by lesson, as many as there is room for
+	texts    map[string]string // search texts by lesson, as JSON; as many as there is room for
 	textSize int
 	loaded   map[string]bool // keys, and "tier/course", whose former search texts are in texts
 
