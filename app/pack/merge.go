@@ -3,9 +3,12 @@ package pack
 import (
 	"cmp"
 	"errors"
+	"runtime"
 	"slices"
+	"sync"
 
 	"filippo.io/age"
+	"golang.org/x/sync/errgroup"
 )
 
 // merger unites the catalogs of a member's tiers: the first mention of an id wins.
@@ -57,15 +60,11 @@ func (m *merger) one(s slot, t slotTier) (catalog, error) {
 			return c, err
 		}
 	}
-	for _, r := range c.Parts {
-		p.files = append(p.files, ObjectPath(r.Object))
-		data, err := readObject(p.fsys, r, with, true)
+	for i, read := range m.parts(c.Parts, with) {
+		p.files = append(p.files, ObjectPath(c.Parts[i].Object))
+		part, err := read()
 		if err != nil {
 			return c, err
-		}
-		part, err := parsePart(data)
-		if err != nil {
-			return c, altered(ObjectPath(r.Object), err)
 		}
 		if part.Search != nil {
 			p.files = append(p.files, ObjectPath(part.Search.Object))
@@ -86,6 +85,35 @@ func (m *merger) one(s slot, t slotTier) (catalog, error) {
 		m.part(part)
 	}
 	return c, nil
+}
+
+// parts gives what reads each part. To be quick they are read side by side before they are asked for.
+func (m *merger) parts(refs []ref, with []age.Identity) []func() (part, error) {
+	out := make([]func() (part, error), len(refs))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, r := range refs {
+		out[i] = func() (part, error) {
+			data, err := readObject(m.pack.fsys, r, with, true)
+			if err != nil {
+				return part{}, err
+			}
+			p, err := parsePart(data)
+			if err != nil {
+				return part{}, altered(ObjectPath(r.Object), err)
+			}
+			return p, nil
+		}
+		if read := out[i]; m.quick {
+			out[i] = sync.OnceValues(read)
+			g.Go(func() error {
+				_, err := out[i]()
+				return err
+			})
+		}
+	}
+	_ = g.Wait() // what failed says so again when it is asked for
+	return out
 }
 
 // search checks a search object.

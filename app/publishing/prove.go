@@ -1,12 +1,14 @@
 package publishing
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"guildbook/app/apperr"
 	"guildbook/app/pack"
@@ -19,10 +21,12 @@ func (s *Service) prove(ctx context.Context, b *building, folder fs.FS, r *pack.
 	if !r.Changed {
 		return nil
 	}
-	if err := s.leaks(ctx, b, folder, r); err != nil {
-		return err
-	}
-	return b.unlock(ctx, folder)
+	var leaking error
+	var side sync.WaitGroup
+	side.Go(func() { leaking = s.leaks(ctx, b, folder, r) })
+	shut := b.unlock(ctx, folder)
+	side.Wait()
+	return cmp.Or(leaking, shut)
 }
 
 // leaks looks into every file that was written, but the reader's page, which is the same for everybody.
