@@ -98,6 +98,8 @@ describe("languages", () => {
     const failure: Failure = { kind: "not_found", code: "files.name_invalid", params: { name: "a{b}" }, fields: [] };
     expect(sentence(failure)).toBe("“a{b}” cannot be used as a file name.");
     expect(sentence({ ...failure, code: "nobody.wrote_this" })).toContain("nobody.wrote_this");
+    const away = { ...failure, code: "deploy.s3_unreachable", params: { endpoint: "https://s3.example.com" } };
+    expect(sentence(away)).toMatch(/^https:/);
     expect(sentence({ ...failure, kind: "offline", code: "offline" })).toBe(en["common.error_offline"]);
   });
 });

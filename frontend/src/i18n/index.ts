@@ -77,12 +77,17 @@ export function sentence(failure: Failure | FieldFailure): string {
   // Codes without a domain (internal, cancelled) have their sentences in general.json.
   const code = failure.code.includes(".") ? failure.code : `general.${failure.code}`;
   for (const key of [`error.${code}`, `common.error_${failure.code}`]) {
-    if (i18n.exists(key)) return capital(i18n.t(key, options(failure.params)));
+    if (!i18n.exists(key)) continue;
+    const words = i18n.t(key, options(failure.params));
+    return i18n.t(key, { ...options(failure.params), skipInterpolation: true }).startsWith("{")
+      ? words
+      : capital(words);
   }
   return i18n.t("common.error_unworded", { code: failure.code });
 }
 
-// Sentences of fields begin small: the command line puts the field's name before them, a form stands below it.
+// Sentences of fields begin small: the command line puts the field's name before them, a form stands below it. A sentence that begins with
+// an address or a name has it as it is.
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The sentence of anything that was thrown. */

@@ -36,8 +36,11 @@ export function NextEdition() {
   const [failure, setFailure] = useState<Failure>();
   const task = useTask();
   const client = useQueryClient();
-  const { query: plan, task: planning } = useWork(reads.publishPlan(rekey).queryKey, (name) =>
-    api.Publish.Plan({ rekey, revoke: [], task: name }),
+  // What is being published changes what a plan would say, and a plan takes as long as rendering: it waits.
+  const { query: plan, task: planning } = useWork(
+    reads.publishPlan(rekey).queryKey,
+    (name) => api.Publish.Plan({ rekey, revoke: [], task: name }),
+    task.running,
   );
   const last = useQuery(reads.editions()).data?.editions[0];
 
