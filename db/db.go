@@ -81,6 +81,8 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 		return nil, Translate(err)
 	}
 	d.read.SetMaxOpenConns(4)
+	d.read.SetMaxIdleConns(4) // opening one costs as much as reading a thousand rows
+	d.read.SetConnMaxIdleTime(time.Minute)
 	return d, nil
 }
 

@@ -52,8 +52,11 @@ func knownOf(r gen.Render) (known, bool) {
 	k := known{row: r, print: hash(r.HtmlSha256, r.TextSha256), empty: r.TextSha256 == noText}
 	media := []mediaUse{}
 	k.problems = []lessons.Problem{}
-	for stored, into := range map[string]any{r.Media: &media, r.Problems: &k.problems, r.Links: &k.links} {
-		if stored != "[]" && json.Unmarshal([]byte(stored), into) != nil {
+	for _, part := range []struct {
+		stored string
+		into   any
+	}{{r.Media, &media}, {r.Problems, &k.problems}, {r.Links, &k.links}} {
+		if part.stored != "[]" && json.Unmarshal([]byte(part.stored), part.into) != nil {
 			return k, false
 		}
 	}
