@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"guildbook/app/apperr"
 	"guildbook/app/importer/table"
@@ -21,6 +22,9 @@ func (b *Bill) done(rows int) (*Bill, error) {
 	if len(b.Lines) == 0 && len(b.Bad) > 0 && len(b.Bad) == rows {
 		return nil, b.Bad[0].of(b.File)
 	}
+	for i := range b.Lines {
+		b.Lines[i].settle()
+	}
 	b.identify()
 	b.pair()
 	b.total()
@@ -29,6 +33,28 @@ func (b *Bill) done(rows int) (*Bill, error) {
 	}
 	b.Lines, b.Totals, b.Dropped, b.Bad, b.Notices = orEmpty(b.Lines), orEmpty(b.Totals), orEmpty(b.Dropped), orEmpty(b.Bad), orEmpty(b.Notices)
 	return b, nil
+}
+
+// settle writes each text on one line, without control characters and without those that only turn the direction of text: with them a
+// line could show other words than it holds.
+func (l *Line) settle() {
+	for _, s := range []*string{&l.Party, &l.Account, &l.Item, &l.Note, &l.Method, &l.Status, &l.Category, &l.Number, &l.OrderID, &l.RefundOf} {
+		if strings.ContainsFunc(*s, isHidden) {
+			*s = table.Trim(strings.Map(func(r rune) rune {
+				switch {
+				case unicode.IsSpace(r):
+					return ' '
+				case isHidden(r):
+					return -1
+				}
+				return r
+			}, strings.ReplaceAll(*s, "\r\n", "\n")))
+		}
+	}
+}
+
+func isHidden(r rune) bool {
+	return unicode.IsControl(r) || r == '\uFEFF' || r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
 }
 
 func orEmpty[T any](s []T) []T {
