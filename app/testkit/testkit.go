@@ -5,7 +5,7 @@ package testkit
 
 import (
 	"context"
-	"path/filepath"
+	"errors"
 	"testing"
 	"time"
 
@@ -46,22 +46,29 @@ func Defaults() settings.Settings {
 	}
 }
 
+var fresh Template
+
 // New opens a new workspace that closes with the test.
 func New(t testing.TB) *Kit {
 	t.Helper()
-	k := &Kit{T: t, Ctx: context.Background(), Clock: &clock.Fixed{At: Start()}, IDs: &id.Sequence{}, Bus: bus.New()}
+	k := &Kit{T: t, Ctx: context.Background(), Clock: &clock.Fixed{At: Start()}, Bus: bus.New()}
+	var dir string
+	dir, k.IDs = fresh.Copy(t, func(dir string, ids *id.Sequence) error {
+		w, err := workspace.Create(k.Ctx, dir, workspace.Ports{Clock: k.Clock, IDs: ids})
+		if err != nil {
+			return err
+		}
+		_, err = settings.New(w.DB).Change(k.Ctx, Defaults())
+		return errors.Join(err, w.Close())
+	})
 	var err error
-	k.Workspace, err = workspace.Create(k.Ctx, filepath.Join(t.TempDir(), "guild"),
-		workspace.Ports{Clock: k.Clock, IDs: k.IDs, Bus: k.Bus})
-	if err != nil {
+	if k.Workspace, err = workspace.Open(k.Ctx, dir, workspace.Ports{Clock: k.Clock, IDs: k.IDs, Bus: k.Bus}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = k.Workspace.Close() })
 	k.DB = k.Workspace.DB
+	k.DB.SetActor(Defaults().Actor)
 	k.Settings = settings.New(k.DB)
-	if _, err := k.Settings.Change(k.Ctx, Defaults()); err != nil {
-		t.Fatal(err)
-	}
 	return k
 }
 
