@@ -16,7 +16,7 @@ import (
 	"guildbook/app/testkit/whole"
 )
 
-// stopped runs a task and stops it as soon as it tells of a phase. over, where there is one, removes what a run made that was over
+// stopped runs a task and stops it as soon as it tells of a phase. over, where there is one, makes good what a run did that ended
 // before it could be stopped, and it is tried again.
 func stopped(t *testing.T, k *testkit.Kit, phase string, run func(ctx context.Context, task string) error, over func()) {
 	t.Helper()
@@ -83,7 +83,7 @@ func TestWhatIsStoppedLeavesNothing(t *testing.T) {
 	for _, phase := range []string{"undo_terms", "undo_payments", "undo_members"} {
 		stopped(t, k, phase, func(ctx context.Context, task string) error {
 			return a.UndoImport(ctx, app.UndoIn{ImportID: out.ImportID, Task: task})
-		}, nil)
+		}, func() { out, full = importing(t, a, k, in), state() })
 		if state() != full {
 			t.Fatalf("undoing that was stopped in %q left something", phase)
 		}
