@@ -24,11 +24,16 @@ type ring struct {
 
 // ring finds the keys of tiers by tag.
 func (p *publisher) ring(tags []string) (*ring, error) {
-	tags = lowest(tags, p.line)
-	id := strings.Join(tags, " ")
+	asked := strings.Join(tags, " ")
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if r := p.rings[asked]; r != nil {
+		return r, nil
+	}
+	tags = lowest(tags, p.line)
+	id := strings.Join(tags, " ")
 	if r := p.rings[id]; r != nil {
+		p.rings[asked] = r
 		return r, nil
 	}
 	if len(tags) > maxRecipients {
@@ -49,7 +54,7 @@ func (p *publisher) ring(tags []string) (*ring, error) {
 		r.identities = append(r.identities, identity)
 	}
 	r.keys, r.name = formatKeys(keys), nameKey(identities, p.e.Pack)
-	p.rings[id] = r
+	p.rings[id], p.rings[asked] = r, r
 	return r, nil
 }
 

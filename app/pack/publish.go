@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -159,10 +160,8 @@ func (p *publisher) objects(ctx context.Context) error {
 	}
 	p.all += len(audience)
 	for _, c := range p.e.Courses {
-		for i := range c.Lessons {
-			if l := &c.Lessons[i]; len(l.Tiers) > 0 {
-				g.Go(func() error { return p.tick("lessons", p.lesson(ctx, l)) })
-			}
+		for some := range slices.Chunk(c.Lessons, 8) {
+			g.Go(func() error { return p.some(ctx, some) })
 		}
 	}
 	for i := range p.e.Media {
@@ -171,6 +170,22 @@ func (p *publisher) objects(ctx context.Context) error {
 		}
 	}
 	return g.Wait()
+}
+
+// some publishes a few lessons, one after the other: most are there already.
+func (p *publisher) some(ctx context.Context, lessons []Lesson) error {
+	for i := range lessons {
+		if len(lessons[i].Tiers) == 0 {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := p.tick("lessons", p.lesson(ctx, &lessons[i])); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // crew is a group that begins nothing more once its context has ended.

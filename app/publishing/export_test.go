@@ -7,7 +7,7 @@ import (
 	"guildbook/app/pack"
 )
 
-// ProveWith publishes what is to come, tests it against an edition that was changed since, and records nothing.
+// ProveWith publishes what is to come and records it if it stands the test against an edition that was changed since.
 func (s *Service) ProveWith(ctx context.Context, change func(*pack.Edition)) error {
 	b, err := s.build(ctx, asked{})
 	if err != nil {
@@ -18,10 +18,10 @@ func (s *Service) ProveWith(ctx context.Context, change func(*pack.Edition)) err
 	if err != nil {
 		return err
 	}
-	_, report, err := pack.Publish(ctx, b.edition, nil, folder, nil)
+	ledger, report, err := pack.Publish(ctx, b.edition, nil, folder, nil)
 	if err == nil {
 		change(b.edition)
-		err = s.prove(ctx, b, folder, report)
+		_, err = s.record(ctx, b, ledger, report, b.plan(report).Lessons, PublishIn{}, s.proving(ctx, b, folder, report))
 	}
 	return errors.Join(err, folder.Close())
 }

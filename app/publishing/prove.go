@@ -29,6 +29,17 @@ func (s *Service) prove(ctx context.Context, b *building, folder fs.FS, r *pack.
 	return cmp.Or(leaking, shut)
 }
 
+// proving begins prove and answers how to wait for its end, once or more often.
+func (s *Service) proving(ctx context.Context, b *building, folder fs.FS, r *pack.Report) func() error {
+	var err error
+	var side sync.WaitGroup
+	side.Go(func() { err = s.prove(ctx, b, folder, r) })
+	return func() error {
+		side.Wait()
+		return err
+	}
+}
+
 // leaks looks into every file that was written, but the reader's page, which is the same for everybody.
 func (s *Service) leaks(ctx context.Context, b *building, folder fs.FS, r *pack.Report) error {
 	var words []string

@@ -1,6 +1,7 @@
 package publishing
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -79,9 +80,10 @@ func writeLedger(ctx context.Context, tx *db.Tx, from, to *pack.Ledger) error {
 	})
 }
 
-// record stores keys, ledger and edition after the files are written. Without a change it answers the last edition.
+// record stores keys, ledger and edition after the files are written, all of it if proven tells that they stood their test. Without a
+// change it answers the last edition.
 func (s *Service) record(
-	ctx context.Context, b *building, ledger *pack.Ledger, r *pack.Report, changes []LessonChange, in PublishIn,
+	ctx context.Context, b *building, ledger *pack.Ledger, r *pack.Report, changes []LessonChange, in PublishIn, proven func() error,
 ) (Edition, error) {
 	var out Edition
 	err := s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
@@ -96,7 +98,7 @@ func (s *Service) record(
 		}
 		if !r.Changed && b.last != nil {
 			out = edition(*b.last)
-			return nil
+			return proven()
 		}
 		if err := b.recordKeys(ctx, tx); err != nil {
 			return err
@@ -122,9 +124,10 @@ func (s *Service) record(
 		if err := b.recordMembers(ctx, tx); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, "packs", "edition", "edition", "published", map[string]any{
+		err := tx.Audit(ctx, "packs", "edition", "edition", "published", map[string]any{
 			"number": row.Number, "generation": row.Generation, "lessons": row.Lessons, "members": row.Members, "rekeyed": b.rekey,
 		})
+		return cmp.Or(err, proven())
 	})
 	return out, err
 }

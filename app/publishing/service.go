@@ -134,13 +134,12 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 	if err != nil {
 		return out, err
 	}
-	if err := s.prove(ctx, b, folder, report); err != nil {
-		return out, err
-	}
+	proven := s.proving(ctx, b, folder, report)
+	defer func() { _ = proven() }()
 	out.Plan = b.plan(report)
 	out.Nothing = !report.Changed
-	// What is on disk is recorded even when the caller has gone.
-	if out.Edition, err = s.record(context.WithoutCancel(ctx), b, ledger, report, out.Plan.Lessons, in); err != nil {
+	// What is on disk and stands its test is recorded even when the caller has gone.
+	if out.Edition, err = s.record(context.WithoutCancel(ctx), b, ledger, report, out.Plan.Lessons, in, proven); err != nil {
 		return out, err
 	}
 	out.Places, err = s.deploy(ctx, in, saved, out.Edition.Number, folder, ledger)

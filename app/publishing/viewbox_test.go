@@ -58,4 +58,7 @@ func TestABoxThatDoesNotOpenBlocks(t *testing.T) {
 	}); !apperr.IsCode(err, "publishing.not_opened") {
 		t.Error(err)
 	}
+	if n := g.Count("SELECT (SELECT count(*) FROM editions) + (SELECT count(*) FROM pack_files) + (SELECT count(*) FROM tier_keys)"); n != 0 {
+		t.Error("it was recorded")
+	}
 }
