@@ -1,20 +1,18 @@
 package exporter
 
 import (
-	"bytes"
 	"context"
+	"database/sql"
 	_ "embed"
 	"encoding/json"
-	"fmt"
 	"io"
 	"path"
 	"slices"
 	"strings"
 
 	"guildbook/app/apperr"
+	"guildbook/app/media"
 	"guildbook/app/settings"
-	"guildbook/app/tabular"
-	"guildbook/db/gen"
 )
 
 //go:embed readme_en.txt
@@ -38,7 +36,11 @@ func (s *Service) Export(ctx context.Context, in ExportIn) (out Exported, err er
 		return out, err
 	}
 	out = Exported{To: in.To, Files: []ExportFile{}}
-	if err = s.write(ctx, in, set, &writer{sink: to, out: &out}); err == nil {
+	e := &exporting{in: in, set: set, media: s.media, w: &writer{sink: to, out: &out, tell: func(phase string, done, total int) { s.tell(in.Task, phase, done, total) }}}
+	if err = s.db.ReadSQL(ctx, e.write); err == nil {
+		err = e.copyMedia(ctx)
+	}
+	if err == nil {
 		err = to.done()
 	}
 	if err != nil {
@@ -74,197 +76,182 @@ func (in ExportIn) settled() (ExportIn, error) {
 	return in, nil
 }
 
-func (s *Service) write(ctx context.Context, in ExportIn, set settings.Settings, w *writer) error {
-	g, err := s.gather(ctx, in)
-	if err != nil {
-		return err
-	}
-	s.tell(in.Task, "write", 0, len(g.tables)+1)
-	switch in.Format {
-	case "vcard":
-		err = w.file(ctx, "members.vcf", len(g.members), vcards(g.members))
-	case "hledger":
-		err = w.file(ctx, "guildbook.journal", len(g.ledger.payments), g.ledger.hledger(set.Community))
-	case "beancount":
-		err = w.file(ctx, "guildbook.beancount", len(g.ledger.payments), g.ledger.beancount(set.Community, set.Currency))
-	default:
-		err = s.writeTables(ctx, in, set, w, g)
-	}
-	if err != nil {
-		return err
-	}
-	readme := readmeEnglish
-	if set.Language == "zh" {
-		readme = readmeChinese
-	}
-	return w.file(ctx, "README.txt", 0, []byte(readme))
-}
-
-func (s *Service) writeTables(ctx context.Context, in ExportIn, set settings.Settings, w *writer, g gathered) error {
-	if in.Format == "json" {
-		body, err := asJSON(g.tables)
-		if err != nil {
-			return err
-		}
-		rows := 0
-		for _, t := range g.tables {
-			rows += len(t.Rows)
-		}
-		if err := w.file(ctx, "guildbook.json", rows, body); err != nil {
-			return err
-		}
-	} else {
-		for i, t := range g.tables {
-			s.tell(in.Task, "write", i, len(g.tables)+1)
-			var b bytes.Buffer
-			var err error
-			if in.Format == "csv" {
-				err = tabular.CSV(&b, t.sheet(true))
-			} else {
-				err = tabular.XLSX(&b, t.sheet(false))
-			}
-			if err != nil {
-				return err
-			}
-			if err := w.file(ctx, t.Name+"."+in.Format, len(t.Rows), b.Bytes()); err != nil {
-				return err
-			}
-		}
-	}
-	if slices.Contains(in.Parts, "settings") {
-		body, err := json.MarshalIndent(set, "", "  ")
-		if err != nil {
-			return err
-		}
-		if err := w.file(ctx, "settings.json", 0, append(body, '\n')); err != nil {
-			return err
-		}
-	}
-	brought := map[string]bool{}
-	if err := s.writeLessons(ctx, in.Task, w, g, brought); err != nil || !in.whole() {
-		return err
-	}
-	return s.writeWhole(ctx, in.Task, w, brought)
-}
-
 // whole tells whether everything is exported in a form that Restore brings back to the last row.
 func (in ExportIn) whole() bool {
 	return in.Format == "json" && len(in.MemberIDs) == 0 && !slices.ContainsFunc(Parts, func(p string) bool { return !slices.Contains(in.Parts, p) })
 }
 
-// writeWhole writes the records, and under media/ the files that are not with the lessons.
-func (s *Service) writeWhole(ctx context.Context, task string, w *writer, brought map[string]bool) error {
-	to, closed, err := w.sink.create(recordsFile)
+// exporting is one export.
+type exporting struct {
+	in     ExportIn
+	set    settings.Settings
+	media  *media.Store
+	w      *writer
+	copies []copied
+}
+
+// copied is a stored file that an export brings, and its place there.
+type copied struct{ name, hash string }
+
+// write writes all that comes from the database, in one view of it, and notes which files are to be copied.
+func (e *exporting) write(ctx context.Context, t *sql.Tx) error {
+	r, err := newReader(ctx, t, e.in)
 	if err != nil {
 		return err
 	}
-	counted := &counter{to: to}
-	rows, err := s.writeRecords(ctx, task, counted)
-	if done := closed(); err == nil {
-		err = done
-	}
-	if err != nil {
-		return unwritten(recordsFile, err)
-	}
-	w.out.Files = append(w.out.Files, ExportFile{Name: recordsFile, Rows: rows})
-	w.out.Bytes += counted.n
-	var list []gen.ExportMediaRow
-	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
-		list, err = q.ExportMedia(ctx)
+	if e.w.total, err = r.count(ctx, e.in.Parts); err != nil {
 		return err
-	})
+	}
+	switch e.in.Format {
+	case "vcard":
+		err = e.vcards(ctx, r)
+	case "hledger", "beancount":
+		err = e.journal(ctx, r)
+	default:
+		err = e.tables(ctx, t, r)
+	}
 	if err != nil {
 		return err
 	}
-	for i, m := range list {
-		s.tell(task, "media", i, len(list))
-		if brought[m.Sha256] {
-			continue
-		}
-		if err := s.copyMedia(ctx, w, path.Join("media", m.Sha256), m.Sha256, brought); err != nil {
+	readme := readmeEnglish
+	if e.set.Language == "zh" {
+		readme = readmeChinese
+	}
+	return e.w.whole(ctx, "README.txt", []byte(readme))
+}
+
+func (e *exporting) tables(ctx context.Context, t *sql.Tx, r *reader) error {
+	if e.in.whole() {
+		rows, err := countRecords(ctx, t)
+		if err != nil {
 			return err
 		}
+		e.w.total += rows
+	}
+	if err := e.writeLists(ctx, r); err != nil {
+		return err
+	}
+	if slices.Contains(e.in.Parts, "settings") {
+		body, err := json.MarshalIndent(e.set, "", "  ")
+		if err != nil {
+			return err
+		}
+		if err := e.w.whole(ctx, "settings.json", append(body, '\n')); err != nil {
+			return err
+		}
+	}
+	if slices.Contains(e.in.Parts, "lessons") {
+		if err := e.lessons(ctx, r); err != nil {
+			return err
+		}
+	}
+	if e.in.whole() {
+		return e.writeWhole(ctx, t, r)
 	}
 	return nil
 }
 
-type counter struct {
-	to io.Writer
-	n  int64
-}
-
-func (c *counter) Write(b []byte) (int, error) {
-	n, err := c.to.Write(b)
-	c.n += int64(n)
-	return n, err
-}
-
-func asJSON(tables []Table) ([]byte, error) {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "{\n  \"format\": \"guildbook-export\",\n  \"version\": 1")
-	for _, t := range tables {
-		fmt.Fprintf(&b, ",\n  %q: ", t.Name)
-		if err := t.json(&b); err != nil {
-			return nil, err
-		}
-	}
-	b.WriteString("\n}\n")
-	return b.Bytes(), nil
-}
-
-// writeLessons writes each course as a folder of Markdown, as importing lessons takes it, with the attachments at their places; it adds
-// the hashes of those to brought.
-func (s *Service) writeLessons(ctx context.Context, task string, w *writer, g gathered, brought map[string]bool) error {
-	folders := map[string]string{}
-	taken := map[string]bool{}
-	total := len(g.lessons) + len(g.files)
-	for i, l := range g.lessons {
-		s.tell(task, "lessons", i, total)
-		dir, ok := folders[l.CourseID]
-		if !ok {
-			dir = unused(taken, path.Join("lessons", safe(l.Course)))
-			folders[l.CourseID] = dir
-		}
-		name := unused(taken, path.Join(dir, cleaned(l.Path)))
-		if err := w.file(ctx, name, 0, []byte(withFront(l))); err != nil {
+func (e *exporting) writeLists(ctx context.Context, r *reader) error {
+	var to form = &sheets{to: e.w, xlsx: e.in.Format == "xlsx"}
+	if e.in.Format == "json" {
+		var err error
+		if to, err = beginObjects(e.w); err != nil {
 			return err
 		}
 	}
-	for i, a := range g.files {
-		s.tell(task, "lessons", len(g.lessons)+i, total)
-		dir, ok := folders[a.CourseID]
-		if !ok {
-			continue
-		}
-		if err := s.copyMedia(ctx, w, unused(taken, path.Join(dir, cleaned(a.Path))), a.Sha256, brought); err != nil {
+	defer to.close()
+	for _, l := range r.lists(e.in.Parts) {
+		if err := to.begin(l.name, l.columns); err != nil {
 			return err
 		}
+		err := l.rows(ctx, func(cells ...Cell) error {
+			if err := e.w.step(ctx); err != nil {
+				return err
+			}
+			return to.row(cells)
+		})
+		if err == nil {
+			err = to.end()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return to.done()
+}
+
+// writeWhole writes the records, and notes the files that are not with the lessons for media/.
+func (e *exporting) writeWhole(ctx context.Context, t *sql.Tx, r *reader) error {
+	f, err := e.w.begin(recordsFile)
+	if err != nil {
+		return err
+	}
+	if f.rows, err = writeRecords(ctx, t, f, e.w.step); err != nil {
+		return err
+	}
+	if err := f.done(); err != nil {
+		return err
+	}
+	list, err := r.q.ExportMedia(ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range list {
+		e.copies = append(e.copies, copied{path.Join("media", m.Sha256), m.Sha256})
 	}
 	return nil
 }
 
-func (s *Service) copyMedia(ctx context.Context, w *writer, name, hash string, brought map[string]bool) error {
+// copyMedia copies the stored files to their places: those of lessons as often as they are named there, others once under media/.
+func (e *exporting) copyMedia(ctx context.Context) error {
+	brought := map[string]bool{}
+	for i, c := range e.copies {
+		e.w.tell("media", i, len(e.copies))
+		if path.Dir(c.name) == "media" && brought[c.hash] {
+			continue
+		}
+		if err := e.copyFile(ctx, c); err != nil {
+			return err
+		}
+		brought[c.hash] = true
+	}
+	return nil
+}
+
+func (e *exporting) copyFile(ctx context.Context, c copied) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	from, err := s.media.Open(hash)
+	from, err := e.media.Open(c.hash)
 	if err != nil {
 		return nil //nolint:nilerr // a file that is lost already keeps nobody from having the rest
 	}
 	defer func() { _ = from.Close() }()
-	to, closed, err := w.sink.create(name)
+	to, closed, err := e.w.sink.create(c.name)
 	if err != nil {
 		return err
 	}
-	n, err := io.Copy(to, from)
+	n, err := io.Copy(to, stopping{ctx, from})
 	if done := closed(); err == nil {
 		err = done
 	}
 	if err != nil {
-		return unwritten(name, err)
+		return unwritten(c.name, err)
 	}
-	brought[hash] = true
-	w.out.Media++
-	w.out.Bytes += n
+	e.w.out.Media++
+	e.w.out.Bytes += n
 	return nil
+}
+
+// stopping reads until ctx is done.
+type stopping struct {
+	ctx  context.Context
+	from io.Reader
+}
+
+func (s stopping) Read(b []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.from.Read(b)
 }

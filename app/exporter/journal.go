@@ -2,13 +2,19 @@ package exporter
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"guildbook/app/money"
+	"guildbook/app/settings"
+	"guildbook/db/gen"
 )
 
 // entry is one transaction of a journal. Its postings add up to nothing in each currency.
@@ -35,68 +41,98 @@ const (
 	creditAccount = "Liabilities:Credit"
 )
 
-// entries are the ledger and the credit of members as double entries: what arrives goes to the account of its method, less the fee;
+// ledger makes double entries of payments and of the credit of members: what arrives goes to the account of its method, less the fee;
 // what a plan sold is income; what was set aside for a member is owed to them until it is spent. Refunds and corrections are the same with
 // the signs turned.
-func (l ledger) entries() []entry {
-	accounts := newNames("Income:")
-	brought := map[string]int64{}
-	planOf := map[string]string{}
-	for _, p := range l.payments {
-		planOf[p.ID] = p.PlanName
+type ledger struct {
+	r        *reader
+	accounts *names
+	brought  map[string]int64 // of payments: what of them was set aside
+	credits  []gen.ExportCreditsRow
+}
+
+func newLedger(ctx context.Context, r *reader) (*ledger, error) {
+	l := &ledger{r: r, accounts: newNames("Income:"), brought: map[string]int64{}}
+	return l, r.eachCredit(ctx, func(_ int64, c gen.ExportCreditsRow) error {
+		switch {
+		case !r.theirs(c.MemberID):
+		case c.PaymentID != nil && (c.Kind == "deposit" || c.Kind == "over"):
+			l.brought[*c.PaymentID] += c.AmountMinor // stands in the payment that brought it
+		default:
+			l.credits = append(l.credits, c)
+		}
+		return nil
+	})
+}
+
+func (l *ledger) ofPayment(p gen.ExportJournalRow) entry {
+	amount := func(minor int64) money.Amount { return money.Amount{Minor: minor, Currency: p.Currency} }
+	asset, ok := methodAccounts[p.Method]
+	if !ok {
+		asset = methodAccounts["other"]
 	}
-	for _, c := range l.credits {
-		if c.PaymentID != nil && (c.Kind == "deposit" || c.Kind == "over") {
-			brought[*c.PaymentID] += c.AmountMinor
-		}
+	e := entry{
+		on: p.PaidOn, code: strconv.FormatInt(p.Number, 10), who: p.MemberName, what: p.Kind, reference: p.Reference,
+		postings: []posting{{asset, amount(p.AmountMinor - p.FeeMinor)}},
 	}
-	var out []entry
-	for _, p := range l.payments {
-		amount := func(minor int64) money.Amount { return money.Amount{Minor: minor, Currency: p.Currency} }
-		asset, ok := methodAccounts[p.Method]
-		if !ok {
-			asset = methodAccounts["other"]
-		}
-		e := entry{
-			on: p.PaidOn, code: fmt.Sprint(p.Number), who: p.MemberName, what: p.Kind, reference: p.Reference,
-			postings: []posting{{asset, amount(p.AmountMinor - p.FeeMinor)}},
-		}
-		if p.PlanName != "" {
-			e.what += " " + p.PlanName
-		}
-		if p.FeeMinor != 0 {
-			e.postings = append(e.postings, posting{feeAccount, amount(p.FeeMinor)})
-		}
-		owed := int64(0)
-		if p.Kind == "payment" {
-			owed = brought[p.ID]
-		}
-		if p.AmountMinor-owed != 0 || owed == 0 {
-			e.postings = append(e.postings, posting{accounts.of(p.PlanName), amount(owed - p.AmountMinor)})
-		}
-		if owed != 0 {
-			e.postings = append(e.postings, posting{creditAccount, amount(-owed)})
-		}
-		out = append(out, e)
+	if p.PlanName != "" {
+		e.what += " " + p.PlanName
 	}
-	for _, c := range l.credits {
-		if c.PaymentID != nil && (c.Kind == "deposit" || c.Kind == "over") {
-			continue // stands in the payment that brought it
-		}
-		plan := c.PlanName
-		if plan == "" && c.PaymentID != nil {
-			plan = planOf[*c.PaymentID]
-		}
-		out = append(out, entry{
-			on: c.OnDay, who: fmt.Sprintf("No. %04d", c.MemberNumber), what: "credit " + c.Kind,
-			postings: []posting{
-				{creditAccount, money.Amount{Minor: -c.AmountMinor, Currency: c.Currency}},
-				{accounts.of(plan), money.Amount{Minor: c.AmountMinor, Currency: c.Currency}},
-			},
-		})
+	if p.FeeMinor != 0 {
+		e.postings = append(e.postings, posting{feeAccount, amount(p.FeeMinor)})
 	}
-	slices.SortStableFunc(out, func(a, b entry) int { return strings.Compare(a.on, b.on) })
-	return out
+	owed := int64(0)
+	if p.Kind == "payment" {
+		owed = l.brought[p.ID]
+	}
+	if p.AmountMinor-owed != 0 || owed == 0 {
+		e.postings = append(e.postings, posting{l.accounts.of(p.PlanName), amount(owed - p.AmountMinor)})
+	}
+	if owed != 0 {
+		e.postings = append(e.postings, posting{creditAccount, amount(-owed)})
+	}
+	return e
+}
+
+func (l *ledger) ofCredit(c gen.ExportCreditsRow) entry {
+	return entry{
+		on: c.OnDay, who: fmt.Sprintf("No. %04d", c.MemberNumber), what: "credit " + c.Kind,
+		postings: []posting{
+			{creditAccount, money.Amount{Minor: -c.AmountMinor, Currency: c.Currency}},
+			{l.accounts.of(cmp.Or(c.PlanName, c.PaidPlan)), money.Amount{Minor: c.AmountMinor, Currency: c.Currency}},
+		},
+	}
+}
+
+// entries hands over the entries by their days; of one day payments come first, in the order of their numbers.
+func (l *ledger) entries(ctx context.Context, fn func(entry) error) error {
+	slices.SortStableFunc(l.credits, func(a, b gen.ExportCreditsRow) int { return strings.Compare(a.OnDay, b.OnDay) })
+	waiting := l.credits
+	until := func(day string, last bool) error {
+		for len(waiting) > 0 && (last || waiting[0].OnDay < day) {
+			if err := fn(l.ofCredit(waiting[0])); err != nil {
+				return err
+			}
+			waiting = waiting[1:]
+		}
+		return nil
+	}
+	page := func(after gen.ExportJournalRow) ([]gen.ExportJournalRow, error) {
+		return l.r.q.ExportJournal(ctx, gen.ExportJournalParams{Day: after.PaidOn, After: after.Number})
+	}
+	err := pages(page, func(p gen.ExportJournalRow) error {
+		if !l.r.theirs(p.MemberID) {
+			return nil
+		}
+		if err := until(p.PaidOn, false); err != nil {
+			return err
+		}
+		return fn(l.ofPayment(p))
+	})
+	if err != nil {
+		return err
+	}
+	return until("", true)
 }
 
 // names gives every plan an account of its own that both programs accept.
@@ -160,79 +196,126 @@ func oneLine(s, marks string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-func (l ledger) hledger(title string) []byte {
+// chart is what the journal says of all its entries before the first.
+type chart struct {
+	first      string // day
+	accounts   map[string]bool
+	currencies map[string]bool
+}
+
+// journal writes the ledger for hledger or beancount. It goes through it twice: for the chart, and for the entries.
+func (e *exporting) journal(ctx context.Context, r *reader) error {
+	l, err := newLedger(ctx, r)
+	if err != nil {
+		return err
+	}
+	sold, err := r.q.ExportPlanNames(ctx)
+	if err != nil {
+		return err
+	}
+	for _, plan := range sold {
+		l.accounts.of(plan)
+	}
+	name, head, put := "guildbook.journal", hledgerHead, hledgerEntry
+	if e.in.Format == "beancount" {
+		name, head, put = "guildbook.beancount", beancountHead, beancountEntry
+	}
+	e.w.total *= 2
+	c := chart{accounts: map[string]bool{}, currencies: map[string]bool{}}
+	err = l.entries(ctx, func(entry entry) error {
+		if c.first == "" {
+			c.first = entry.on
+		}
+		for _, p := range entry.postings {
+			c.accounts[p.account], c.currencies[p.amount.Currency] = true, true
+		}
+		return e.w.step(ctx)
+	})
+	if err != nil {
+		return err
+	}
+	f, err := e.w.begin(name)
+	if err != nil {
+		return err
+	}
+	if err := head(f, e.set, c); err != nil {
+		return err
+	}
+	err = l.entries(ctx, func(entry entry) error {
+		if entry.code != "" {
+			f.rows++
+		}
+		if err := e.w.step(ctx); err != nil {
+			return err
+		}
+		return put(f, entry)
+	})
+	if err != nil {
+		return err
+	}
+	return f.done()
+}
+
+func hledgerHead(w io.Writer, set settings.Settings, c chart) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "; %s\n; hledger -f guildbook.journal balance\n", oneLine(title, ""))
-	list := l.entries()
-	b.WriteByte('\n')
-	for _, currency := range currenciesOf(list) {
+	fmt.Fprintf(&b, "; %s\n; hledger -f guildbook.journal balance\n\n", oneLine(set.Community, ""))
+	for _, currency := range slices.Sorted(maps.Keys(c.currencies)) {
 		sample := money.Amount{Minor: 1, Currency: currency}.Decimal()
 		if !strings.Contains(sample, ".") {
 			sample += "."
 		}
 		fmt.Fprintf(&b, "commodity %s %s\n", sample, currency)
 	}
-	for _, account := range accountsOf(list) {
+	for _, account := range slices.Sorted(maps.Keys(c.accounts)) {
 		fmt.Fprintf(&b, "account %s\n", account)
 	}
-	for _, e := range list {
-		code := ""
-		if e.code != "" {
-			code = " (" + e.code + ")"
-		}
-		fmt.Fprintf(&b, "\n%s *%s %s | %s\n", e.on, code, oneLine(e.who, ";|"), oneLine(e.what, ";|"))
-		if e.reference != "" {
-			fmt.Fprintf(&b, "    ; reference: %s\n", oneLine(e.reference, ",;"))
-		}
-		for _, p := range e.postings {
-			fmt.Fprintf(&b, "    %s  %s %s\n", p.account, p.amount.Decimal(), p.amount.Currency)
-		}
-	}
-	return b.Bytes()
+	_, err := w.Write(b.Bytes())
+	return err
 }
 
-func (l ledger) beancount(title, currency string) []byte {
+func hledgerEntry(w io.Writer, e entry) error {
 	var b bytes.Buffer
-	quote := func(s string) string {
-		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(oneLine(s, "")) + `"`
+	code := ""
+	if e.code != "" {
+		code = " (" + e.code + ")"
 	}
-	fmt.Fprintf(&b, "option \"title\" %s\noption \"operating_currency\" %s\n\n", quote(title), quote(currency))
-	list := l.entries()
-	if len(list) > 0 {
-		for _, account := range accountsOf(list) {
-			fmt.Fprintf(&b, "%s open %s\n", list[0].on, account)
-		}
+	fmt.Fprintf(&b, "\n%s *%s %s | %s\n", e.on, code, oneLine(e.who, ";|"), oneLine(e.what, ";|"))
+	if e.reference != "" {
+		fmt.Fprintf(&b, "    ; reference: %s\n", oneLine(e.reference, ",;"))
 	}
-	for _, e := range list {
-		fmt.Fprintf(&b, "\n%s * %s %s\n", e.on, quote(e.who), quote(e.what))
-		if e.code != "" {
-			fmt.Fprintf(&b, "  number: %s\n", quote(e.code))
-		}
-		if e.reference != "" {
-			fmt.Fprintf(&b, "  reference: %s\n", quote(e.reference))
-		}
-		for _, p := range e.postings {
-			fmt.Fprintf(&b, "  %s  %s %s\n", p.account, p.amount.Decimal(), p.amount.Currency)
-		}
+	for _, p := range e.postings {
+		fmt.Fprintf(&b, "    %s  %s %s\n", p.account, p.amount.Decimal(), p.amount.Currency)
 	}
-	return b.Bytes()
+	_, err := w.Write(b.Bytes())
+	return err
 }
 
-func accountsOf(list []entry) []string {
-	return eachOf(list, func(p posting) string { return p.account })
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(oneLine(s, "")) + `"`
 }
 
-func currenciesOf(list []entry) []string {
-	return eachOf(list, func(p posting) string { return p.amount.Currency })
-}
-
-// eachOf is what the postings are about, each once and sorted.
-func eachOf(list []entry, of func(posting) string) []string {
-	seen := map[string]bool{}
-	for _, e := range list {
-		for _, p := range e.postings {
-			seen[of(p)] = true
-		}
+func beancountHead(w io.Writer, set settings.Settings, c chart) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "option \"title\" %s\noption \"operating_currency\" %s\n\n", quote(set.Community), quote(set.Currency))
+	for _, account := range slices.Sorted(maps.Keys(c.accounts)) {
+		fmt.Fprintf(&b, "%s open %s\n", c.first, account)
 	}
-	return slices.Sorted(maps.Keys(seen))
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func beancountEntry(w io.Writer, e entry) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "\n%s * %s %s\n", e.on, quote(e.who), quote(e.what))
+	if e.code != "" {
+		fmt.Fprintf(&b, "  number: %s\n", quote(e.code))
+	}
+	if e.reference != "" {
+		fmt.Fprintf(&b, "  reference: %s\n", quote(e.reference))
+	}
+	for _, p := range e.postings {
+		fmt.Fprintf(&b, "  %s  %s %s\n", p.account, p.amount.Decimal(), p.amount.Currency)
+	}
+	_, err := w.Write(b.Bytes())
+	return err
 }

@@ -1,6 +1,7 @@
 package exporter
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"path"
@@ -11,13 +12,45 @@ import (
 	"guildbook/db/gen"
 )
 
-// withFront is a lesson's text with front matter that says what the text alone does not. One that it has already is kept.
-func withFront(l gen.ExportLessonsRow) string {
-	if front, err := markdown.FrontMatter([]byte(l.Body)); err == nil && front.Title != "" {
-		return l.Body
+// lessons writes each course as a folder of Markdown, as importing lessons takes it, and notes the places of the attachments.
+func (e *exporting) lessons(ctx context.Context, r *reader) error {
+	list, err := r.q.ExportLessons(ctx)
+	if err != nil {
+		return err
 	}
-	if strings.HasPrefix(l.Body, "---\n") || strings.HasPrefix(l.Body, "---\r\n") || strings.HasPrefix(l.Body, "+++\n") {
-		return l.Body
+	folders := map[string]string{}
+	taken := map[string]bool{}
+	for i, l := range list {
+		e.w.tell("lessons", i, len(list))
+		dir, ok := folders[l.CourseID]
+		if !ok {
+			dir = unused(taken, path.Join("lessons", safe(l.Course)))
+			folders[l.CourseID] = dir
+		}
+		body, err := r.q.ExportLessonBody(ctx, l.ID)
+		if err != nil {
+			return err
+		}
+		if err := e.w.whole(ctx, unused(taken, path.Join(dir, cleaned(l.Path))), []byte(withFront(l, body))); err != nil {
+			return err
+		}
+	}
+	files, err := r.q.ExportAttachments(ctx)
+	for _, a := range files {
+		if dir, ok := folders[a.CourseID]; ok {
+			e.copies = append(e.copies, copied{unused(taken, path.Join(dir, cleaned(a.Path))), a.Sha256})
+		}
+	}
+	return err
+}
+
+// withFront is a lesson's text with front matter that says what the text alone does not. One that it has already is kept.
+func withFront(l gen.ExportLessonsRow, body string) string {
+	if front, err := markdown.FrontMatter([]byte(body)); err == nil && front.Title != "" {
+		return body
+	}
+	if strings.HasPrefix(body, "---\n") || strings.HasPrefix(body, "---\r\n") || strings.HasPrefix(body, "+++\n") {
+		return body
 	}
 	var b strings.Builder
 	b.WriteString("---\n")
@@ -40,7 +73,7 @@ func withFront(l gen.ExportLessonsRow) string {
 		put("release", *l.ReleaseOn)
 	}
 	b.WriteString("---\n\n")
-	return b.String() + l.Body
+	return b.String() + body
 }
 
 // safe is a name that every file system takes.

@@ -37,7 +37,7 @@ func LookAt(ctx context.Context, from string) (out Look, err error) {
 		}
 	}
 	if out.Holds.Whole = e.whole(); out.Holds.Whole {
-		return out, countRecords(ctx, e, &out)
+		return out, lookAtRecords(ctx, e, &out)
 	}
 	tables, err := e.tables()
 	if err != nil {
@@ -49,7 +49,7 @@ func LookAt(ctx context.Context, from string) (out Look, err error) {
 	return out, nil
 }
 
-func countRecords(ctx context.Context, e *export, out *Look) error {
+func lookAtRecords(ctx context.Context, e *export, out *Look) error {
 	f, err := e.files.Open(recordsFile)
 	if err != nil {
 		return e.unknown().Because(err)

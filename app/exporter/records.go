@@ -1,7 +1,6 @@
 package exporter
 
 import (
-	"bufio"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -98,32 +97,36 @@ type recordsEnd struct {
 	Rows int `json:"rows"`
 }
 
-// writeRecords writes all records and gives their number.
-func (s *Service) writeRecords(ctx context.Context, task string, to io.Writer) (rows int, err error) {
-	out := bufio.NewWriterSize(to, 1<<16)
-	lines := json.NewEncoder(out)
-	lines.SetEscapeHTML(false)
-	err = s.db.ReadSQL(ctx, func(ctx context.Context, t *sql.Tx) error {
-		if err := lines.Encode(recordsHead{Format: recordsFormat, Version: recordsVersion, Schema: db.SchemaVersion()}); err != nil {
-			return err
+// countRecords is how many rows the records have.
+func countRecords(ctx context.Context, t *sql.Tx) (rows int, err error) {
+	for _, table := range recordTables {
+		n := 0
+		if err := t.QueryRowContext(ctx, `SELECT count(*) FROM `+table).Scan(&n); err != nil {
+			return 0, err
 		}
-		for i, table := range recordTables {
-			s.tell(task, "write", i, len(recordTables))
-			n, err := writeRecordTable(ctx, t, table, lines)
-			if err != nil {
-				return err
-			}
-			rows += n
-		}
-		return lines.Encode(recordsEnd{Rows: rows})
-	})
-	if err == nil {
-		err = out.Flush()
+		rows += n
 	}
-	return rows, err
+	return rows, nil
 }
 
-func writeRecordTable(ctx context.Context, t *sql.Tx, table string, lines *json.Encoder) (n int, err error) {
+// writeRecords writes all records and gives their number. It calls step before each.
+func writeRecords(ctx context.Context, t *sql.Tx, to io.Writer, step func(context.Context) error) (rows int, err error) {
+	lines := json.NewEncoder(to)
+	lines.SetEscapeHTML(false)
+	if err := lines.Encode(recordsHead{Format: recordsFormat, Version: recordsVersion, Schema: db.SchemaVersion()}); err != nil {
+		return 0, err
+	}
+	for _, table := range recordTables {
+		n, err := writeRecordTable(ctx, t, table, to, step)
+		if err != nil {
+			return 0, err
+		}
+		rows += n
+	}
+	return rows, lines.Encode(recordsEnd{Rows: rows})
+}
+
+func writeRecordTable(ctx context.Context, t *sql.Tx, table string, to io.Writer, step func(context.Context) error) (n int, err error) {
 	columns, err := publicColumns(ctx, t, table)
 	if err != nil {
 		return 0, err
@@ -132,6 +135,8 @@ func writeRecordTable(ctx context.Context, t *sql.Tx, table string, lines *json.
 	if err != nil {
 		return 0, err
 	}
+	lines := json.NewEncoder(to)
+	lines.SetEscapeHTML(false)
 	if err := lines.Encode(tableHead{Table: table, Columns: columns}); err != nil {
 		return 0, err
 	}
@@ -145,8 +150,9 @@ func writeRecordTable(ctx context.Context, t *sql.Tx, table string, lines *json.
 		into[i] = &cells[i]
 	}
 	hidden := slices.Index(columns, "rows")
+	var line []byte
 	for ; rows.Next(); n++ {
-		if err := ctx.Err(); err != nil {
+		if err := step(ctx); err != nil {
 			return n, err
 		}
 		if err := rows.Scan(into...); err != nil {
@@ -157,11 +163,17 @@ func writeRecordTable(ctx context.Context, t *sql.Tx, table string, lines *json.
 				return n, err
 			}
 		}
-		line := make([]any, len(cells))
+		line = line[:0]
 		for i, c := range cells {
-			line[i] = written(c)
+			line = append(line, ',')
+			if i == 0 {
+				line[0] = '['
+			}
+			if line, err = appendCell(line, c); err != nil {
+				return n, err
+			}
 		}
-		if err := lines.Encode(line); err != nil {
+		if _, err := to.Write(append(line, "]\n"...)); err != nil {
 			return n, err
 		}
 	}

@@ -20,6 +20,7 @@ import (
 	"guildbook/app/markdown"
 	"guildbook/app/pack"
 	"guildbook/db"
+	"guildbook/db/gen"
 )
 
 // Tables of which a new workspace has rows already: settings and the texts to begin with give way, the history stays.
@@ -56,7 +57,7 @@ func (s *Service) fromRecords(ctx context.Context, tx *db.Tx, e *export, in Rest
 	if err := r.dangling(ctx); err != nil {
 		return err
 	}
-	if err := s.index(ctx, tx, in.Task); err != nil {
+	if err := s.index(ctx, tx, in.Task, out.Lessons); err != nil {
 		return err
 	}
 	return s.bringMedia(ctx, tx, e, in, out)
@@ -309,25 +310,21 @@ func (r *reading) dangling(ctx context.Context) error {
 }
 
 // index makes lessons searchable.
-func (s *Service) index(ctx context.Context, tx *db.Tx, task string) error {
-	lessons, err := tx.ExportLessonTexts(ctx)
-	if err != nil {
-		return err
-	}
-	for i, l := range lessons {
+func (s *Service) index(ctx context.Context, tx *db.Tx, task string, total int) error {
+	done := 0
+	page := func(after gen.ExportLessonTextsRow) ([]gen.ExportLessonTextsRow, error) { return tx.ExportLessonTexts(ctx, after.SearchID) }
+	return pages(page, func(l gen.ExportLessonTextsRow) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		s.tell(task, "lessons", i, len(lessons))
+		s.tell(task, "lessons", done, total)
+		done++
 		doc, err := markdown.Inspect([]byte(l.Body))
 		if err != nil {
 			doc = markdown.Document{} // what is no text is found by its title
 		}
-		if err := tx.IndexLesson(ctx, l.SearchID, l.Title, doc.Text); err != nil {
-			return err
-		}
-	}
-	return nil
+		return tx.IndexLesson(ctx, l.SearchID, l.Title, doc.Text)
+	})
 }
 
 // bringMedia stores the files of the export that rows name, by their bytes and not by their names.

@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"archive/zip"
+	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -133,27 +134,76 @@ func (p *packed) drop() {
 	_ = os.Remove(p.file.Name())
 }
 
-// writer puts files into a sink and counts them.
+// writer puts files into a sink, counts them, and tells how far all has come.
 type writer struct {
-	sink sink
-	out  *Exported
+	sink  sink
+	out   *Exported
+	tell  func(phase string, done, total int)
+	rows  int
+	total int
 }
 
-func (w *writer) file(ctx context.Context, name string, rows int, body []byte) error {
+// step counts a row; every so often it tells so, and whether the work is to stop.
+func (w *writer) step(ctx context.Context) error {
+	if w.rows++; w.rows%500 != 1 {
+		return nil
+	}
+	w.tell("write", w.rows, max(w.rows, w.total))
+	return ctx.Err()
+}
+
+// file is one that is being written.
+type file struct {
+	to     *writer
+	name   string
+	out    *bufio.Writer
+	closed func() error
+	rows   int
+	n      int64
+}
+
+func (w *writer) begin(name string) (*file, error) {
+	f, closed, err := w.sink.create(name)
+	if err != nil {
+		return nil, err
+	}
+	return &file{to: w, name: name, out: bufio.NewWriterSize(f, 1<<16), closed: closed}, nil
+}
+
+func (f *file) Write(b []byte) (int, error) {
+	n, err := f.out.Write(b)
+	f.n += int64(n)
+	if err != nil {
+		err = unwritten(f.name, err)
+	}
+	return n, err
+}
+
+// done ends the file; only with it does it count.
+func (f *file) done() error {
+	err := f.out.Flush()
+	if closed := f.closed(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return unwritten(f.name, err)
+	}
+	f.to.out.Files = append(f.to.out.Files, ExportFile{Name: f.name, Rows: f.rows})
+	f.to.out.Bytes += f.n
+	return nil
+}
+
+// whole writes a file that is in memory.
+func (w *writer) whole(ctx context.Context, name string, body []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	f, closed, err := w.sink.create(name)
+	f, err := w.begin(name)
 	if err != nil {
 		return err
 	}
 	if _, err := f.Write(body); err != nil {
-		return unwritten(name, err)
+		return err
 	}
-	if err := closed(); err != nil {
-		return unwritten(name, err)
-	}
-	w.out.Files = append(w.out.Files, ExportFile{Name: name, Rows: rows})
-	w.out.Bytes += int64(len(body))
-	return nil
+	return f.done()
 }

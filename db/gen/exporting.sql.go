@@ -20,6 +20,44 @@ func (q *Queries) CountBeforeRestore(ctx context.Context) (int64, error) {
 	return n, err
 }
 
+const exportAliases = `-- name: ExportAliases :many
+SELECT a.member_id, a.alias FROM members m JOIN aliases a ON a.member_id = m.id WHERE m.number >= ?1 AND m.number <= ?2
+ORDER BY a.member_id, a.created_at, a.alias
+`
+
+type ExportAliasesParams struct {
+	Low  int64
+	High int64
+}
+
+type ExportAliasesRow struct {
+	MemberID string
+	Alias    string
+}
+
+func (q *Queries) ExportAliases(ctx context.Context, arg ExportAliasesParams) ([]ExportAliasesRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportAliases, arg.Low, arg.High)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExportAliasesRow{}
+	for rows.Next() {
+		var i ExportAliasesRow
+		if err := rows.Scan(&i.MemberID, &i.Alias); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const exportAttachments = `-- name: ExportAttachments :many
 SELECT a.course_id, a.path, a.sha256 FROM attachments a JOIN courses c ON c.id = a.course_id WHERE c.trashed_at IS NULL
 ORDER BY c.position, c.created_at, c.id, a.path
@@ -55,23 +93,20 @@ func (q *Queries) ExportAttachments(ctx context.Context) ([]ExportAttachmentsRow
 }
 
 const exportAttendance = `-- name: ExportAttendance :many
-SELECT a.event_id, a.mode, a.checked_at, a.actor, m.number AS member_number, m.name AS member_name, e.title, e.starts_at
-FROM attendance a JOIN events e ON e.id = a.event_id JOIN members m ON m.id = a.member_id ORDER BY e.starts_at, e.created_at, e.id, m.number
+SELECT a.mode, a.checked_at, a.actor, m.number AS member_number, m.name AS member_name
+FROM attendance a JOIN members m ON m.id = a.member_id WHERE a.event_id = ?1 ORDER BY m.number
 `
 
 type ExportAttendanceRow struct {
-	EventID      string
 	Mode         string
 	CheckedAt    int64
 	Actor        string
 	MemberNumber int64
 	MemberName   string
-	Title        string
-	StartsAt     int64
 }
 
-func (q *Queries) ExportAttendance(ctx context.Context) ([]ExportAttendanceRow, error) {
-	rows, err := q.db.QueryContext(ctx, exportAttendance)
+func (q *Queries) ExportAttendance(ctx context.Context, eventID string) ([]ExportAttendanceRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportAttendance, eventID)
 	if err != nil {
 		return nil, err
 	}
@@ -80,14 +115,11 @@ func (q *Queries) ExportAttendance(ctx context.Context) ([]ExportAttendanceRow, 
 	for rows.Next() {
 		var i ExportAttendanceRow
 		if err := rows.Scan(
-			&i.EventID,
 			&i.Mode,
 			&i.CheckedAt,
 			&i.Actor,
 			&i.MemberNumber,
 			&i.MemberName,
-			&i.Title,
-			&i.StartsAt,
 		); err != nil {
 			return nil, err
 		}
@@ -106,7 +138,7 @@ const exportBillLines = `-- name: ExportBillLines :many
 SELECT l.number, b.source, b.file, l.on_date, l.direction, l.kind, l.amount_minor, l.currency, l.fee_minor, l.party, l.state, l.why, l.detail,
   CAST(coalesce((SELECT group_concat(number, ' ') FROM (SELECT p.number FROM bill_matches x JOIN payments p ON p.id = x.payment_id
     WHERE x.line = l.number AND x.undone_at IS NULL ORDER BY p.number)), '') AS TEXT) AS payments
-FROM bill_lines l JOIN bills b ON b.id = l.bill_id ORDER BY l.number
+FROM bill_lines l JOIN bills b ON b.id = l.bill_id WHERE l.number > ?1 ORDER BY l.number LIMIT 2000
 `
 
 type ExportBillLinesRow struct {
@@ -126,8 +158,8 @@ type ExportBillLinesRow struct {
 	Payments    string
 }
 
-func (q *Queries) ExportBillLines(ctx context.Context) ([]ExportBillLinesRow, error) {
-	rows, err := q.db.QueryContext(ctx, exportBillLines)
+func (q *Queries) ExportBillLines(ctx context.Context, after int64) ([]ExportBillLinesRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportBillLines, after)
 	if err != nil {
 		return nil, err
 	}
@@ -164,11 +196,90 @@ func (q *Queries) ExportBillLines(ctx context.Context) ([]ExportBillLinesRow, er
 	return items, nil
 }
 
-const exportCredits = `-- name: ExportCredits :many
-SELECT c.id, c.member_id, c.kind, c.amount_minor, c.currency, c.on_day, c.payment_id, c.term_id, c.undoes_id, c.note, c.actor, c.created_at, m.number AS member_number, coalesce(p.number, 0) AS payment_number, coalesce(l.name, '') AS plan_name
-FROM credits c JOIN members m ON m.id = c.member_id LEFT JOIN payments p ON p.id = c.payment_id LEFT JOIN terms t ON t.id = c.term_id LEFT JOIN plans l ON l.id = t.plan_id
-ORDER BY c.created_at, c.id
+const exportContacts = `-- name: ExportContacts :many
+SELECT c.member_id, c.kind, c.value FROM members m JOIN contacts c ON c.member_id = m.id WHERE m.number >= ?1 AND m.number <= ?2
+ORDER BY c.member_id, c.position, c.id
 `
+
+type ExportContactsParams struct {
+	Low  int64
+	High int64
+}
+
+type ExportContactsRow struct {
+	MemberID string
+	Kind     string
+	Value    string
+}
+
+func (q *Queries) ExportContacts(ctx context.Context, arg ExportContactsParams) ([]ExportContactsRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportContacts, arg.Low, arg.High)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExportContactsRow{}
+	for rows.Next() {
+		var i ExportContactsRow
+		if err := rows.Scan(&i.MemberID, &i.Kind, &i.Value); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exportCounts = `-- name: ExportCounts :one
+
+SELECT (SELECT count(*) FROM members) AS members, (SELECT count(*) FROM member_notes) AS notes, (SELECT count(*) FROM terms) AS terms,
+  (SELECT count(*) FROM payments) AS payments, (SELECT count(*) FROM credits) AS credits, (SELECT count(*) FROM bill_lines) AS lines,
+  (SELECT count(*) FROM attendance) AS attendance
+`
+
+type ExportCountsRow struct {
+	Members    int64
+	Notes      int64
+	Terms      int64
+	Payments   int64
+	Credits    int64
+	Lines      int64
+	Attendance int64
+}
+
+// What an export of everything reads, in an order that stays the same, and what is many a page at a time: so that a large ledger needs no
+// more memory than a small one.
+func (q *Queries) ExportCounts(ctx context.Context) (ExportCountsRow, error) {
+	row := q.db.QueryRowContext(ctx, exportCounts)
+	var i ExportCountsRow
+	err := row.Scan(
+		&i.Members,
+		&i.Notes,
+		&i.Terms,
+		&i.Payments,
+		&i.Credits,
+		&i.Lines,
+		&i.Attendance,
+	)
+	return i, err
+}
+
+const exportCredits = `-- name: ExportCredits :many
+SELECT c.id, c.member_id, c.kind, c.amount_minor, c.currency, c.on_day, c.payment_id, c.term_id, c.undoes_id, c.note, c.actor, c.created_at, m.number AS member_number, coalesce(p.number, 0) AS payment_number, coalesce(l.name, '') AS plan_name, coalesce(o.name, '') AS paid_plan
+FROM credits c JOIN members m ON m.id = c.member_id LEFT JOIN payments p ON p.id = c.payment_id LEFT JOIN terms t ON t.id = c.term_id
+LEFT JOIN plans l ON l.id = t.plan_id LEFT JOIN plans o ON o.id = p.plan_id
+WHERE c.created_at >= ?1 AND (c.created_at > ?1 OR c.id > ?2) ORDER BY c.created_at, c.id LIMIT 20000
+`
+
+type ExportCreditsParams struct {
+	At    int64
+	After string
+}
 
 type ExportCreditsRow struct {
 	ID            string
@@ -186,10 +297,11 @@ type ExportCreditsRow struct {
 	MemberNumber  int64
 	PaymentNumber int64
 	PlanName      string
+	PaidPlan      string
 }
 
-func (q *Queries) ExportCredits(ctx context.Context) ([]ExportCreditsRow, error) {
-	rows, err := q.db.QueryContext(ctx, exportCredits)
+func (q *Queries) ExportCredits(ctx context.Context, arg ExportCreditsParams) ([]ExportCreditsRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportCredits, arg.At, arg.After)
 	if err != nil {
 		return nil, err
 	}
@@ -213,6 +325,7 @@ func (q *Queries) ExportCredits(ctx context.Context) ([]ExportCreditsRow, error)
 			&i.MemberNumber,
 			&i.PaymentNumber,
 			&i.PlanName,
+			&i.PaidPlan,
 		); err != nil {
 			return nil, err
 		}
@@ -266,8 +379,115 @@ func (q *Queries) ExportEvents(ctx context.Context) ([]Event, error) {
 	return items, nil
 }
 
+const exportFields = `-- name: ExportFields :many
+SELECT f.member_id, f.name, f.value FROM members m JOIN member_fields f ON f.member_id = m.id WHERE m.number >= ?1 AND m.number <= ?2
+ORDER BY f.member_id, f.name
+`
+
+type ExportFieldsParams struct {
+	Low  int64
+	High int64
+}
+
+func (q *Queries) ExportFields(ctx context.Context, arg ExportFieldsParams) ([]MemberField, error) {
+	rows, err := q.db.QueryContext(ctx, exportFields, arg.Low, arg.High)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []MemberField{}
+	for rows.Next() {
+		var i MemberField
+		if err := rows.Scan(&i.MemberID, &i.Name, &i.Value); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exportJournal = `-- name: ExportJournal :many
+SELECT p.id, p.number, p.kind, p.member_id, p.amount_minor, p.currency, p.fee_minor, p.method, p.paid_on, p.reference, m.name AS member_name,
+  coalesce(l.name, '') AS plan_name
+FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
+WHERE p.paid_on >= ?1 AND (p.paid_on > ?1 OR p.number > ?2) ORDER BY p.paid_on, p.number LIMIT 2000
+`
+
+type ExportJournalParams struct {
+	Day   string
+	After int64
+}
+
+type ExportJournalRow struct {
+	ID          string
+	Number      int64
+	Kind        string
+	MemberID    string
+	AmountMinor int64
+	Currency    string
+	FeeMinor    int64
+	Method      string
+	PaidOn      string
+	Reference   string
+	MemberName  string
+	PlanName    string
+}
+
+func (q *Queries) ExportJournal(ctx context.Context, arg ExportJournalParams) ([]ExportJournalRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportJournal, arg.Day, arg.After)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExportJournalRow{}
+	for rows.Next() {
+		var i ExportJournalRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Number,
+			&i.Kind,
+			&i.MemberID,
+			&i.AmountMinor,
+			&i.Currency,
+			&i.FeeMinor,
+			&i.Method,
+			&i.PaidOn,
+			&i.Reference,
+			&i.MemberName,
+			&i.PlanName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exportLessonBody = `-- name: ExportLessonBody :one
+SELECT body FROM lessons WHERE id = ?1
+`
+
+func (q *Queries) ExportLessonBody(ctx context.Context, id string) (string, error) {
+	row := q.db.QueryRowContext(ctx, exportLessonBody, id)
+	var body string
+	err := row.Scan(&body)
+	return body, err
+}
+
 const exportLessonTexts = `-- name: ExportLessonTexts :many
-SELECT search_id, title, body FROM lessons ORDER BY search_id
+SELECT search_id, title, body FROM lessons WHERE search_id > ?1 ORDER BY search_id LIMIT 100
 `
 
 type ExportLessonTextsRow struct {
@@ -276,8 +496,8 @@ type ExportLessonTextsRow struct {
 	Body     string
 }
 
-func (q *Queries) ExportLessonTexts(ctx context.Context) ([]ExportLessonTextsRow, error) {
-	rows, err := q.db.QueryContext(ctx, exportLessonTexts)
+func (q *Queries) ExportLessonTexts(ctx context.Context, after int64) ([]ExportLessonTextsRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportLessonTexts, after)
 	if err != nil {
 		return nil, err
 	}
@@ -300,7 +520,7 @@ func (q *Queries) ExportLessonTexts(ctx context.Context) ([]ExportLessonTextsRow
 }
 
 const exportLessons = `-- name: ExportLessons :many
-SELECT l.id, l.course_id, c.title AS course, coalesce(m.title, '') AS module, coalesce(m.path, '') AS module_path, l.title, l.path, l.state, l.audience, l.release_on, l.body,
+SELECT l.id, l.course_id, c.title AS course, l.title, l.path, l.state, l.audience, l.release_on,
   CAST(coalesce((SELECT group_concat(name, char(10)) FROM (SELECT t.name FROM lesson_tiers x JOIN tiers t ON t.id = x.tier_id WHERE x.lesson_id = l.id ORDER BY t.position, t.id)), '') AS TEXT) AS tiers,
   CAST(coalesce((SELECT group_concat(tag, char(10)) FROM (SELECT g.tag FROM lesson_tags g WHERE g.lesson_id = l.id ORDER BY g.tag)), '') AS TEXT) AS tags
 FROM lessons l JOIN courses c ON c.id = l.course_id LEFT JOIN modules m ON m.id = l.module_id
@@ -309,19 +529,16 @@ ORDER BY c.position, c.created_at, c.id, coalesce(m.position, -1), l.position, l
 `
 
 type ExportLessonsRow struct {
-	ID         string
-	CourseID   string
-	Course     string
-	Module     string
-	ModulePath string
-	Title      string
-	Path       string
-	State      string
-	Audience   string
-	ReleaseOn  *string
-	Body       string
-	Tiers      string
-	Tags       string
+	ID        string
+	CourseID  string
+	Course    string
+	Title     string
+	Path      string
+	State     string
+	Audience  string
+	ReleaseOn *string
+	Tiers     string
+	Tags      string
 }
 
 func (q *Queries) ExportLessons(ctx context.Context) ([]ExportLessonsRow, error) {
@@ -337,14 +554,11 @@ func (q *Queries) ExportLessons(ctx context.Context) ([]ExportLessonsRow, error)
 			&i.ID,
 			&i.CourseID,
 			&i.Course,
-			&i.Module,
-			&i.ModulePath,
 			&i.Title,
 			&i.Path,
 			&i.State,
 			&i.Audience,
 			&i.ReleaseOn,
-			&i.Body,
 			&i.Tiers,
 			&i.Tags,
 		); err != nil {
@@ -394,9 +608,61 @@ func (q *Queries) ExportMedia(ctx context.Context) ([]ExportMediaRow, error) {
 	return items, nil
 }
 
-const exportNotes = `-- name: ExportNotes :many
-SELECT m.number, n.member_id, n.body, n.actor, n.created_at FROM member_notes n JOIN members m ON m.id = n.member_id ORDER BY m.number, n.created_at, n.id
+const exportMembers = `-- name: ExportMembers :many
+SELECT id, number, name, pinyin, joined_on, alumni_on, referrer, import_id, created_at, updated_at, trashed_at, merged_into, referrer_id FROM members WHERE number >= ?1 AND number <= ?2 ORDER BY number
 `
+
+type ExportMembersParams struct {
+	Low  int64
+	High int64
+}
+
+func (q *Queries) ExportMembers(ctx context.Context, arg ExportMembersParams) ([]Member, error) {
+	rows, err := q.db.QueryContext(ctx, exportMembers, arg.Low, arg.High)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Member{}
+	for rows.Next() {
+		var i Member
+		if err := rows.Scan(
+			&i.ID,
+			&i.Number,
+			&i.Name,
+			&i.Pinyin,
+			&i.JoinedOn,
+			&i.AlumniOn,
+			&i.Referrer,
+			&i.ImportID,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+			&i.TrashedAt,
+			&i.MergedInto,
+			&i.ReferrerID,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exportNotes = `-- name: ExportNotes :many
+SELECT m.number, n.member_id, n.body, n.actor, n.created_at FROM members m JOIN member_notes n ON n.member_id = m.id
+WHERE m.number >= ?1 AND m.number <= ?2 ORDER BY m.number, n.created_at, n.id
+`
+
+type ExportNotesParams struct {
+	Low  int64
+	High int64
+}
 
 type ExportNotesRow struct {
 	Number    int64
@@ -406,8 +672,8 @@ type ExportNotesRow struct {
 	CreatedAt int64
 }
 
-func (q *Queries) ExportNotes(ctx context.Context) ([]ExportNotesRow, error) {
-	rows, err := q.db.QueryContext(ctx, exportNotes)
+func (q *Queries) ExportNotes(ctx context.Context, arg ExportNotesParams) ([]ExportNotesRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportNotes, arg.Low, arg.High)
 	if err != nil {
 		return nil, err
 	}
@@ -440,7 +706,7 @@ SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currenc
   coalesce(w.number, 0) AS undoes_number
 FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id LEFT JOIN payments o ON o.id = p.reverses_id
 LEFT JOIN members y ON y.id = p.payer_id LEFT JOIN payments w ON w.id = p.undoes_id
-ORDER BY p.number
+WHERE p.number > ?1 ORDER BY p.number LIMIT 2000
 `
 
 type ExportPaymentsRow struct {
@@ -470,8 +736,8 @@ type ExportPaymentsRow struct {
 	UndoesNumber   int64
 }
 
-func (q *Queries) ExportPayments(ctx context.Context) ([]ExportPaymentsRow, error) {
-	rows, err := q.db.QueryContext(ctx, exportPayments)
+func (q *Queries) ExportPayments(ctx context.Context, after int64) ([]ExportPaymentsRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportPayments, after)
 	if err != nil {
 		return nil, err
 	}
@@ -508,6 +774,33 @@ func (q *Queries) ExportPayments(ctx context.Context) ([]ExportPaymentsRow, erro
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exportPlanNames = `-- name: ExportPlanNames :many
+SELECT l.name FROM payments p JOIN plans l ON l.id = p.plan_id GROUP BY l.id ORDER BY min(p.number)
+`
+
+func (q *Queries) ExportPlanNames(ctx context.Context) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, exportPlanNames)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		items = append(items, name)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -571,11 +864,61 @@ func (q *Queries) ExportPlans(ctx context.Context) ([]ExportPlansRow, error) {
 	return items, nil
 }
 
+const exportSpan = `-- name: ExportSpan :one
+SELECT CAST(coalesce(max(number), 0) AS INTEGER) AS number FROM (SELECT number FROM members WHERE number > ?1 ORDER BY number LIMIT 500)
+`
+
+func (q *Queries) ExportSpan(ctx context.Context, after int64) (int64, error) {
+	row := q.db.QueryRowContext(ctx, exportSpan, after)
+	var number int64
+	err := row.Scan(&number)
+	return number, err
+}
+
+const exportTags = `-- name: ExportTags :many
+SELECT t.member_id, t.tag FROM members m JOIN member_tags t ON t.member_id = m.id WHERE m.number >= ?1 AND m.number <= ?2
+ORDER BY t.member_id, t.tag
+`
+
+type ExportTagsParams struct {
+	Low  int64
+	High int64
+}
+
+func (q *Queries) ExportTags(ctx context.Context, arg ExportTagsParams) ([]MemberTag, error) {
+	rows, err := q.db.QueryContext(ctx, exportTags, arg.Low, arg.High)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []MemberTag{}
+	for rows.Next() {
+		var i MemberTag
+		if err := rows.Scan(&i.MemberID, &i.Tag); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const exportTerms = `-- name: ExportTerms :many
 SELECT t.id, t.member_id, t.tier_id, t.plan_id, t.payment_id, t.bought_on, t.start_on, t.end_on, t.anchor_day, t.period, t.grace_days, t.reason, t.import_id, t.created_at, t.voided_at, t.kind, t.paid_minor, t.currency, t.floor_on, t.held_on, t.cut_on, t.change_id, t.paused, m.number AS member_number, r.name AS tier, coalesce(p.name, '') AS plan_name, coalesce(y.number, 0) AS payment_number
-FROM terms t JOIN members m ON m.id = t.member_id JOIN tiers r ON r.id = t.tier_id LEFT JOIN plans p ON p.id = t.plan_id LEFT JOIN payments y ON y.id = t.payment_id
-ORDER BY m.number, r.position, t.start_on, t.created_at, t.id
+FROM members m JOIN terms t ON t.member_id = m.id JOIN tiers r ON r.id = t.tier_id LEFT JOIN plans p ON p.id = t.plan_id
+LEFT JOIN payments y ON y.id = t.payment_id
+WHERE m.number >= ?1 AND m.number <= ?2 ORDER BY m.number, r.position, t.start_on, t.created_at, t.id
 `
+
+type ExportTermsParams struct {
+	Low  int64
+	High int64
+}
 
 type ExportTermsRow struct {
 	ID            string
@@ -607,8 +950,8 @@ type ExportTermsRow struct {
 	PaymentNumber int64
 }
 
-func (q *Queries) ExportTerms(ctx context.Context) ([]ExportTermsRow, error) {
-	rows, err := q.db.QueryContext(ctx, exportTerms)
+func (q *Queries) ExportTerms(ctx context.Context, arg ExportTermsParams) ([]ExportTermsRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportTerms, arg.Low, arg.High)
 	if err != nil {
 		return nil, err
 	}
@@ -659,11 +1002,9 @@ func (q *Queries) ExportTerms(ctx context.Context) ([]ExportTermsRow, error) {
 }
 
 const exportTiers = `-- name: ExportTiers :many
-
 SELECT id, tag, name, position, created_at, trashed_at FROM tiers ORDER BY position, created_at, id
 `
 
-// What an export of everything reads, in an order that stays the same.
 func (q *Queries) ExportTiers(ctx context.Context) ([]Tier, error) {
 	rows, err := q.db.QueryContext(ctx, exportTiers)
 	if err != nil {
@@ -681,6 +1022,39 @@ func (q *Queries) ExportTiers(ctx context.Context) ([]Tier, error) {
 			&i.CreatedAt,
 			&i.TrashedAt,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exportUndoneCredits = `-- name: ExportUndoneCredits :many
+SELECT id, CAST(n AS INTEGER) AS n FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS n FROM credits)
+WHERE id IN (SELECT undoes_id FROM credits WHERE undoes_id IS NOT NULL)
+`
+
+type ExportUndoneCreditsRow struct {
+	ID string
+	N  int64
+}
+
+func (q *Queries) ExportUndoneCredits(ctx context.Context) ([]ExportUndoneCreditsRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportUndoneCredits)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExportUndoneCreditsRow{}
+	for rows.Next() {
+		var i ExportUndoneCreditsRow
+		if err := rows.Scan(&i.ID, &i.N); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
