@@ -4,6 +4,13 @@ package app_test
 var dues = []step{
 	{call: "Dues.Remind", in: `{"withinDays":400}`, args: []string{"remind", "--within", "400d"}, pick: "reminders", want: map[string]string{"0.name": "张三", "0.purpose": "due", "0.email": "zs@example.com"}, keep: map[string]string{"end": "0.on"}},
 	{call: "Dues.Remind", in: `{"withinDays":400,"template":"到期提醒"}`, args: []string{"remind", "--within", "400d", "--template", "到期提醒"}, pick: "reminders", want: map[string]string{"0.subject": "夜读：会期到 {end}"}},
+	{call: "Dues.Templates", args: []string{"reminder", "list"}, keep: map[string]string{"firstText": "templates.0.id"}, want: map[string]string{"templates.0.name": "到期提醒"}},
+	{call: "Dues.SaveTemplate", in: `{"name":"短的","purpose":"due","language":"zh","body":"{name}，到 {end}"}`, args: []string{"reminder", "set", "短的", "--for", "due", "--language", "zh", "--body", "{name}，到 {end}"}, keep: map[string]string{"text": "id"}, want: map[string]string{"body": "{name}，到 {end}", "subject": ""}},
+	{call: "Dues.SaveTemplate", in: `{"name":"短的","purpose":"due","language":"zh","body":"{nobody}","id":"{text}"}`, args: []string{"reminder", "set", "短的", "--body", "{nobody}"}, code: "reminders.template_invalid"},
+	{call: "Dues.TrashTemplate", in: `{"id":"{text}"}`, args: []string{"reminder", "remove", "短的"}},
+	{call: "Dues.TrashTemplate", in: `{"id":"nobody"}`, args: []string{"reminder", "remove", "nobody"}, code: "reminders.template_not_found"},
+	{call: "Dues.TrashTemplate", in: `{"id":"{text}","undo":true}`, args: []string{"reminder", "remove", "{text}", "--undo"}},
+	{call: "Dues.TrashTemplate", in: `{"id":"{text}"}`, args: []string{"reminder", "remove", "短的"}},
 	{call: "Dues.Remind", in: `{"template":"nobody"}`, args: []string{"remind", "--template", "nobody"}, code: "reminders.template_not_found"},
 	{call: "Dues.Remind", in: `{"groups":["soon"]}`, args: []string{"remind", "--group", "soon"}, code: "reports.bad_group"},
 	{call: "Dues.RemindFile", in: `{"out":"{hosted}-told.csv","withinDays":400}`, args: []string{"remind", "--within", "400d", "--out", "{hosted}-told.csv"}, want: map[string]string{"written": "1"}},

@@ -21,6 +21,12 @@ func init() {
 		step{call: "Members.Merge", in: `{"keepId":"{grace}","goneId":"{twin}","dryRun":true}`, args: []string{"member", "merge", "3", "4", "--dry-run"}, want: map[string]string{"id": "", "after.name": "Grace Hopper"}},
 		step{call: "Members.Merge", in: `{"keepId":"{grace}","goneId":"{grace}"}`, args: []string{"member", "merge", "3", "3"}, code: "members.merge_self"},
 		step{call: "Members.Merge", in: `{"keepId":"{grace}","goneId":"{twin}"}`, args: []string{"member", "merge", "3", "4"}, keep: map[string]string{"merge": "id"}, want: map[string]string{"gone.name": "Hopper Grace"}},
+		step{call: "Members.SaveView", in: `{"name":"诗人","tag":"诗人","sort":"joined","desc":true,"columns":["name","wechat"]}`, args: []string{"view", "save", "诗人", "--tag", "诗人", "--sort", "joined", "--desc", "--column", "name", "--column", "wechat"}, keep: map[string]string{"view": "id"}, want: map[string]string{"columns.1": "wechat"}},
+		step{call: "Members.SaveView", in: `{"id":"{view}","name":"诗人","tag":"诗人"}`, args: []string{"view", "save", "诗人", "--tag", "诗人"}, want: map[string]string{"id": "{view}", "sort": ""}},
+		step{call: "Members.SaveView", in: `{"name":""}`, args: []string{"view", "save", ""}, code: "members.view_invalid"},
+		step{call: "Members.Views", args: []string{"view", "list"}, pick: "views", want: map[string]string{"0.name": "诗人", "0.tag": "诗人"}},
+		step{call: "Members.RemoveView", in: `{"id":"{view}"}`, args: []string{"view", "remove", "诗人"}, want: map[string]string{"name": "诗人"}},
+		step{call: "Members.RemoveView", in: `{"id":"{view}"}`, args: []string{"view", "remove", "诗人"}, code: "members.view_not_found"},
 		step{call: "Members.UndoMerge", in: `{"id":"{merge}"}`, args: []string{"member", "unmerge", "3"}, want: map[string]string{"name": "Hopper Grace"}},
 	)
 }

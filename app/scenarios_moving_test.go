@@ -16,7 +16,7 @@ func init() {
 		step{call: "Bills.Show", in: `{"line":{line}}`, want: map[string]string{"number": "{line}", "state": "unmatched"}},
 		step{call: "Bills.Show", in: `{"line":9999}`, code: "bills.line_not_found"},
 		step{call: "Bills.NotDouble", in: `{"line":{line}}`, want: map[string]string{"number": "{line}"}},
-		step{call: "Bills.Months"},
+		step{call: "Bills.Months", args: []string{"month", "list"}},
 		step{call: "Bills.Reopen", in: `{"month":"2019-09","why":"补账单"}`, args: []string{"month", "reopen", "2019-09", "--why", "补账单"}},
 		step{call: "Members.Export", in: `{"to":"{hosted}-out","parts":["members"]}`, args: []string{"export", "{hosted}-out", "--part", "members"}, want: map[string]string{"files.0.name": "members.csv"}},
 		step{call: "Members.Export", in: `{"to":"{hosted}-out"}`, args: []string{"export", "{hosted}-out"}, code: "exporter.not_empty"},

@@ -68,20 +68,28 @@ func (c *cli) householdAdd() *cobra.Command {
 
 func (c *cli) householdRemove() *cobra.Command {
 	return c.command("remove NAME", "household_remove", cobra.ExactArgs(1), c.with(func(ctx context.Context, a *app.App, args []string) error {
-		all, err := a.Members.Households(ctx)
+		h, err := findHousehold(ctx, a, args[0])
 		if err != nil {
 			return err
 		}
-		for _, h := range all {
-			if h.ID != args[0] && members.Fold(h.Name) != members.Fold(args[0]) {
-				continue
-			}
-			out, err := a.Members.RemoveHousehold(ctx, members.IDIn{ID: h.ID})
-			if err != nil {
-				return err
-			}
-			return c.emit(out, func() { c.say("household_removed", "name", out.Name) })
+		out, err := a.Members.RemoveHousehold(ctx, members.IDIn{ID: h.ID})
+		if err != nil {
+			return err
 		}
-		return apperr.New(apperr.NotFound, "members.household_not_found")
+		return c.emit(out, func() { c.say("household_removed", "name", out.Name) })
 	}))
+}
+
+// findHousehold finds a family or company by its id or name. It answers members.household_not_found.
+func findHousehold(ctx context.Context, a *app.App, ref string) (members.Household, error) {
+	all, err := a.Members.Households(ctx)
+	if err != nil {
+		return members.Household{}, err
+	}
+	for _, h := range all {
+		if h.ID == ref || members.Fold(h.Name) == members.Fold(ref) {
+			return h, nil
+		}
+	}
+	return members.Household{}, apperr.New(apperr.NotFound, "members.household_not_found")
 }

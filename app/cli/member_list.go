@@ -13,7 +13,7 @@ import (
 
 func (c *cli) memberList() *cobra.Command {
 	var in reports.RollIn
-	var tier string
+	var tier, view string
 	cmd := c.command("list", "member_list", cobra.NoArgs, c.with(func(ctx context.Context, a *app.App, _ []string) error {
 		if tier != "" {
 			t, err := a.Plans.FindTier(ctx, tier)
@@ -21,6 +21,13 @@ func (c *cli) memberList() *cobra.Command {
 				return err
 			}
 			in.TierID = t.ID
+		}
+		if view != "" {
+			v, err := findView(ctx, a, view)
+			if err != nil {
+				return err
+			}
+			in = through(v, in)
 		}
 		out, err := a.Reports.Roll(ctx, in)
 		if err != nil {
@@ -37,6 +44,7 @@ func (c *cli) memberList() *cobra.Command {
 	}))
 	f := cmd.Flags()
 	f.StringVarP(&in.Query, "query", "q", "", c.flagHelp("query"))
+	f.StringVar(&view, "view", "", c.flagHelp("view"))
 	f.StringVar(&in.Standing, "standing", "", c.flagHelp("standing"))
 	f.StringVar(&tier, "tier", "", c.flagHelp("tier"))
 	f.StringVar(&in.Tag, "tag", "", c.flagHelp("tags"))

@@ -25,6 +25,26 @@ func (c *cli) monthShow() *cobra.Command {
 	}))
 }
 
+func (c *cli) monthList() *cobra.Command {
+	return c.command("list", "month_list", cobra.NoArgs, c.with(func(ctx context.Context, a *app.App, _ []string) error {
+		out, err := a.Reports.Months(ctx)
+		if err != nil {
+			return err
+		}
+		return c.emit(out, func() {
+			rows := [][]string{}
+			for _, m := range out {
+				state := "bills.month_is_open"
+				if m.Closed.Month != "" {
+					state = "bills.month_is_closed"
+				}
+				rows = append(rows, []string{m.Month, strconv.FormatInt(m.Entries, 10), strconv.FormatInt(m.Lines, 10), c.text(state), m.Closed.Why})
+			}
+			c.table([]string{"month", ">entries", ">lines_open", "state", "why"}, rows)
+		})
+	}))
+}
+
 func (c *cli) printMonth(out reports.MonthOut) {
 	rows := [][]string{}
 	for _, s := range out.Sums {
