@@ -76,7 +76,7 @@ func (c *cli) fail(err error) int {
 		}{e, c.book.Error(c.lang, e)})
 		fmt.Fprintln(c.err, string(body))
 	} else {
-		fmt.Fprintln(c.err, c.book.Error(c.lang, e))
+		fmt.Fprintln(c.err, plain(c.book.Error(c.lang, e)))
 	}
 	if e.Kind == apperr.Internal && os.Getenv("GUILDBOOK_DEBUG") != "" {
 		fmt.Fprintln(c.err, e.Error())

@@ -52,7 +52,7 @@ func (c *cli) table(columns []string, rows [][]string) {
 	all := append([][]string{head}, rows...)
 	for _, row := range all {
 		for i, cell := range row {
-			row[i] = plain(cell)
+			row[i] = narrow(plain(cell))
 			width[i] = max(width[i], uniseg.StringWidth(row[i]))
 		}
 	}
@@ -71,6 +71,23 @@ func (c *cli) table(columns []string, rows [][]string) {
 		}
 		fmt.Fprintln(c.out, strings.TrimRight(b.String(), " "))
 	}
+}
+
+// cellMax is how many columns of the terminal a cell takes at most. What is cut stands whole in --json.
+const cellMax = 120
+
+func narrow(s string) string {
+	if uniseg.StringWidth(s) <= cellMax {
+		return s
+	}
+	at, wide := 0, 0
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		if wide += g.Width(); wide >= cellMax {
+			break
+		}
+		_, at = g.Positions()
+	}
+	return s[:at] + "…"
 }
 
 // sayMax bounds what a sentence quotes, in characters.
