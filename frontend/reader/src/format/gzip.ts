@@ -178,26 +178,44 @@ export function gunzip(src: Uint8Array, cap: number, what: string): Uint8Array {
       distances: buildTable(lengths.subarray(literalCount), fail),
     };
   };
+  // Nearly all the time goes here: names of its own, and no calls for what most symbols are.
   const compressed = (literals: Table, distances: Table): void => {
+    const { table, bits } = literals;
+    const mask = (1 << bits) - 1;
     for (;;) {
-      const s = symbol(literals);
+      let [from, buffer, count, to, text] = [at, bitBuffer, bitCount, size, out];
+      let s = 0;
+      for (;;) {
+        while (count < bits && from < end) {
+          buffer |= src[from++]! << count;
+          count += 8;
+        }
+        const entry = table[buffer & mask]!;
+        const n = entry & 15;
+        if (n === 0 || n > count) fail();
+        buffer >>>= n;
+        count -= n;
+        s = entry >> 4;
+        if (s > 255 || to === text.length) break;
+        text[to++] = s;
+      }
+      [at, bitBuffer, bitCount, size] = [from, buffer, count, to];
       if (s < 256) {
         room(1);
         out[size++] = s;
-      } else if (s === 256) {
-        return;
-      } else {
-        if (s > 285) fail();
-        const length = LENGTH_BASE[s - 257]! + take(LENGTH_EXTRA[s - 257]!);
-        const d = symbol(distances);
-        if (d > 29) fail();
-        const distance = DIST_BASE[d]! + take(DIST_EXTRA[d]!);
-        if (distance > size) fail();
-        room(length);
-        if (distance >= length) out.copyWithin(size, size - distance, size - distance + length);
-        else for (let i = 0; i < length; i++) out[size + i] = out[size + i - distance]!;
-        size += length;
+        continue;
       }
+      if (s === 256) return;
+      if (s > 285) fail();
+      const length = LENGTH_BASE[s - 257]! + take(LENGTH_EXTRA[s - 257]!);
+      const d = symbol(distances);
+      if (d > 29) fail();
+      const distance = DIST_BASE[d]! + take(DIST_EXTRA[d]!);
+      if (distance > size) fail();
+      room(length);
+      if (distance >= length) out.copyWithin(size, size - distance, size - distance + length);
+      else for (let i = 0; i < length; i++) out[size + i] = out[size + i - distance]!;
+      size += length;
     }
   };
 

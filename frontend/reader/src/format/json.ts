@@ -4,16 +4,24 @@ import { altered, tooLarge } from "../errors";
 /** Refuses JSON nested deeper than the limit without parsing it. */
 export function checkDepth(source: string, what: string, limit: number = LIMITS.jsonDepth): void {
   let depth = 0;
-  let inString = false;
   for (let i = 0; i < source.length; i++) {
     const c = source.charCodeAt(i);
-    if (inString) {
-      if (c === 92) i++;
-      else if (c === 34) inString = false;
-    } else if (c === 34) inString = true;
-    else if (c === 91 || c === 123) {
+    if (c === 34) {
+      i = endOfString(source, i);
+      if (i < 0) return;
+    } else if (c === 91 || c === 123) {
       if (++depth > limit) throw tooLarge(what, limit);
     } else if (c === 93 || c === 125) depth--;
+  }
+}
+
+/** The place of the quote that ends the string beginning at `i`; -1 where none does. */
+function endOfString(source: string, i: number): number {
+  for (;;) {
+    i = source.indexOf('"', i + 1);
+    let before = i;
+    while (source.charCodeAt(before - 1) === 92) before--;
+    if (i < 0 || (i - before) % 2 === 0) return i;
   }
 }
 
