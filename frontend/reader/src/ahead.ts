@@ -2,6 +2,7 @@
  * Opens the pack as soon as a code is complete, while the member still reaches for the button. It asks the host for nothing but
  * what pressing the button asks for a moment later.
  */
+import type { Keyring } from "./crypto/keyring";
 import type { PackHeader } from "./pack/header";
 import { openPack, type Session } from "./pack/session";
 import type { Store } from "./store/store";
@@ -20,11 +21,14 @@ export class Ahead {
   private session: Promise<Session> | null = null;
   private heard: Progress | null = null;
   private readonly hint: Hint;
+  private readonly ring: (code: string) => Keyring;
 
-  constructor(store: Store, header: PackHeader, hint: Hint) {
+  /** `ring` answers the keys that are known of a code. */
+  constructor(store: Store, header: PackHeader, hint: Hint, ring: (code: string) => Keyring) {
     this.store = store;
     this.header = header;
     this.hint = hint;
+    this.ring = ring;
   }
 
   /** Begins with a code that passed parseCode. Whatever fails is tried once more when it is wanted, and told then. */
@@ -51,7 +55,10 @@ export class Ahead {
   }
 
   private async pack(code: string, progress: Progress): Promise<Session> {
-    const opened = await openPack(this.store, code, progress, this.header, this.hint.likely());
+    const opened = await openPack(this.store, code, progress, this.header, {
+      ...this.hint.likely(),
+      ring: this.ring(code),
+    });
     const session = remembering(opened);
     const route = parseRoute(location.hash);
     if (route.page === "lesson") session.lesson(route.id).catch(() => {});

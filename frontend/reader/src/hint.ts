@@ -21,6 +21,9 @@ interface Kept {
 const FILES = 40;
 const LESSONS = 6;
 
+/** After so many milliseconds a host that has not given the named lesson is far. */
+const FAR = 60;
+
 const isPath = (p: string): boolean => /^(s\/[0-9a-f]+|c\/[a-z2-7]{26}|o\/..\/[a-z2-7]{26})$/.test(p);
 const path = (object: string): string => `o/${object.slice(0, 2)}/${object}`;
 
@@ -45,23 +48,31 @@ export class Hint {
   }
 
   /** What opening this address will need. */
-  likely(): Likely {
+  likely(): Omit<Likely, "ring"> {
     const [lesson = "", part = ""] = this.named() ?? [];
     return { record: this.kept?.record ?? -1, lesson, part };
   }
 
-  /** Asks for what the last visit needed, and for the lesson that the address names. */
+  /** Asks for what the last visit needed, first for the lesson that the address names, and for the other parts when `rest` is called. */
   ask(store: Store): void {
     if (!this.kept) return;
     const named = this.named();
     const ahead = named ? [path(named[1]), path(named[2])] : [];
-    const fresh = this.kept.files.filter((f) => f[0] !== "o");
-    store.expect?.(["pack.json", ...fresh], true);
-    store.expect?.(
-      [...ahead, ...this.kept.files].filter((f, i, all) => f[0] === "o" && all.indexOf(f) === i),
-      false,
-    );
+    store.expect?.(["pack.json", ...this.kept.files.filter((f) => f[0] !== "o")], true);
+    store.expect?.(ahead, false);
+    const others = this.kept.files.filter((f) => f[0] === "o" && !ahead.includes(f));
+    let asked = false;
+    this.rest = () => {
+      if (!asked) store.expect?.(others, false);
+      asked = true;
+    };
+    // A host that is far answers none sooner for being asked for few.
+    if (named) setTimeout(() => this.rest(), FAR);
+    else this.rest();
   }
+
+  /** Asks for what the named lesson does not need, unless that was done. */
+  rest: () => void = () => {};
 
   private named(): Kept["lessons"][number] | undefined {
     const route = parseRoute(location.hash);

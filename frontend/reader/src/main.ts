@@ -8,6 +8,8 @@ import { Memory, browserStorage } from "./memory";
 import { Ahead } from "./ahead";
 import { Hint } from "./hint";
 import { readHeader, type PackHeader } from "./pack/header";
+import type { Lesson } from "./pack/library";
+import type { Session } from "./pack/session";
 import { Offline } from "./offline";
 import { Hosted, openStore, type Store } from "./store/store";
 import { door, opening, trouble } from "./view/door";
@@ -15,6 +17,7 @@ import { fill } from "./view/dom";
 import { LessonFrame } from "./view/frame";
 import { Book } from "./view/model";
 import { toast } from "./view/notice";
+import { parseRoute } from "./view/route";
 import { Shell } from "./view/shell";
 import { dress, onNightChange } from "./view/theme";
 
@@ -22,6 +25,15 @@ import { dress, onNightChange } from "./view/theme";
 function whole(): Promise<void> {
   if (document.readyState !== "loading") return Promise.resolve();
   return new Promise((resolve) => document.addEventListener("DOMContentLoaded", () => resolve()));
+}
+
+/** So many milliseconds the book waits for the lesson that the address names, to be drawn with it. */
+const TOGETHER = 150;
+
+function soon(session: Session): Promise<unknown> {
+  const route = parseRoute(location.hash);
+  if (route.page !== "lesson") return Promise.resolve();
+  return Promise.race([session.lesson(route.id).catch(Boolean), new Promise((r) => setTimeout(r, TOGETHER))]);
 }
 
 /** After this many milliseconds the page says that it is opening. */
@@ -40,13 +52,21 @@ class Reader {
   private offers = false;
   private offline: Offline | null = null;
 
-  constructor(root: HTMLElement, store: Store, memory: Memory, header: PackHeader, hint: Hint) {
+  constructor(
+    root: HTMLElement,
+    store: Store,
+    memory: Memory,
+    header: PackHeader,
+    hint: Hint,
+    frame: LessonFrame | null,
+  ) {
     this.root = root;
     this.store = store;
     this.memory = memory;
     this.header = header;
     this.hint = hint;
-    this.ahead = new Ahead(store, header, hint);
+    this.frame = frame;
+    this.ahead = new Ahead(store, header, hint, (code) => memory.keyring(header.pack, code));
     addEventListener("hashchange", () => this.takeLink());
     onNightChange(() => (this.shell ? this.shell.dress() : dress(memory.preferences())));
   }
@@ -109,6 +129,8 @@ class Reader {
     { offers = false, remember = false }: { offers?: boolean; remember?: boolean },
   ): Promise<void> {
     const session = await this.ahead.open(code, progress);
+    await soon(session);
+    this.hint.rest();
     this.code = code;
     this.offers = offers;
     if (remember) this.memory.rememberCode(session.header.pack, code);
@@ -142,10 +164,17 @@ class Reader {
     }
   }
 
+  /** Keeps what the next visit will ask for and open. */
   private keepHint(book: Book): void {
+    const { session } = book;
     if (!this.memory.keepsPacks) return;
-    this.hint.opened(book.session, this.store.reads ?? []);
-    this.hint.next(book.library.courses[0]?.lessons[0], book.lastLesson());
+    this.hint.opened(session, this.store.reads ?? []);
+    this.keepNext(book, book.library.courses[0]?.lessons[0], book.lastLesson());
+  }
+
+  private keepNext({ session }: Book, ...lessons: (Lesson | undefined)[]): void {
+    this.hint.next(...lessons);
+    if (session.ring) this.memory.keepKeyring(session.header.pack, session.code, session.ring);
   }
 
   private draw(book: Book): void {
@@ -172,7 +201,10 @@ class Reader {
       },
       offline: this.offline,
       redraw: () => this.draw(book),
-      next: (...lessons) => this.hint.next(...lessons),
+      next: (...lessons) => {
+        // Once the lesson is drawn.
+        setTimeout(() => this.keepNext(book, ...lessons), 100);
+      },
     });
     this.shell.show();
   }
@@ -203,12 +235,17 @@ async function start(): Promise<void> {
   const hint = new Hint(hosted ? storage : null);
   const memory = new Memory(storage, hosted);
   const early = new Hosted();
-  if (linked || memory.code(hint.pack)) hint.ask(early);
+  let frame: LessonFrame | null = null;
+  if (linked || memory.code(hint.pack)) {
+    hint.ask(early);
+    // While the host answers.
+    frame = new LessonFrame(root);
+  }
   try {
     await whole();
     const store = openStore(document, protocol, early);
     const header = await readHeader(store);
-    const reader = new Reader(root, store, memory, header, hint);
+    const reader = new Reader(root, store, memory, header, hint, frame);
     const remembered = memory.code(header.pack);
     if (linked && (!remembered || isShaped(linked))) await reader.enter(linked, true);
     else if (reader.takeLink()) return;

@@ -2,6 +2,7 @@
  * What this device remembers. On a web address: preferences, and per pack the editions seen, marks of reading and, if the
  * member asked for it, the code. From a file only preferences: browsers may share that storage among all files.
  */
+import { Keyring } from "./crypto/keyring";
 import type { Catalog } from "./pack/catalog";
 
 export interface Preferences {
@@ -72,12 +73,23 @@ export class Memory {
     if (this.keepsPacks) this.save(`gb:${pack}:code`, code);
   }
 
-  /** Removes the code, and with `all` everything else kept about this pack. */
+  /** Keys that were kept beside this very code. */
+  keyring(pack: string, code: string): Keyring {
+    const kept = this.code(pack) === code ? this.load<{ code: unknown; keys: unknown }>(`gb:${pack}:keys`) : null;
+    return new Keyring(kept?.code === code ? kept.keys : null);
+  }
+
+  /** Keeps keys where the code they belong to is remembered: they open nothing that it does not. */
+  keepKeyring(pack: string, code: string, ring: Keyring): void {
+    if (this.code(pack) === code) this.save(`gb:${pack}:keys`, { code, keys: ring.kept() });
+  }
+
+  /** Removes the code with its keys, and with `all` everything else kept about this pack. */
   forget(pack: string, all: boolean): void {
     if (!this.storage) return;
     const keys = Array.from({ length: this.storage.length }, (_, i) => this.storage!.key(i) ?? "");
     for (const key of keys)
-      if (key === `gb:${pack}:code` || (all && key.startsWith(`gb:${pack}:`))) this.storage.removeItem(key);
+      if (key === `gb:${pack}:code` || key === `gb:${pack}:keys` || (all && key.startsWith(`gb:${pack}:`))) this.storage.removeItem(key);
   }
 
   marks(pack: string, me: string): Marks {

@@ -6,6 +6,7 @@
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { openAll } from "./crew";
 import { hkdf, hmacSha256 } from "./hash";
+import type { Keyring } from "./keyring";
 import { sharedSecret } from "./x25519";
 import type { Identity } from "./identity";
 import { base64NoPad, concat, equalBytes } from "../format/bytes";
@@ -100,18 +101,29 @@ export const HEAD = LIMITS.ageHeader + NONCE;
 /**
  * Opens a file's header with the first identity that fits; `file` may be just its beginning, header and nonce. Answers null
  * when none fits; throws pack.altered when it is not what its author wrote and pack.limit when it is larger than a pack allows.
+ * `ring` is of these identities.
  */
-export async function openBody(file: Uint8Array, identities: readonly Identity[], what: string): Promise<Body | null> {
+export async function openBody(
+  file: Uint8Array,
+  identities: readonly Identity[],
+  what: string,
+  ring?: Keyring,
+): Promise<Body | null> {
   const header = parseHeader(file, what);
+  const at = header.length + NONCE;
+  const head = file.subarray(0, at);
+  const known = ring?.find(head);
+  if (known) return { key: known, at };
   for (const identity of identities) {
     for (const stanza of header.stanzas) {
       const fileKey = await unwrap(stanza, identity, what);
       if (!fileKey) continue;
       const macKey = hkdf(fileKey, undefined, "header");
       if (!equalBytes(hmacSha256(macKey, header.covered), header.mac)) throw altered(what, "age header");
-      const at = header.length + NONCE;
       if (file.length < at) throw altered(what, "age payload");
-      return { key: hkdf(fileKey, file.subarray(header.length, at), "payload"), at };
+      const key = hkdf(fileKey, head.subarray(header.length), "payload");
+      ring?.add(head, key);
+      return { key, at };
     }
   }
   return null;
@@ -161,8 +173,9 @@ export async function decryptAge(
   file: Uint8Array,
   identities: readonly Identity[],
   what: string,
+  ring?: Keyring,
 ): Promise<Uint8Array | null> {
-  const opened = await openBody(file, identities, what);
+  const opened = await openBody(file, identities, what, ring);
   if (!opened) return null;
   const body = file.subarray(opened.at);
   const out = new Uint8Array(measure(body.length, what).plain);

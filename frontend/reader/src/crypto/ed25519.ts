@@ -1,4 +1,5 @@
-import { ed25519 } from "@noble/curves/ed25519.js";
+import { hashes, verify } from "@noble/ed25519";
+import { sha512 } from "@noble/hashes/sha2.js";
 import { subtle } from "./hash";
 
 /**
@@ -18,7 +19,8 @@ export async function verifySignature(signature: Uint8Array, message: Uint8Array
     }
   }
   try {
-    return ed25519.verify(signature, message, key, { zip215: false });
+    hashes.sha512 = sha512;
+    return verify(signature, message, key, { zip215: false });
   } catch {
     return false;
   }

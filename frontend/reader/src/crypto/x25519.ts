@@ -1,4 +1,5 @@
-import { x25519 } from "@noble/curves/ed25519.js";
+import { pow } from "@noble/curves/abstract/modular.js";
+import { montgomery } from "@noble/curves/abstract/montgomery.js";
 import { subtle } from "./hash";
 import { concat } from "../format/bytes";
 
@@ -6,6 +7,21 @@ import { concat } from "../format/bytes";
 const PKCS8 = new Uint8Array([
   0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20,
 ]);
+
+/** RFC 7748, for browsers without it, and for plain http. */
+const P = 2n ** 255n - 19n;
+let made: ReturnType<typeof montgomery> | undefined;
+const curve = (): ReturnType<typeof montgomery> =>
+  (made ??= montgomery({
+    P,
+    type: "x25519",
+    adjustScalarBytes(bytes: Uint8Array) {
+      bytes[0]! &= 248;
+      bytes[31] = (bytes[31]! & 127) | 64;
+      return bytes;
+    },
+    powPminus2: (x) => pow(x, P - 2n, P),
+  }));
 
 const imported = new WeakMap<Uint8Array, Promise<CryptoKey>>();
 
@@ -40,7 +56,7 @@ export async function sharedSecret(scalar: Uint8Array, point: Uint8Array): Promi
     }
   }
   try {
-    return notZero(x25519.getSharedSecret(scalar, point));
+    return notZero(curve().getSharedSecret(scalar, point));
   } catch {
     return null;
   }

@@ -7,6 +7,7 @@ import { gunzip } from "../format/gzip";
 import { decryptAge } from "../crypto/age";
 import { summon } from "../crypto/crew";
 import { sha256 } from "../crypto/hash";
+import type { Keyring } from "../crypto/keyring";
 import type { Identity } from "../crypto/identity";
 import type { Store } from "../store/store";
 import { openCatalog, parseEvents, parsePart, type Catalog, type Part, type Reference } from "./catalog";
@@ -33,6 +34,7 @@ export interface Session {
   readonly reply: string;
   /** The code that opened it, which signs slips. */
   readonly code: string;
+  readonly ring: Keyring | undefined;
   /** What is for this member alone; null where the pack has nothing. It is read once. */
   box(): Promise<Box | null>;
   /** The HTML fragment of a lesson, not yet sanitised. */
@@ -51,6 +53,8 @@ export interface Likely {
   /** The part that holds the lesson. */
   readonly part: string;
   readonly lesson: string;
+  /** Keys of files that this code opened. */
+  readonly ring: Keyring;
 }
 
 /** The slot of a code; a header read earlier is used as long as it serves, for the pack may have been published anew. */
@@ -58,10 +62,10 @@ async function findSlot(
   store: Store,
   code: string,
   known?: PackHeader,
-  record?: number,
+  likely?: Likely,
 ): Promise<{ header: PackHeader; slot: Slot }> {
   if (known) {
-    const slot = await openSlot(store, known, code, record).catch(() => null);
+    const slot = await openSlot(store, known, code, likely?.record, likely?.ring).catch(() => null);
     if (slot) return { header: known, slot };
   }
   const header = await readHeader(store);
@@ -76,10 +80,11 @@ export async function openPack(
   known?: PackHeader,
   likely?: Likely,
 ): Promise<Session> {
-  const { header, slot } = await findSlot(store, code, known, likely?.record);
+  const { header, slot } = await findSlot(store, code, known, likely);
+  const ring = likely?.ring;
   const open = async (tier: TierKey): Promise<Catalog> => {
     const file = await store.read(tier.catalog, LIMITS.catalog, true);
-    const packed = await decryptAge(file, [tier.identity], "catalog");
+    const packed = await decryptAge(file, [tier.identity], "catalog", ring);
     if (!packed) throw altered("catalog", "key");
     return openCatalog(packed, slot.org, header.pack, tier.tag);
   };
@@ -93,8 +98,8 @@ export async function openPack(
   const objects = new Objects(store, identities);
   const references = uniqueByObject(catalogs.flatMap((c) => c.parts));
   const lists = uniqueByObject(catalogs.flatMap((c) => c.events ?? []));
-  const part = async (ref: Reference): Promise<Part> => ({
-    ...parsePart(await objects.text(ref, "part")),
+  const part = async (ref: Reference, keys?: Keyring): Promise<Part> => ({
+    ...parsePart(await objects.text(ref, "part", keys)),
     object: ref.object,
   });
   const all = async (opened: Part | null): Promise<Library> => {
@@ -106,7 +111,7 @@ export async function openPack(
   };
   const overlay = catalogs.some((c) => c.overlay);
   const first = references.find((ref) => ref.object === likely?.part);
-  const opened = first ? await part(first) : null;
+  const opened = first ? await part(first, ring) : null;
   // The lesson that the member wants is in one part: it need not wait for the others.
   const soon = opened?.lessons.some((l) => l.id === likely?.lesson);
   const library = soon ? unite([opened!], [], overlay) : await all(opened);
@@ -122,6 +127,7 @@ export async function openPack(
     boxes: catalogs.some((c) => c.boxes),
     reply: catalogs.map((c) => c.reply).find(Boolean) ?? "",
     code,
+    ring,
     box: () =>
       (box ??= openBox(store, header, slot, code).catch((err: unknown) => {
         box = undefined;
@@ -130,7 +136,7 @@ export async function openPack(
     async lesson(id) {
       const entry = library.lessons.get(id);
       if (!entry) throw new ReaderError("lesson.unknown");
-      return text(await objects.text(entry, "lesson"), "lesson");
+      return text(await objects.text(entry, "lesson", ring), "lesson");
     },
     async media(id) {
       const entry = library.media.get(id);
@@ -175,8 +181,8 @@ class Objects {
   }
 
   /** The content of a compressed object, exactly as long as the parent says. */
-  async text(ref: Reference, what: string): Promise<Uint8Array> {
-    const plain = gunzip(await this.open(ref, what), ref.plain, what);
+  async text(ref: Reference, what: string, ring?: Keyring): Promise<Uint8Array> {
+    const plain = gunzip(await this.open(ref, what, ring), ref.plain, what);
     if (plain.length !== ref.plain) throw altered(what, "length");
     return plain;
   }
@@ -187,12 +193,12 @@ class Objects {
     return plain;
   }
 
-  private async open(ref: Reference, what: string): Promise<Uint8Array> {
+  private async open(ref: Reference, what: string, ring?: Keyring): Promise<Uint8Array> {
     summon(ref.size);
     // A browser may still hold the bytes of an earlier edition under this name.
     const found =
-      (await this.attempt(ref, what, false)) ??
-      (this.store.kind === "hosted" ? await this.attempt(ref, what, true) : null);
+      (await this.attempt(ref, what, false, ring)) ??
+      (this.store.kind === "hosted" ? await this.attempt(ref, what, true, ring) : null);
     if (!found) throw altered(what, "sha256");
     const plain = await found.opened;
     if (!plain) throw altered(what, "key");
@@ -204,12 +210,13 @@ class Objects {
     ref: Reference,
     what: string,
     fresh: boolean,
+    ring?: Keyring,
   ): Promise<{ opened: Promise<Uint8Array | null> } | null> {
     const file = await this.store.read(`o/${ref.object.slice(0, 2)}/${ref.object}`, ref.size, fresh);
     if (file.length !== ref.size) return null;
     // The browser reckons the hash beside the opening.
     const hash = sha256(file);
-    const opened = decryptAge(file, this.identities, what);
+    const opened = decryptAge(file, this.identities, what, ring);
     opened.catch(() => {});
     return hex(await hash) === ref.sha256 ? { opened } : null;
   }

@@ -4,6 +4,7 @@ import { LIMITS } from "../format/limits";
 import { base64NoPad, isName26, name26, text, utf8 } from "../format/bytes";
 import { decryptAge } from "../crypto/age";
 import { hkdf } from "../crypto/hash";
+import type { Keyring } from "../crypto/keyring";
 import { identityFromScalar, parseIdentity, type Identity } from "../crypto/identity";
 import type { PackHeader } from "./header";
 import type { Store } from "../store/store";
@@ -74,7 +75,13 @@ export function parseSlot(plaintext: string, pack: string, record = 0): Slot {
  * Opens the slot of a checked code. Throws code.unknown when none of the bucket's records is for it. `likely` is the record that opened
  * the last time, and is tried before the others.
  */
-export async function openSlot(store: Store, header: PackHeader, code: string, likely = -1): Promise<Slot> {
+export async function openSlot(
+  store: Store,
+  header: PackHeader,
+  code: string,
+  likely = -1,
+  ring?: Keyring,
+): Promise<Slot> {
   const { identity, bucket } = memberKey(code, header);
   const bytes = await store.read(bucket, header.slots * Math.max(...LIMITS.records), true);
   const size = recordSize(bytes.length, header, bucket);
@@ -82,7 +89,7 @@ export async function openSlot(store: Store, header: PackHeader, code: string, l
   // A broken record of somebody else must not shut this member out.
   let broken: unknown;
   const open = (record: Uint8Array): Promise<Uint8Array | null> =>
-    decryptAge(record, [identity], bucket).catch((err: unknown) => {
+    decryptAge(record, [identity], bucket, ring).catch((err: unknown) => {
       broken ??= err;
       return null;
     });
