@@ -90,6 +90,7 @@ func (c *cli) publishCommand() *cobra.Command {
 	f.StringArrayVar(&revoke, "revoke", nil, c.flagHelp("revoke"))
 	f.StringVar(&in.Why, "why", "", c.flagHelp("revoke_why"))
 	f.BoolVar(&in.Rekey, "rekey", false, c.flagHelp("rekey"))
+	f.BoolVar(&in.Over, "over-newer", false, c.flagHelp("over_newer"))
 	f.StringVar(&in.Note, "note", "", c.flagHelp("edition_note"))
 	return cmd
 }

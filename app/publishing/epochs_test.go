@@ -48,7 +48,7 @@ func TestAnOlderDatabasePutBackTrustsNoKey(t *testing.T) {
 			if lose {
 				g.must(nil, os.RemoveAll(g.Workspace.PackDir()))
 			}
-			g.publish(publishing.PublishIn{})
+			g.publish(publishing.PublishIn{Over: true})
 			if g.key(g.ordinary) == doras {
 				t.Error("who joined after the copy still has the key")
 			}

@@ -4,18 +4,23 @@ import (
 	"context"
 	"errors"
 
+	"guildbook/app/apperr"
 	"guildbook/app/deploy"
 	"guildbook/app/pack"
 	"guildbook/app/targets"
 )
 
-// seenAt is the greatest generation of this pack that the places asked for hold now. A database that was put back from a copy may know
-// less than they do; members' readers would then refuse what is older than what they saw. Places that cannot be read count as
-// empty: sending there says what is wrong.
+// seenAt is the greatest generation of this pack that the places asked for hold now. A database that was put back from a copy, or a
+// copy of the whole workspace, may know less than they do: members' readers would refuse what is older than what they saw, and who
+// was shut out since would be let in. Unless Over is set it answers publishing.place_newer {place} there. Places that cannot be read
+// count as empty: sending there says what is wrong.
 func (s *Service) seenAt(ctx context.Context, in PublishIn, saved []targets.Target) (int64, error) {
 	p, err := s.identity(ctx)
 	if err != nil {
 		return 0, err
+	}
+	if !in.Over && generationIn(s.ports.PackDir, p.ID) > p.Begun {
+		return 0, apperr.New(apperr.Conflict, "publishing.place_newer", "place", s.ports.PackDir)
 	}
 	seen := int64(0)
 	for _, h := range s.holders(ctx, in, saved) {
@@ -23,12 +28,17 @@ func (s *Service) seenAt(ctx context.Context, in PublishIn, saved []targets.Targ
 		if err != nil {
 			continue
 		}
-		if info, err := pack.Inspect(held); err == nil && info.Pack == p.ID {
-			seen = max(seen, int64(info.Generation))
-		}
+		info, bad := pack.Inspect(held)
 		if err := held.Close(); err != nil {
 			return 0, err
 		}
+		if bad != nil || info.Pack != p.ID {
+			continue
+		}
+		if !in.Over && int64(info.Generation) > p.Begun {
+			return 0, apperr.New(apperr.Conflict, "publishing.place_newer", "place", h.name)
+		}
+		seen = max(seen, int64(info.Generation))
 	}
 	if ctx.Err() != nil {
 		return 0, cancelled(ctx)
@@ -36,22 +46,28 @@ func (s *Service) seenAt(ctx context.Context, in PublishIn, saved []targets.Targ
 	return seen, nil
 }
 
+// holder is a place that can be looked into, and what the organizer calls it.
+type holder struct {
+	deploy.Holder
+	name string
+}
+
 // holders are the places asked for, as far as they can be looked into.
-func (s *Service) holders(ctx context.Context, in PublishIn, saved []targets.Target) []deploy.Holder {
-	var out []deploy.Holder
+func (s *Service) holders(ctx context.Context, in PublishIn, saved []targets.Target) []holder {
+	var out []holder
 	if in.Out != "" {
-		out = append(out, deploy.Folder{Path: in.Out})
+		out = append(out, holder{deploy.Folder{Path: in.Out}, in.Out})
 	}
 	if in.Zip != "" {
-		out = append(out, deploy.Zip{Path: in.Zip})
+		out = append(out, holder{deploy.Zip{Path: in.Zip}, in.Zip})
 	}
 	if in.Single != "" && in.For == "" {
-		out = append(out, deploy.Single{Path: in.Single})
+		out = append(out, holder{deploy.Single{Path: in.Single}, in.Single})
 	}
 	for _, t := range saved {
 		if to, err := s.target(ctx, t, 0); err == nil {
 			if h, ok := to.(deploy.Holder); ok {
-				out = append(out, h)
+				out = append(out, holder{h, t.Name})
 			}
 		}
 	}

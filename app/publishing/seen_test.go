@@ -9,6 +9,7 @@ import (
 	"guildbook/app/codes"
 	"guildbook/app/pack"
 	"guildbook/app/publishing"
+	"guildbook/app/testkit"
 )
 
 // objects counts the files under o/ that two packs share byte for byte, and those of the first.
@@ -85,7 +86,11 @@ func TestALostOrRestoredWorkspaceGoesOn(t *testing.T) {
 			if lose.pack {
 				g.must(nil, os.RemoveAll(g.Workspace.PackDir()))
 			}
-			g.publish(publishing.PublishIn{Out: site})
+			if lose.rows {
+				_, err := g.publishing.Publish(g.Ctx, publishing.PublishIn{Out: site})
+				testkit.WantCode(t, err, "publishing.place_newer")
+			}
+			g.publish(publishing.PublishIn{Out: site, Over: lose.rows})
 			if now := generation(t, site); now <= seen {
 				t.Errorf("generation %d after %d", now, seen)
 			}

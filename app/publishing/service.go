@@ -96,7 +96,7 @@ func orNothing(d *pack.Dir) pack.Folder {
 
 // Publish publishes the next edition into the workspace's own copy and then to the named places. When nothing has changed no
 // edition is made, but the places are brought up to date. Codes: as Plan's, codes.none for a member without a code in
-// For, publishing.for_no_access for one who may open nothing, publishing.leak and publishing.not_opened where the edition did not
+// For, publishing.for_no_access for one who may open nothing, publishing.place_newer as seenAt says, publishing.leak and publishing.not_opened where the edition did not
 // stand its test and is not to be used, targets.not_found, targets.no_keys, and those of package deploy; when a place fails the
 // edition stands, and the other places have had their turn.
 func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error) {

@@ -23,7 +23,9 @@ type PublishIn struct {
 	For    string   `json:"for"`    // member id: Single is for them alone
 	// Targets are saved places, by id or name.
 	Targets []string `json:"targets"`
-	Task    string   `json:"task"`
+	// Over publishes although a place holds a newer edition than this workspace knows of.
+	Over bool   `json:"over"`
+	Task string `json:"task"`
 }
 
 // LessonChange is what happens to one lesson in the next edition.

@@ -6844,6 +6844,7 @@ export namespace publishing {
 	    single: string;
 	    for: string;
 	    targets: string[];
+	    over: boolean;
 	    task: string;
 	
 	    static createFrom(source: any = {}) {
@@ -6861,6 +6862,7 @@ export namespace publishing {
 	        this.single = source["single"];
 	        this.for = source["for"];
 	        this.targets = source["targets"];
+	        this.over = source["over"];
 	        this.task = source["task"];
 	    }
 	}
@@ -9581,6 +9583,53 @@ export namespace targets {
 	        this.orphan = source["orphan"];
 	        this.accessKey = source["accessKey"];
 	        this.secretKey = source["secretKey"];
+	    }
+	}
+	
+	export class TryIn {
+	    target: SaveIn;
+	    task: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TryIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.target = this.convertValues(source["target"], SaveIn);
+	        this.task = source["task"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TryOut {
+	    kind: string;
+	    where: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TryOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.where = source["where"];
 	    }
 	}
 

@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useWords } from "@/i18n";
+import { errorSentence, useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { api, type Out, reads } from "@/lib/api";
 import { useTask } from "@/lib/progress";
@@ -48,9 +48,9 @@ export function NextEdition() {
     setPlaces(next);
     writePlaces(dir, next);
   };
-  const publish = async () => {
+  const publish = async (over = false) => {
     if (task.running) return;
-    if (rekey) {
+    if (rekey && !over) {
       const yes = await confirm({
         title: t("publish.rekey_title"),
         body: t("publish.rekey_body"),
@@ -63,12 +63,22 @@ export function NextEdition() {
     try {
       setDone(
         await task.run((name) =>
-          api.Publish.Publish({ rekey, revoke: [], why: "", note, task: name, ...whereTo(places) }),
+          api.Publish.Publish({ rekey, revoke: [], why: "", note, over, task: name, ...whereTo(places) }),
         ),
       );
       setRekey(false);
       setNote("");
     } catch (error) {
+      if (toAppError(error).failure.code === "publishing.place_newer") {
+        const yes = await confirm({
+          title: t("publish.over_title"),
+          body: errorSentence(error),
+          act: t("publish.over_act"),
+          danger: true,
+        });
+        if (yes) await publish(true);
+        return;
+      }
       // Where only a place failed, or was not reached before it was stopped, the edition stands.
       const { editions } = await client.fetchQuery({ ...reads.editions(), staleTime: 0 });
       const now = editions[0]?.number ?? 0;
