@@ -27,7 +27,15 @@ export function RevokeDialog({ memberId, name, onClose }: { memberId: string; na
       onSubmit={async ({ why }) => {
         const { none: _, ...where } = places;
         const out = await task.run((running) =>
-          api.Publish.Publish({ rekey: false, revoke: [memberId], why, note: "", over: false, task: running, ...where }),
+          api.Publish.Publish({
+            rekey: false,
+            revoke: [memberId],
+            why,
+            note: "",
+            over: false,
+            task: running,
+            ...where,
+          }),
         );
         notify(t("publish.revoked", { name, number: out.edition.number }));
       }}
