@@ -7,7 +7,6 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
-import { lean } from "./lean";
 import { replyScript } from "./second";
 import { wordsInShort } from "./words";
 
@@ -17,7 +16,7 @@ export const BUDGET = 60 * 1024;
 /** Where the writer of a single file puts the pack. */
 const MARKER = "<!--gb:data-->";
 
-const NOTICE = `<!-- Includes @noble/curves, @noble/hashes and @noble/ciphers, (c) Paul Miller (paulmillr.com), under the MIT License:
+const NOTICE = `<!-- Includes @noble/ed25519, @noble/curves, @noble/hashes and @noble/ciphers, (c) Paul Miller (paulmillr.com), under the MIT License:
 Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
 files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
 modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software
@@ -128,7 +127,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
-  plugins: [wordsInShort(), lean(), onePage(here("./index.html"), here("./worker/sw.js"))],
+  plugins: [wordsInShort(), onePage(here("./index.html"), here("./worker/sw.js"))],
   css: { postcss: {} },
   build: {
     outDir: here("./dist"),
