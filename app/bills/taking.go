@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"guildbook/app/apperr"
 	"guildbook/app/importer/bill"
@@ -70,13 +71,11 @@ func (s *Service) Prepare(ctx context.Context, list []*bill.Bill) (out *Plan, er
 		inFile := map[string]bool{}
 		for _, b := range list {
 			fates := make([]fate, len(b.Lines))
-			for i := range b.Lines {
-				l := &b.Lines[i]
-				fates[i].likeness = likeness(l)
-				if len(list) > 1 {
-					fates[i].twice = inFile[l.ID]
-					inFile[l.ID] = true
-				}
+			liken(b.Lines, fates)
+			for i := 0; i < len(b.Lines) && len(list) > 1; i++ {
+				key := b.Lines[i].ID
+				fates[i].twice = inFile[key]
+				inFile[key] = true
 			}
 			if have > 0 {
 				if err := compare(ctx, q, b, fates); err != nil {
@@ -152,6 +151,19 @@ func doubts(ctx context.Context, q *gen.Queries, b *bill.Bill, fates []fate) err
 func family(key string) string {
 	before, _, _ := strings.Cut(key, ":")
 	return before
+}
+
+// liken finds the likeness of each line, thousands side by side.
+func liken(lines []bill.Line, fates []fate) {
+	var side sync.WaitGroup
+	for from := 0; from < len(lines); from += 4 * chunk {
+		side.Go(func() {
+			for i := from; i < min(from+4*chunk, len(lines)); i++ {
+				fates[i].likeness = likeness(&lines[i])
+			}
+		})
+	}
+	side.Wait()
 }
 
 // likeness is what two copies of one movement share, whoever tells of it.

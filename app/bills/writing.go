@@ -10,14 +10,16 @@ import (
 	"guildbook/app/importer/bill"
 )
 
-// columns of a line as it is written, and how many lines go with one statement.
+// columns of a line as it is written, those before them that all lines of a bill have in common, and how many lines go with one statement.
 const (
-	lineColumns = 18
+	lineColumns = 16
+	inCommon    = 2
 	atOnce      = 200
+	full        = inCommon + atOnce*lineColumns
 )
 
 // A conflict takes the whole import back, so that the statement itself need keep nothing to be undone with: OR FAIL.
-const insertLines = `INSERT OR FAIL INTO bill_lines (bill_id, key, exact, likeness, method, month, on_date, at, direction, kind, queue,
+const insertLines = `INSERT OR FAIL INTO bill_lines (bill_id, method, key, exact, likeness, month, on_date, at, direction, kind, queue,
   amount_minor, currency, fee_minor, party, words, detail, doubt) VALUES `
 
 // writeLines writes the lines of a bill that are new, many at once, while the next ones are made ready. tell hears how many are written.
@@ -41,9 +43,9 @@ func writeLines(ctx context.Context, tx *sql.Tx, billID string, b *bill.Bill, fa
 				continue
 			}
 			if args == nil {
-				args = make([]any, 0, atOnce*lineColumns)
+				args = append(make([]any, 0, full), billID, MethodOf(b.Source))
 			}
-			if args = appendLine(args, billID, b, &b.Lines[i], f); len(args) == atOnce*lineColumns && !hand() {
+			if args = appendLine(args, &b.Lines[i], f); len(args) == full && !hand() {
 				return
 			}
 		}
@@ -60,21 +62,21 @@ func writeLines(ctx context.Context, tx *sql.Tx, billID string, b *bill.Bill, fa
 
 // insertAll inserts lines as they come, with a statement that is made once for those that fill it.
 func insertAll(ctx context.Context, tx *sql.Tx, ready <-chan []any, tell func(int)) (err error) {
-	var full *sql.Stmt
+	var filled *sql.Stmt
 	written := 0
 	for args := range ready {
-		n := len(args) / lineColumns
+		n := (len(args) - inCommon) / lineColumns
 		switch {
-		case n < atOnce:
+		case len(args) < full:
 			_, err = tx.ExecContext(ctx, insertLines+rowsOf(n), args...)
-		case full == nil:
-			if full, err = tx.PrepareContext(ctx, insertLines+rowsOf(n)); err != nil {
+		case filled == nil:
+			if filled, err = tx.PrepareContext(ctx, insertLines+rowsOf(n)); err != nil {
 				return err
 			}
-			defer func() { _ = full.Close() }()
+			defer func() { _ = filled.Close() }()
 			fallthrough
 		default:
-			_, err = full.ExecContext(ctx, args...)
+			_, err = filled.ExecContext(ctx, args...)
 		}
 		if err != nil {
 			return err
@@ -86,11 +88,11 @@ func insertAll(ctx context.Context, tx *sql.Tx, ready <-chan []any, tell func(in
 }
 
 func rowsOf(n int) string {
-	const row = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+	const row = "(?1,?2,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 	return row + strings.Repeat(","+row, n-1)
 }
 
-func appendLine(args []any, billID string, b *bill.Bill, l *bill.Line, f fate) []any {
+func appendLine(args []any, l *bill.Line, f fate) []any {
 	d, _ := json.Marshal(detail{
 		Row: l.No, NoTime: !l.HasTime, Refunded: l.Refunded.Minor, Account: l.Account, Item: l.Item, Note: l.Note, Status: l.Status,
 		Category: l.Category, Reference: l.Number, Order: l.OrderID, RefundOf: l.RefundOf,
@@ -100,7 +102,7 @@ func appendLine(args []any, billID string, b *bill.Bill, l *bill.Line, f fate) [
 		doubt = f.doubt
 	}
 	return append(args,
-		billID, l.ID, truth(l.ExactID), f.likeness, MethodOf(b.Source), l.Date.Month(), string(l.Date), clock.Millis(l.At), string(l.Direction), string(l.Kind),
+		l.ID, truth(l.ExactID), f.likeness, l.Date.Month(), string(l.Date), clock.Millis(l.At), string(l.Direction), string(l.Kind),
 		truth(waits(l)), l.Amount.Minor, l.Amount.Currency, l.Fee.Minor, l.Party, words(l), string(d), doubt)
 }
 
