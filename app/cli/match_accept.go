@@ -71,7 +71,7 @@ func (c *cli) matchAccept() *cobra.Command {
 	f.StringVar(&payment, "payment", "", c.flagHelp("match_payment"))
 	f.StringVar(&refund, "refund", "", c.flagHelp("match_refund"))
 	f.StringArrayVar(&parts, "part", nil, c.flagHelp("match_part"))
-	f.StringVar(&on, "on", "", c.flagHelp("on"))
+	f.StringVar(&on, "on", "", c.flagHelp("match_on"))
 	f.StringVar(&in.Alias, "alias", "", c.flagHelp("match_alias"))
 	f.BoolVar(&in.KeepOver, "keep-over", false, c.flagHelp("match_keep_over"))
 	return cmd

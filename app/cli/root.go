@@ -50,17 +50,18 @@ func (c *cli) root() *cobra.Command {
 		c.group("lesson", "lesson", c.lessonImport(), c.lessonList(), c.lessonShow(), c.lessonRender(), c.lessonWrite(), c.lessonSet()),
 		c.group("code", "code", c.codeIssue(), c.codeShow(), c.codeList(), c.codeRevoke(), c.codeReissue(), c.codeMessage()),
 		c.publishCommand(),
-		c.group("target", "target", c.targetAdd(), c.targetList(), c.targetRemove(), c.targetRestore()),
+		c.group("target", "target", c.targetAdd(), c.targetList(), c.targetCheck(), c.targetRemove(), c.targetRestore()),
 		c.group("face", "face", c.faceShow(), c.faceSet(), c.facePicture(), c.facePlace(), c.facePublish()),
 		c.group("edition", "edition", c.editionList(), c.editionShow(), c.editionCompare(), c.editionDeliver(), c.editionNote(), c.editionRebuild()),
 		c.group("pack", "pack", c.packVerify(), c.packOpen(), c.packPreview(), c.packReply(), c.packVectors()),
-		c.group("inbox", "inbox", c.inboxSlips(), c.inboxImport(), c.inboxShow(), c.inboxAnswer(), c.inboxDone(), c.inboxRetry(), c.inboxDiscard(), c.inboxList(), c.inboxHandle()),
+		c.group("inbox", "inbox", c.inboxSlips(), c.inboxImport(), c.inboxShow(), c.inboxAnswer(), c.inboxDone(), c.inboxRetry(), c.inboxDiscard(), c.inboxRestore(), c.inboxList(), c.inboxHandle()),
 		c.group("import", "import", c.importList(), c.importUndo()),
 		c.export(), c.restore(),
 		c.group("settings", "settings", c.settingsShow(), c.settingsSet()),
 		c.todayCommand(), c.findCommand(),
 		c.exitCodesTopic(),
 	)
+	c.inOurWords(root)
 	wrapUsage(root)
 	return root
 }

@@ -18,11 +18,11 @@ func (c *cli) termChange() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		t, err := a.Plans.FindTier(ctx, tier)
+		tierID, err := tierOf(ctx, a, m, tier)
 		if err != nil {
 			return err
 		}
-		in.MemberID, in.TierID, in.PlanID = m.ID, t.ID, plan
+		in.MemberID, in.TierID, in.PlanID = m.ID, tierID, plan
 		if in.On, err = dateFlag(on); err != nil {
 			return err
 		}
@@ -50,6 +50,6 @@ func (c *cli) termChange() *cobra.Command {
 	f.IntVar(&in.Days, "days", 0, c.flagHelp("change_days"))
 	f.StringVar(&in.Reason, "why", "", c.flagHelp("why"))
 	f.BoolVar(&dry, "dry-run", false, c.flagHelp("dry_run"))
-	required(cmd, "member", "tier", "plan")
+	required(cmd, "member", "plan")
 	return cmd
 }

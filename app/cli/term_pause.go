@@ -18,11 +18,11 @@ func (c *cli) termPause() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		t, err := a.Plans.FindTier(ctx, tier)
+		tierID, err := tierOf(ctx, a, m, tier)
 		if err != nil {
 			return err
 		}
-		in.MemberID, in.TierID = m.ID, t.ID
+		in.MemberID, in.TierID = m.ID, tierID
 		if in.From, err = dateFlag(from); err != nil {
 			return err
 		}
@@ -51,12 +51,12 @@ func (c *cli) termPause() *cobra.Command {
 	}))
 	f := cmd.Flags()
 	f.StringVar(&member, "member", "", c.flagHelp("member"))
-	f.StringVar(&tier, "tier", "", c.flagHelp("tier"))
+	f.StringVar(&tier, "tier", "", c.flagHelp("pause_tier"))
 	f.StringVar(&from, "from", "", c.flagHelp("pause_from"))
 	f.StringVar(&to, "to", "", c.flagHelp("pause_to"))
 	f.BoolVar(&in.Past, "past", false, c.flagHelp("pause_past"))
 	f.StringVar(&in.Reason, "why", "", c.flagHelp("why"))
 	f.BoolVar(&dry, "dry-run", false, c.flagHelp("dry_run"))
-	required(cmd, "member", "tier", "why")
+	required(cmd, "member", "why")
 	return cmd
 }

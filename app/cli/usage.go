@@ -63,8 +63,14 @@ func flagIn(sentence string) string {
 	return ""
 }
 
-// required names the flags without which a command cannot run. Call it after RunE is set.
+// isRequired marks a flag for the help.
+const isRequired = "guildbook.required"
+
+// required names the flags without which a command cannot run. Call it after RunE and the flags are set.
 func required(cmd *cobra.Command, names ...string) {
+	for _, name := range names {
+		_ = cmd.Flags().SetAnnotation(name, isRequired, []string{"true"}) // fails for a flag that is not there: the run would too
+	}
 	run := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		missing := []string{}
