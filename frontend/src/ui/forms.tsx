@@ -13,7 +13,7 @@
 //
 // const yes = await confirm({ title, body, act, danger }): asks; resolves to true or false.
 import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState, useSyncExternalStore } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { errorSentence, sentence, useWords } from "@/i18n";
 import { isComposing } from "@/lib/keyboard";
 import { toAppError } from "@/platform";
@@ -181,6 +181,9 @@ export function useSubmit<V extends object>(
   return { busy, send };
 }
 
+const fields =
+  "input:not([type=hidden], [type=radio], :disabled), input[type=radio]:checked, textarea, button[type=submit]:not(:disabled)";
+
 /** A form element that an input method's Enter does not send, and Mod+Enter always does. */
 export function FormBody({ onSend, children }: { onSend: () => void; children: ReactNode }) {
   const onKeyDown = (event: KeyboardEvent) => {
@@ -194,8 +197,14 @@ export function FormBody({ onSend, children }: { onSend: () => void; children: R
     event.preventDefault();
     onSend();
   };
+  // A dialog opens on the field that is marked, else on its first, and not on the way out.
+  const body = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const form = body.current;
+    if (!form?.querySelector("[data-autofocus]")) form?.querySelector(fields)?.setAttribute("data-autofocus", "");
+  }, []);
   return (
-    <form onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
+    <form ref={body} onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
       {children}
     </form>
   );

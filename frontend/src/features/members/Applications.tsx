@@ -48,7 +48,7 @@ export function Applications() {
     <ListScreen
       title={t("members.applications")}
       primary={add}
-      acts={<ActButton label={bringIn.label} k="i" onClick={bringIn.run} />}
+      acts={<ActButton label={t("members.form_import_short")} k="i" onClick={bringIn.run} />}
       note={
         out && t("members.applications_waiting", { count: out.counts.waiting ?? 0, n: count(out.counts.waiting ?? 0) })
       }

@@ -192,12 +192,13 @@ function moved(m: { kind: string; count: number }, t: ReturnType<typeof useWords
 }
 
 function Both({ label, kept, gone }: { label: string; kept: string[]; gone: string[] }) {
+  const { t } = useWords();
   if (kept.length + gone.length === 0) return null;
   return (
-    <tr>
+    <tr className={css.both}>
       <th scope="row">{label}</th>
       {[kept, gone].map((values, i) => (
-        <td key={i}>
+        <td key={i} data-side={t(i === 0 ? "members.merge_stays" : "members.merge_goes")}>
           {(values.length > 0 ? values : ["—"]).map((v) => (
             <div key={v}>
               <Value text={v} />

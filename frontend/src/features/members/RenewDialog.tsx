@@ -4,7 +4,7 @@ import { errorSentence, sentence, useWords } from "@/i18n";
 import { api, type In, type Out, reads } from "@/lib/api";
 import { methods } from "@/lib/paying";
 import { useTask } from "@/lib/progress";
-import { FormDialog, Loading, MoneyList, notify, TaskProgress, useForm } from "@/ui";
+import { Dated, FormDialog, Loading, MoneyList, notify, TaskProgress, useForm } from "@/ui";
 import css from "./members.module.css";
 
 type Asked = In<typeof api.Members.Renew>;
@@ -86,6 +86,8 @@ export function RenewDialog({ ids, onClose }: { ids: string[]; onClose: () => vo
 function RenewPreview({ out }: { out: Out<typeof api.Members.Renew> }) {
   const { t, count } = useWords();
   const shown = 6;
+  const first = out.rows.toSorted((a, b) => Number(a.code !== "") - Number(b.code !== ""));
+  const unsaid = first.slice(shown).filter((r) => r.code).length;
   return (
     <div className={css.preview}>
       <b>
@@ -93,13 +95,17 @@ function RenewPreview({ out }: { out: Out<typeof api.Members.Renew> }) {
         {out.totals.length > 0 && <MoneyList amounts={out.totals} />}
       </b>
       <ul>
-        {out.rows.slice(0, shown).map((r) => (
+        {first.slice(0, shown).map((r) => (
           <li key={r.memberId}>
             <bdi>{r.name}</bdi>{" "}
             <span className={css.second}>
-              {r.code
-                ? sentence({ name: "", code: r.code, params: {} })
-                : `${r.planName} · ${r.change.oldEnd || r.change.startOn} → ${r.change.lifetime ? t("members.for_life") : r.change.newEnd}`}
+              {r.code ? (
+                sentence({ name: "", code: r.code, params: {} })
+              ) : (
+                <Dated>
+                  {`${r.planName} · ${r.change.oldEnd || r.change.startOn} → ${r.change.lifetime ? t("members.for_life") : r.change.newEnd}`}
+                </Dated>
+              )}
             </span>
           </li>
         ))}
@@ -107,7 +113,7 @@ function RenewPreview({ out }: { out: Out<typeof api.Members.Renew> }) {
       {out.rows.length > shown && (
         <p className={css.second}>{t("members.renew_more", { n: count(out.rows.length - shown) })}</p>
       )}
-      {out.left > 0 && <p className={css.second}>{t("members.renew_left", { count: out.left, n: count(out.left) })}</p>}
+      {unsaid > 0 && <p className={css.second}>{t("members.renew_left", { count: out.left, n: count(out.left) })}</p>}
     </div>
   );
 }

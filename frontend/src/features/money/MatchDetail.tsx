@@ -11,6 +11,9 @@ import { signed, wordsOf } from "./billWords";
 import css from "./match.module.css";
 
 /** One line of the queue and whose it may be, with every reason. */
+/** How long a name of a member is at most, in characters. */
+const longestName = 200;
+
 export function MatchDetail(props: {
   row: Suggested;
   busy: boolean;
@@ -26,7 +29,13 @@ export function MatchDetail(props: {
   const [first] = suggested.suggestions;
   const taken = suggested.taken.filter((name) => name !== first?.memberName);
   const known = first && suggested.taken.includes(first.memberName);
-  const canLearn = !known && line.direction === "in" && line.party && !/[*＊]/.test(line.party) && line.party !== "/";
+  const canLearn =
+    !known &&
+    line.direction === "in" &&
+    line.party &&
+    !/[*＊]/.test(line.party) &&
+    line.party !== "/" &&
+    [...line.party].length <= longestName;
   return (
     <Stack gap="sm">
       <LineHead line={line} />
@@ -103,7 +112,7 @@ export function LineHead({ line }: { line: Line }) {
         <p className={css.figure}>
           <Money amount={signed(line)} strong />
         </p>
-        <p>
+        <p className={css.texts}>
           {line.party && t(line.direction === "out" ? "bills.to_party" : "bills.from_party", { name: line.party })}
           {wordsOf(line) && <span className={css.second}> · {wordsOf(line)}</span>}
         </p>

@@ -29,7 +29,7 @@ export function MonthClose() {
           title={t("shell.money")}
           note={m && (closed ? t("bills.month_closed_by", { name: m.closed.actor }) : t("bills.month_open"))}
           primary={
-            m && !closed
+            m && !closed && m.sums.length > 0
               ? {
                   id: "month.close",
                   label: t("bills.close_month", { month: m.month }),

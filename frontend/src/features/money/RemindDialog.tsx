@@ -69,7 +69,7 @@ export function RemindDialog({
     <Modal
       opened
       onClose={onClose}
-      title={t("dues.remind_many")}
+      title={t("dues.remind_title")}
       size={620}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >

@@ -51,10 +51,7 @@ export function Reports() {
   };
   return (
     <div style={{ display: "flex", flexDirection: "column", minHeight: 0, height: "100%" }}>
-      <PageHeader title={t("shell.money")} primary={record} below={<Tabs now="reports" />}>
-        <ActButton label={t("dues.file_csv")} onClick={() => void save("csv")} />
-        <ActButton label={t("dues.file_xlsx")} onClick={() => void save("xlsx")} />
-      </PageHeader>
+      <PageHeader title={t("shell.money")} primary={record} below={<Tabs now="reports" />} />
       <div className={css.page}>
         <div className={css.bar2}>
           <SegmentedControl
@@ -68,11 +65,15 @@ export function Reports() {
             <SegmentedControl
               size="xs"
               aria-label={t("dues.span")}
-              data={spans.map((n) => ({ value: n, label: t("dues.months", { count: Number(n) }) }))}
+              data={spans.map((n) => ({ value: n, label: t("dues.years", { count: Number(n) / 12 }) }))}
               value={spans.includes(span) ? span : "12"}
               onChange={setSpan}
             />
           )}
+          <span className={css.files}>
+            <ActButton small label={t("dues.file_csv")} onClick={() => void save("csv")} />
+            <ActButton small label={t("dues.file_xlsx")} onClick={() => void save("xlsx")} />
+          </span>
         </div>
         <Part from={from} />
       </div>

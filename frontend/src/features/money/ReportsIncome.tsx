@@ -9,7 +9,6 @@ import css from "./charts/charts.module.css";
 export function IncomeReport({ from }: { from: string }) {
   const { t, money, month, count } = useWords();
   const query = useQuery(reads.income({ from, to: "" }));
-  const heads = [t("money.in"), t("money.out"), t("money.net"), t("money.fee"), t("dues.payments")];
   return (
     <Await query={query}>
       {(d) =>
@@ -17,12 +16,20 @@ export function IncomeReport({ from }: { from: string }) {
           <EmptyState title={t("dues.nothing_title")} text={t("dues.nothing_text")} />
         ) : (
           d.currencies.map((c) => {
+            const fees = c.total.fee.minor !== 0; // a column of nothing tells nothing
+            const heads = [
+              t("money.in"),
+              t("money.out"),
+              t("money.net"),
+              ...(fees ? [t("money.fee")] : []),
+              t("dues.payments"),
+            ];
             const row = (label: string, p: (typeof c.months)[number]) => [
               label,
               money(p.in),
               money(p.out),
               money(p.net),
-              money(p.fee),
+              ...(fees ? [money(p.fee)] : []),
               count(p.payments),
             ];
             return (
