@@ -20,7 +20,7 @@ const join = (...names: (string | undefined)[]) => names.filter(Boolean).join(" 
 export function Chip({ tone = "lapsed", children, title }: { tone?: Tone; children: ReactNode; title?: string }) {
   return (
     <span className={join(css.chip, classOf[tone])} title={title}>
-      {children}
+      {typeof children === "string" ? <span className={css.word}>{children}</span> : children}
     </span>
   );
 }
@@ -71,7 +71,7 @@ export function FilterChips({
           aria-pressed={o.key === value}
           onClick={() => onChange(o.key === value ? "" : o.key)}
         >
-          {o.label}
+          <span className={css.word}>{o.label}</span>
           {o.count !== undefined && <span>{figure(o.count)}</span>}
         </button>
       ))}

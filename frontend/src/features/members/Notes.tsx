@@ -29,7 +29,7 @@ export function Notes({ id, notes }: { id: string; notes: Member["notes"] }) {
     <section>
       <h3 className={css.part}>{t("members.notes")}</h3>
       {notes.map((n) => (
-        <p key={n.id} style={{ whiteSpace: "pre-wrap", marginBottom: 8 }}>
+        <p key={n.id} style={{ whiteSpace: "pre-wrap", marginBottom: 8, maxHeight: 420, overflowY: "auto" }}>
           {n.body}{" "}
           <span className={css.second}>
             {n.actor} · {instant(n.at, zone, "date")}
