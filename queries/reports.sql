@@ -113,7 +113,7 @@ WHERE p.handled_at IS NULL AND i.undone_at IS NULL;
 
 -- name: CountWaitingSlips :one
 SELECT CAST((SELECT count(*) FROM slips WHERE done_at IS NULL AND answered_at IS NULL) AS INTEGER) AS fresh,
-  CAST((SELECT count(*) FROM slip_quarantine) AS INTEGER) AS held;
+  CAST((SELECT count(*) FROM slip_quarantine WHERE discarded_at IS NULL) AS INTEGER) AS held;
 
 -- name: CountLessonStates :one
 SELECT CAST(coalesce(sum(l.state = 'draft'), 0) AS INTEGER) AS drafts,

@@ -52,7 +52,8 @@ UPDATE slips SET answer = @answer, answered_at = @answered_at, answered_by = @an
 -- name: PutHeldSlip :one
 INSERT INTO slip_quarantine (id, sha256, size, code, params, member_id, source, received_at, tried_at)
 VALUES (@id, @sha256, @size, @code, @params, @member_id, @source, @received_at, @received_at)
-ON CONFLICT (sha256) DO UPDATE SET code = excluded.code, params = excluded.params, member_id = excluded.member_id, tried_at = excluded.tried_at
+ON CONFLICT (sha256) DO UPDATE SET code = excluded.code, params = excluded.params, member_id = excluded.member_id, tried_at = excluded.tried_at,
+  discarded_at = NULL
 RETURNING id;
 
 -- name: KeepHeldBytes :exec
@@ -62,13 +63,21 @@ INSERT INTO slip_quarantine_bytes (id, bytes) VALUES (@id, @bytes) ON CONFLICT (
 SELECT h.id, h.code, h.params, coalesce(h.member_id, '') AS member_id, coalesce(m.name, '') AS member, h.size, h.source,
   h.received_at, h.tried_at
 FROM slip_quarantine h LEFT JOIN members m ON m.id = h.member_id
+WHERE h.discarded_at IS NULL
 ORDER BY h.received_at DESC, h.id DESC;
 
 -- name: FindHeldSlip :one
-SELECT h.id, h.source, b.bytes FROM slip_quarantine h JOIN slip_quarantine_bytes b ON b.id = h.id WHERE h.id = @id;
+SELECT h.id, h.source, b.bytes FROM slip_quarantine h JOIN slip_quarantine_bytes b ON b.id = h.id
+WHERE h.id = @id AND h.discarded_at IS NULL;
 
--- name: DeleteHeldSlip :execrows
-DELETE FROM slip_quarantine WHERE id = @id;
+-- name: DiscardHeldSlip :execrows
+UPDATE slip_quarantine SET discarded_at = CAST(@discarded_at AS INTEGER) WHERE id = @id AND discarded_at IS NULL;
+
+-- name: RestoreHeldSlip :execrows
+UPDATE slip_quarantine SET discarded_at = NULL WHERE id = @id AND discarded_at IS NOT NULL;
+
+-- name: DeleteDiscardedSlips :exec
+DELETE FROM slip_quarantine WHERE discarded_at < CAST(@before AS INTEGER);
 
 -- name: DeleteHeldSlipOf :exec
 DELETE FROM slip_quarantine WHERE sha256 = @sha256;

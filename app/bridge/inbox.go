@@ -56,7 +56,12 @@ func (s *Inbox) Retry(in inbox.SlipIn) (inbox.ImportOut, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (inbox.ImportOut, error) { return a.Inbox.Retry(ctx, in) })
 }
 
-// Discard deletes something in quarantine.
+// Discard takes something out of quarantine.
 func (s *Inbox) Discard(in inbox.SlipIn) error {
 	return do(s.h, func(ctx context.Context, a *app.App) error { return a.Inbox.Discard(ctx, in) })
+}
+
+// Undiscard puts something that was discarded back into quarantine.
+func (s *Inbox) Undiscard(in inbox.SlipIn) error {
+	return do(s.h, func(ctx context.Context, a *app.App) error { return a.Inbox.Undiscard(ctx, in) })
 }

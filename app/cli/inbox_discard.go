@@ -15,6 +15,6 @@ func (c *cli) inboxDiscard() *cobra.Command {
 		if err := a.Inbox.Discard(ctx, in); err != nil {
 			return err
 		}
-		return c.emit(in, func() { c.say("slip_discarded") })
+		return c.emit(in, func() { c.say("slip_discarded", "id", in.ID) })
 	}))
 }

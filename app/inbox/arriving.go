@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"guildbook/app/apperr"
 	"guildbook/app/media"
@@ -324,17 +325,38 @@ func (s *Service) Retry(ctx context.Context, in SlipIn) (out ImportOut, err erro
 	return out, s.take(ctx, row.Bytes, row.Source, &out)
 }
 
-// Discard deletes something in quarantine for good. It answers inbox.slip_not_found.
+// keptDiscarded is how long something that was discarded can be taken back.
+const keptDiscarded = 30 * 24 * time.Hour
+
+// Discard takes something out of quarantine. For 30 days it can be taken back; what was discarded before that goes for good with it.
+// It answers inbox.slip_not_found.
 func (s *Service) Discard(ctx context.Context, in SlipIn) error {
 	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		n, err := tx.DeleteHeldSlip(ctx, in.ID)
+		n, err := tx.DiscardHeldSlip(ctx, gen.DiscardHeldSlipParams{ID: in.ID, DiscardedAt: tx.NowMillis()})
 		if err != nil {
 			return err
 		}
 		if n == 0 {
 			return slipUnknown(in.ID)
 		}
+		if err := tx.DeleteDiscardedSlips(ctx, tx.NowMillis()-keptDiscarded.Milliseconds()); err != nil {
+			return err
+		}
 		return tx.Audit(ctx, slipDomain, "held", in.ID, "discarded", nil)
+	})
+}
+
+// Undiscard puts something that was discarded back into quarantine. It answers inbox.slip_not_found.
+func (s *Service) Undiscard(ctx context.Context, in SlipIn) error {
+	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		n, err := tx.RestoreHeldSlip(ctx, in.ID)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return slipUnknown(in.ID)
+		}
+		return tx.Audit(ctx, slipDomain, "held", in.ID, "restored", nil)
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"guildbook/app/codes"
 	"guildbook/app/inbox"
@@ -170,10 +171,44 @@ func TestWhatDoesNotVerifyIsHeld(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	testkit.WantCode(t, p.Discard(p.Ctx, inbox.SlipIn{ID: held[0].ID}), "inbox.slip_not_found")
-	if n := p.Count("SELECT count(*) FROM slip_quarantine") + p.Count("SELECT count(*) FROM slip_quarantine_bytes"); n != 0 {
+}
+
+// What was discarded is nowhere to be seen, can be taken back for 30 days, and then goes with its bytes.
+func TestDiscardAndTakeBack(t *testing.T) {
+	p := newPost(t, "Anna")
+	held := func(body string) inbox.HeldSlip {
+		whole := p.seal("Anna", p.write("Anna", slip.Reply, body))
+		return p.take(inbox.ImportIn{Text: whole[:len(whole)-60]}).Held[0]
+	}
+	first, second := held("one"), held("two")
+	in := inbox.SlipIn{ID: first.ID}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(p.Discard(p.Ctx, in))
+	testkit.WantCode(t, p.Discard(p.Ctx, in), "inbox.slip_not_found")
+	_, err := p.Retry(p.Ctx, in)
+	testkit.WantCode(t, err, "inbox.slip_not_found")
+	if held := p.slips(inbox.SlipsIn{}).Held; len(held) != 1 || held[0].ID != second.ID {
+		t.Errorf("%+v", held)
+	}
+	must(p.Undiscard(p.Ctx, in))
+	testkit.WantCode(t, p.Undiscard(p.Ctx, in), "inbox.slip_not_found")
+	out, err := p.Retry(p.Ctx, in)
+	if err != nil || len(out.Held) != 1 || out.Held[0].ID != first.ID {
+		t.Errorf("%+v %v", out, err)
+	}
+	must(p.Discard(p.Ctx, in))
+	p.Clock.At = p.Clock.At.Add(31 * 24 * time.Hour)
+	must(p.Discard(p.Ctx, inbox.SlipIn{ID: second.ID}))
+	testkit.WantCode(t, p.Undiscard(p.Ctx, in), "inbox.slip_not_found")
+	if n := p.Count("SELECT count(*) FROM slip_quarantine") + p.Count("SELECT count(*) FROM slip_quarantine_bytes"); n != 2 {
 		t.Errorf("%d rows are left", n)
 	}
+	must(p.Undiscard(p.Ctx, inbox.SlipIn{ID: second.ID}))
 }
 
 func TestAnswerAndDone(t *testing.T) {

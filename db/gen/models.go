@@ -670,15 +670,16 @@ type SlipFile struct {
 }
 
 type SlipQuarantine struct {
-	ID         string
-	Sha256     string
-	Size       int64
-	Code       string
-	Params     string
-	MemberID   *string
-	Source     string
-	ReceivedAt int64
-	TriedAt    int64
+	ID          string
+	Sha256      string
+	Size        int64
+	Code        string
+	Params      string
+	MemberID    *string
+	Source      string
+	ReceivedAt  int64
+	TriedAt     int64
+	DiscardedAt *int64
 }
 
 type SlipQuarantineByte struct {

@@ -96,7 +96,7 @@ func (q *Queries) CountOpenProblems(ctx context.Context) (int64, error) {
 
 const countWaitingSlips = `-- name: CountWaitingSlips :one
 SELECT CAST((SELECT count(*) FROM slips WHERE done_at IS NULL AND answered_at IS NULL) AS INTEGER) AS fresh,
-  CAST((SELECT count(*) FROM slip_quarantine) AS INTEGER) AS held
+  CAST((SELECT count(*) FROM slip_quarantine WHERE discarded_at IS NULL) AS INTEGER) AS held
 `
 
 type CountWaitingSlipsRow struct {

@@ -685,19 +685,20 @@ func (q *Queries) ListHouseholdMembers(ctx context.Context) ([]ListHouseholdMemb
 }
 
 const listHouseholds = `-- name: ListHouseholds :many
-SELECT h.id, h.name, h.kind, h.payer_id, h.created_at, coalesce(m.name, '') AS payer_name,
+SELECT h.id, h.name, h.kind, h.payer_id, h.created_at, coalesce(m.name, '') AS payer_name, CAST(m.trashed_at IS NOT NULL AS INTEGER) AS payer_trashed,
   CAST((SELECT count(*) FROM household_members x JOIN members n ON n.id = x.member_id WHERE x.household_id = h.id AND n.trashed_at IS NULL) AS INTEGER) AS count
 FROM households h LEFT JOIN members m ON m.id = h.payer_id ORDER BY h.name, h.id
 `
 
 type ListHouseholdsRow struct {
-	ID        string
-	Name      string
-	Kind      string
-	PayerID   *string
-	CreatedAt int64
-	PayerName string
-	Count     int64
+	ID           string
+	Name         string
+	Kind         string
+	PayerID      *string
+	CreatedAt    int64
+	PayerName    string
+	PayerTrashed int64
+	Count        int64
 }
 
 func (q *Queries) ListHouseholds(ctx context.Context) ([]ListHouseholdsRow, error) {
@@ -716,6 +717,7 @@ func (q *Queries) ListHouseholds(ctx context.Context) ([]ListHouseholdsRow, erro
 			&i.PayerID,
 			&i.CreatedAt,
 			&i.PayerName,
+			&i.PayerTrashed,
 			&i.Count,
 		); err != nil {
 			return nil, err

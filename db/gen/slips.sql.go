@@ -50,16 +50,13 @@ func (q *Queries) CountSlips(ctx context.Context, memberID string) (CountSlipsRo
 	return i, err
 }
 
-const deleteHeldSlip = `-- name: DeleteHeldSlip :execrows
-DELETE FROM slip_quarantine WHERE id = ?1
+const deleteDiscardedSlips = `-- name: DeleteDiscardedSlips :exec
+DELETE FROM slip_quarantine WHERE discarded_at < CAST(?1 AS INTEGER)
 `
 
-func (q *Queries) DeleteHeldSlip(ctx context.Context, id string) (int64, error) {
-	result, err := q.db.ExecContext(ctx, deleteHeldSlip, id)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected()
+func (q *Queries) DeleteDiscardedSlips(ctx context.Context, before int64) error {
+	_, err := q.db.ExecContext(ctx, deleteDiscardedSlips, before)
+	return err
 }
 
 const deleteHeldSlipOf = `-- name: DeleteHeldSlipOf :exec
@@ -71,8 +68,26 @@ func (q *Queries) DeleteHeldSlipOf(ctx context.Context, sha256 string) error {
 	return err
 }
 
+const discardHeldSlip = `-- name: DiscardHeldSlip :execrows
+UPDATE slip_quarantine SET discarded_at = CAST(?1 AS INTEGER) WHERE id = ?2 AND discarded_at IS NULL
+`
+
+type DiscardHeldSlipParams struct {
+	DiscardedAt int64
+	ID          string
+}
+
+func (q *Queries) DiscardHeldSlip(ctx context.Context, arg DiscardHeldSlipParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, discardHeldSlip, arg.DiscardedAt, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const findHeldSlip = `-- name: FindHeldSlip :one
-SELECT h.id, h.source, b.bytes FROM slip_quarantine h JOIN slip_quarantine_bytes b ON b.id = h.id WHERE h.id = ?1
+SELECT h.id, h.source, b.bytes FROM slip_quarantine h JOIN slip_quarantine_bytes b ON b.id = h.id
+WHERE h.id = ?1 AND h.discarded_at IS NULL
 `
 
 type FindHeldSlipRow struct {
@@ -267,6 +282,7 @@ const listHeldSlips = `-- name: ListHeldSlips :many
 SELECT h.id, h.code, h.params, coalesce(h.member_id, '') AS member_id, coalesce(m.name, '') AS member, h.size, h.source,
   h.received_at, h.tried_at
 FROM slip_quarantine h LEFT JOIN members m ON m.id = h.member_id
+WHERE h.discarded_at IS NULL
 ORDER BY h.received_at DESC, h.id DESC
 `
 
@@ -566,7 +582,8 @@ func (q *Queries) ListSlips(ctx context.Context, arg ListSlipsParams) ([]ListSli
 const putHeldSlip = `-- name: PutHeldSlip :one
 INSERT INTO slip_quarantine (id, sha256, size, code, params, member_id, source, received_at, tried_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)
-ON CONFLICT (sha256) DO UPDATE SET code = excluded.code, params = excluded.params, member_id = excluded.member_id, tried_at = excluded.tried_at
+ON CONFLICT (sha256) DO UPDATE SET code = excluded.code, params = excluded.params, member_id = excluded.member_id, tried_at = excluded.tried_at,
+  discarded_at = NULL
 RETURNING id
 `
 
@@ -595,6 +612,18 @@ func (q *Queries) PutHeldSlip(ctx context.Context, arg PutHeldSlipParams) (strin
 	var id string
 	err := row.Scan(&id)
 	return id, err
+}
+
+const restoreHeldSlip = `-- name: RestoreHeldSlip :execrows
+UPDATE slip_quarantine SET discarded_at = NULL WHERE id = ?1 AND discarded_at IS NOT NULL
+`
+
+func (q *Queries) RestoreHeldSlip(ctx context.Context, id string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, restoreHeldSlip, id)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 const setPackReply = `-- name: SetPackReply :exec

@@ -766,7 +766,7 @@ CREATE TABLE slip_quarantine (
   source      TEXT NOT NULL,
   received_at INTEGER NOT NULL,
   tried_at    INTEGER NOT NULL
-) STRICT;
+, discarded_at INTEGER) STRICT;
 
 CREATE TABLE slip_quarantine_bytes (
   id    TEXT PRIMARY KEY REFERENCES slip_quarantine (id) ON DELETE CASCADE,

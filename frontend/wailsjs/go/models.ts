@@ -4137,13 +4137,35 @@ export namespace members {
 		    return a;
 		}
 	}
+	export class SaveHouseholdIn {
+	    id: string;
+	    name: string;
+	    kind: string;
+	    payerId: string;
+	    memberIds: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveHouseholdIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.payerId = source["payerId"];
+	        this.memberIds = source["memberIds"];
+	    }
+	}
 	export class Household {
 	    id: string;
 	    name: string;
 	    kind: string;
 	    payerId: string;
 	    payerName: string;
+	    payerTrashed: boolean;
 	    members: Referred[];
+	    left: SaveHouseholdIn[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Household(source);
@@ -4156,7 +4178,9 @@ export namespace members {
 	        this.kind = source["kind"];
 	        this.payerId = source["payerId"];
 	        this.payerName = source["payerName"];
+	        this.payerTrashed = source["payerTrashed"];
 	        this.members = this.convertValues(source["members"], Referred);
+	        this.left = this.convertValues(source["left"], SaveHouseholdIn);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -4692,26 +4716,7 @@ export namespace members {
 	        this.choices = source["choices"];
 	    }
 	}
-	export class SaveHouseholdIn {
-	    id: string;
-	    name: string;
-	    kind: string;
-	    payerId: string;
-	    memberIds: string[];
 	
-	    static createFrom(source: any = {}) {
-	        return new SaveHouseholdIn(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.name = source["name"];
-	        this.kind = source["kind"];
-	        this.payerId = source["payerId"];
-	        this.memberIds = source["memberIds"];
-	    }
-	}
 	
 	export class TagIn {
 	    ids: string[];

@@ -2,7 +2,7 @@ import { Group } from "@mantine/core";
 import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Facts, confirm, notify, notifyError } from "@/ui";
+import { ActButton, Facts, notify, notifyError } from "@/ui";
 import { arrived } from "./arrived";
 import css from "./inbox.module.css";
 import { Panel } from "./Panel";
@@ -23,16 +23,9 @@ export function HeldDetail({ held: h, onGone }: { held: Held; onGone: () => void
     }
   };
   const discard = async () => {
-    const sure = await confirm({
-      title: t("inbox.discard_title"),
-      body: t("inbox.discard_body"),
-      act: t("inbox.discard"),
-      danger: true,
-    });
-    if (!sure) return;
     try {
       await api.Inbox.Discard({ id: h.id });
-      notify(t("inbox.discarded"));
+      notify(t("inbox.discarded"), { undo: () => api.Inbox.Undiscard({ id: h.id }) });
       onGone();
     } catch (e) {
       notifyError(e);

@@ -21,4 +21,6 @@ export function Slip(arg1:inbox.SlipIn):Promise<inbox.Slip>;
 
 export function Slips(arg1:inbox.SlipsIn):Promise<inbox.SlipsOut>;
 
+export function Undiscard(arg1:inbox.SlipIn):Promise<void>;
+
 export function Undo(arg1:app.UndoIn):Promise<void>;

@@ -38,6 +38,10 @@ export function Slips(arg1) {
   return window['go']['bridge']['Inbox']['Slips'](arg1);
 }
 
+export function Undiscard(arg1) {
+  return window['go']['bridge']['Inbox']['Undiscard'](arg1);
+}
+
 export function Undo(arg1) {
   return window['go']['bridge']['Inbox']['Undo'](arg1);
 }

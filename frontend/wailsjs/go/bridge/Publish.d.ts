@@ -43,6 +43,8 @@ export function SetNote(arg1:publishing.NoteIn):Promise<publishing.Edition>;
 
 export function Targets():Promise<targets.ListOut>;
 
+export function TryTarget(arg1:targets.TryIn):Promise<targets.TryOut>;
+
 export function Undeliver(arg1:publishing.UndeliverIn):Promise<publishing.DeliverOut>;
 
 export function Verify(arg1:publishing.PackIn):Promise<publishing.VerifyOut>;

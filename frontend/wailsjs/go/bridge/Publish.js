@@ -82,6 +82,10 @@ export function Targets() {
   return window['go']['bridge']['Publish']['Targets']();
 }
 
+export function TryTarget(arg1) {
+  return window['go']['bridge']['Publish']['TryTarget'](arg1);
+}
+
 export function Undeliver(arg1) {
   return window['go']['bridge']['Publish']['Undeliver'](arg1);
 }
