@@ -163,7 +163,9 @@ func assemble(w *workspace.Workspace, p Ports) *App {
 		Lessons: a.Lessons, Media: a.media, Roll: a.Reports, Targets: a.Targets, PackDir: w.PackDir(), Reader: p.Reader, Worker: p.Worker,
 		Diagrams: p.Diagrams, Reply: p.Reply, Progress: p.Bus.Progress,
 	})
-	a.Targets.Look = func(ctx context.Context, in targets.SaveIn) error { return a.Publishing.Look(ctx, w.Dir, in) }
+	a.Targets.Look = func(ctx context.Context, in targets.SaveIn, keys *targets.Keys) error {
+		return a.Publishing.Look(ctx, w.Dir, in, keys)
+	}
 	return a
 }
 

@@ -108,6 +108,11 @@ func (s *Publish) SaveTarget(in targets.SaveIn) (targets.Target, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (targets.Target, error) { return a.Targets.Save(ctx, in) })
 }
 
+// TryTarget tells whether an edition could go to a place.
+func (s *Publish) TryTarget(in targets.TryIn) (targets.TryOut, error) {
+	return runTask(s.h, in.Task, func(ctx context.Context, a *app.App) (targets.TryOut, error) { return a.Targets.Try(ctx, in) })
+}
+
 // RestoreTarget puts a saved place back on the list.
 func (s *Publish) RestoreTarget(in targets.IDIn) (targets.Target, error) {
 	return run(s.h, func(ctx context.Context, a *app.App) (targets.Target, error) { return a.Targets.Restore(ctx, in) })

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -248,6 +249,56 @@ func noTemps(t *testing.T, dir string) {
 	if strings.Contains(string(bytesOf(t, dir)), ".gb-tmp-") {
 		t.Error("a temporary file is left")
 	}
+}
+
+// asPlace is a target as it is looked at before anything goes there.
+func asPlace(to Target) Place {
+	switch to := to.(type) {
+	case Folder:
+		return Place{Kind: "folder", Path: to.Path}
+	case Zip:
+		return Place{Kind: "zip", Path: to.Path}
+	case Single:
+		return Place{Kind: "single", Path: to.Path}
+	case Git:
+		return Place{Kind: "git", Path: to.Path, Prefix: to.Prefix, Branch: to.Branch}
+	case S3:
+		return Place{Kind: "s3", Storage: &to}
+	}
+	return Place{}
+}
+
+// Whether an edition can go to a place is known before one does, and looking changes nothing there.
+func TestTargetIsLookedAtBefore(t *testing.T) {
+	eachTarget(t, func(t *testing.T, p *published, at *place) {
+		info, err := pack.Inspect(p.dir)
+		must(t, err)
+		look := func(own string, codes ...string) {
+			t.Helper()
+			root := at.root
+			if !present(root, "") {
+				root = filepath.Dir(root)
+			}
+			before := bytesOf(t, root)
+			err := asPlace(at.target).Probe(t.Context(), "", own)
+			if len(codes) == 0 && err != nil || len(codes) > 0 && !slices.ContainsFunc(codes, func(c string) bool { return apperr.IsCode(err, c) }) {
+				t.Errorf("want %v, got %v", codes, err)
+			}
+			if !bytes.Equal(before, bytesOf(t, root)) {
+				t.Error("something was written")
+			}
+		}
+		look("")
+		if _, err := at.target.Put(t.Context(), p.source()); err != nil {
+			t.Fatal(err)
+		}
+		look(info.Pack)
+		look("another", "deploy.other_pack")
+		look("", "deploy.other_pack")
+		at.clear(t)
+		at.alien(t)
+		look(info.Pack, "deploy.not_a_pack", "deploy.foreign")
+	})
 }
 
 func TestTargetRefusesWhatIsNotItsOwn(t *testing.T) {

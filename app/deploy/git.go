@@ -49,7 +49,7 @@ func (t Git) Put(ctx context.Context, src Source) (Result, error) {
 	if err != nil {
 		return r, err
 	}
-	if err := g.check(ctx, had, src); err != nil {
+	if err := g.check(ctx, had, func(at string, info pack.Info, err error) error { return samePack(at, src.FS, info, err) }); err != nil {
 		return r, err
 	}
 	if g.here {
@@ -200,8 +200,8 @@ func (g *repository) full(name string) string {
 }
 
 // check refuses a branch that holds something else under the names of a pack, another pack, and a working folder with changes
-// that somebody else is in the middle of. Files that git does not know are left alone.
-func (g *repository) check(ctx context.Context, had map[string]entry, src Source) error {
+// that somebody else is in the middle of. Files that git does not know are left alone. same judges the pack that is there.
+func (g *repository) check(ctx context.Context, had map[string]entry, same func(at string, info pack.Info, err error) error) error {
 	place := filepath.Join(g.Path, filepath.FromSlash(g.Prefix))
 	taken := false
 	for name := range had {
@@ -214,7 +214,7 @@ func (g *repository) check(ctx context.Context, had map[string]entry, src Source
 			return err
 		}
 		info, err := pack.Inspect(oneFile{"pack.json", []byte(data)})
-		if err := samePack(place, src.FS, info, err); err != nil {
+		if err := same(place, info, err); err != nil {
 			return err
 		}
 	} else if taken {

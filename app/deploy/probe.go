@@ -13,20 +13,25 @@ import (
 	"guildbook/app/pack"
 )
 
-// Place is where a pack is to go on this computer, before anything goes there.
+// Place is where a pack is to go, before anything goes there.
 type Place struct {
-	Kind   string // folder, zip, single, git; any other is not looked at
+	Kind   string // folder, zip, single, git, s3
 	Path   string
 	Prefix string // git
 	Branch string // git
+
+	Storage *S3 // s3; nil is not looked at: that needs the network, and somebody who asked for it
 }
 
 // Probe refuses a place to which nothing could be published as things are: one in the workspace, a folder with other files, a file that
 // is something else, another workspace's pack, a folder that is no git repository, one in which nothing can be written. own is the id of
 // this workspace's pack, empty if there is none yet. Nothing stays changed. Codes: deploy.in_workspace, deploy.symlink,
 // deploy.not_a_file, deploy.not_a_folder, deploy.no_folder, deploy.foreign, deploy.not_a_pack, deploy.other_pack, deploy.unwritable, those of
-// git, and pack.newer.
+// git, of S3's probe, and pack.newer.
 func (p Place) Probe(ctx context.Context, workspace, own string) error {
+	if p.Storage != nil {
+		return p.Storage.probe(ctx, own)
+	}
 	if !slices.Contains([]string{"folder", "zip", "single", "git"}, p.Kind) {
 		return nil
 	}
@@ -35,7 +40,7 @@ func (p Place) Probe(ctx context.Context, workspace, own string) error {
 	}
 	switch p.Kind {
 	case "git":
-		return p.probeGit(ctx)
+		return p.probeGit(ctx, own)
 	case "folder":
 		return p.probeFolder(own)
 	default:
@@ -54,7 +59,7 @@ func inside(folder, path string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-func (p Place) probeGit(ctx context.Context) error {
+func (p Place) probeGit(ctx context.Context, own string) error {
 	if info, err := os.Stat(p.Path); err != nil || !info.IsDir() {
 		return apperr.New(apperr.Invalid, "deploy.git_repository", "path", p.Path).Because(err)
 	}
@@ -62,7 +67,15 @@ func (p Place) probeGit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(os.RemoveAll(g.scratch), writable(p.Path))
+	defer os.RemoveAll(g.scratch)
+	had, err := g.tree(ctx)
+	if err != nil {
+		return err
+	}
+	if err := g.check(ctx, had, func(at string, info pack.Info, err error) error { return ours(at, own, info, err) }); err != nil {
+		return err
+	}
+	return writable(p.Path)
 }
 
 func (p Place) probeFolder(own string) error {

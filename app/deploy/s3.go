@@ -55,7 +55,7 @@ type there struct {
 }
 
 // Put sends what differs from the listing, in the order of pack.WriteOrder, and removes what left the pack. A send that was cut
-// off is taken up by the next one, which finds in the listing what arrived, and of an object that goes in parts the parts. Codes: deploy.s3_address, deploy.s3_denied,
+// off is taken up by the next one, which finds in the listing what arrived, and of an object that goes in parts the parts. Codes: deploy.s3_address, deploy.s3_key, deploy.s3_denied,
 // deploy.s3_no_bucket, deploy.s3_no_host, deploy.s3_no_tls, deploy.s3_certificate, deploy.s3_unreachable, deploy.s3_region, deploy.s3_clock, deploy.s3_refused, deploy.not_a_pack,
 // deploy.other_pack, cancelled, and those of a damaged source.
 func (t S3) Put(ctx context.Context, src Source) (Result, error) {
@@ -396,8 +396,9 @@ func (t S3) fail(err error) error {
 		return apperr.New(apperr.IO, "deploy.s3_unreachable", "endpoint", t.Endpoint).Because(err)
 	}
 	switch answer.Code {
-	case "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "AccountProblem",
-		"XAdminUserNotFound":
+	case "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "XAdminUserNotFound":
+		return apperr.New(apperr.Denied, "deploy.s3_key", "endpoint", t.Endpoint).Because(err)
+	case "AccessDenied", "AccountProblem":
 		return apperr.New(apperr.Denied, "deploy.s3_denied", "bucket", t.Bucket).Because(err)
 	case "NoSuchBucket", "InvalidBucketName":
 		return apperr.New(apperr.NotFound, "deploy.s3_no_bucket", "bucket", t.Bucket, "endpoint", t.Endpoint).Because(err)

@@ -328,7 +328,7 @@ func TestS3SaysWhatIsWrong(t *testing.T) {
 	target, _ := s3Target(t)
 	p := newPublished(t)
 	for code, change := range map[string]func(*S3){
-		"deploy.s3_denied":      func(s *S3) { s.Secret = "wrong" },
+		"deploy.s3_key":         func(s *S3) { s.Secret = "wrong" },
 		"deploy.s3_no_bucket":   func(s *S3) { s.Bucket = "no-such-bucket" },
 		"deploy.s3_unreachable": func(s *S3) { s.Endpoint = "http://127.0.0.1:1" },
 		"deploy.s3_address":     func(s *S3) { s.Endpoint = "ftp://example.org" },
@@ -336,6 +336,9 @@ func TestS3SaysWhatIsWrong(t *testing.T) {
 	} {
 		s := target
 		change(&s)
+		if err := (Place{Kind: "s3", Storage: &s}).Probe(t.Context(), "", ""); !apperr.IsCode(err, code) {
+			t.Errorf("trying: want %s, got %v", code, err)
+		}
 		if _, err := s.Put(t.Context(), p.source()); !apperr.IsCode(err, code) {
 			t.Errorf("want %s, got %v", code, err)
 		} else if strings.Contains(err.(*apperr.Error).Params["reason"], secret) {
@@ -366,13 +369,16 @@ func TestS3SaysWhatIsWrong(t *testing.T) {
 	} {
 		s := target
 		change(&s)
+		if err := (Place{Kind: "s3", Storage: &s}).Probe(t.Context(), "", ""); !apperr.IsCode(err, code) {
+			t.Errorf("trying: want %s, got %v", code, err)
+		}
 		if _, err := s.Put(t.Context(), p.source()); !apperr.IsCode(err, code) {
 			t.Errorf("want %s, got %v", code, err)
 		}
 	}
 	s := target
 	s.Access = "somebody"
-	if _, err := s.Put(t.Context(), p.source()); !apperr.IsCode(err, "deploy.s3_denied") {
+	if _, err := s.Put(t.Context(), p.source()); !apperr.IsCode(err, "deploy.s3_key") {
 		t.Errorf("an unknown key: %v", err)
 	}
 }

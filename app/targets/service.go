@@ -4,6 +4,7 @@
 package targets
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -24,8 +25,8 @@ type Service struct {
 	db      *db.DB
 	secrets *secrets.Store
 
-	// Look tells why nothing could be published to a place on this computer as things are; nil does not look.
-	Look func(ctx context.Context, in SaveIn) error
+	// Look tells why nothing could be published to a place as things are; nil does not look. A storage is looked at only with its keys.
+	Look func(ctx context.Context, in SaveIn, keys *Keys) error
 
 	mu      sync.Mutex
 	dropped map[string]string // keys of what this process removed, for taking it back
@@ -81,8 +82,8 @@ func (s *Service) Save(ctx context.Context, in SaveIn) (out Target, err error) {
 		}
 		moved := old < 0 || configOf(in) != configOf(savedAs(list[old]))
 		if s.Look != nil && moved && in.Kind != "s3" {
-			if err := s.Look(ctx, in); err != nil {
-				return inField(err)
+			if err := s.Look(ctx, in, nil); err != nil {
+				return inField(in.Kind, err)
 			}
 		}
 		for _, t := range list {
@@ -261,21 +262,25 @@ func savedAs(t Target) SaveIn {
 	}
 }
 
-// inField makes an error that of the field it is about.
-func inField(err error) error {
+// inField makes an error that of the field it is about, where it is about one.
+func inField(kind string, err error) error {
 	e := apperr.From(err)
+	field, ok := fields[e.Code]
+	if e.Kind == apperr.Cancelled || !ok && kind == "s3" {
+		return err
+	}
 	var params []any
 	for k, v := range e.Params {
 		params = append(params, k, v)
 	}
-	field := "path"
-	switch e.Code {
-	case "deploy.git_branch", "deploy.git_elsewhere":
-		field = "branch"
-	case "deploy.git_folder":
-		field = "prefix"
-	}
-	return apperr.New(e.Kind, "targets.invalid").With(field, e.Code, params...).Because(err)
+	return apperr.New(e.Kind, "targets.invalid").With(cmp.Or(field, "path"), e.Code, params...).Because(err)
+}
+
+// fields are those that what package deploy says is about; of a place on this computer the others are about its path.
+var fields = map[string]string{
+	"deploy.git_branch": "branch", "deploy.git_elsewhere": "branch", "deploy.git_folder": "prefix", "deploy.s3_key": "accessKey",
+	"deploy.s3_no_bucket": "bucket", "deploy.s3_region": "region", "deploy.s3_no_host": "endpoint", "deploy.s3_no_tls": "endpoint",
+	"deploy.s3_certificate": "endpoint", "deploy.s3_address": "endpoint",
 }
 
 func configOf(in SaveIn) config {

@@ -2,6 +2,7 @@ package targets_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -146,5 +147,50 @@ func TestWhatCannotBeSaved(t *testing.T) {
 		if err == nil || e.Code != "targets.invalid" || len(e.Fields) != 1 || e.Fields[0].Name != c.field || e.Fields[0].Code != c.code {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// A place is tried as it is written, or as it is saved with the keys that are kept; what is wrong with one field stands at it.
+func TestTry(t *testing.T) {
+	s, k, _ := newTargets(t)
+	var asked targets.SaveIn
+	var with *targets.Keys
+	answer := error(nil)
+	s.Look = func(_ context.Context, in targets.SaveIn, keys *targets.Keys) error {
+		asked, with = in, keys
+		return answer
+	}
+	made, err := s.Save(k.Ctx, storage)
+	if err != nil || asked.Kind != "" {
+		t.Fatalf("saving called the storage: %+v %v", asked, err)
+	}
+	out, err := s.Try(k.Ctx, targets.TryIn{Target: targets.SaveIn{ID: "site"}})
+	if err != nil || out.Where != "https://s3.example.org/guild/members" || with == nil || with.Secret != storage.SecretKey {
+		t.Errorf("%+v %+v %v", out, with, err)
+	}
+	unsaved := storage
+	unsaved.Name, unsaved.Bucket, unsaved.SecretKey = "", "other", "another"
+	if _, err := s.Try(k.Ctx, targets.TryIn{Target: unsaved}); err != nil || asked.Bucket != "other" || with.Secret != "another" {
+		t.Errorf("%+v %+v %v", asked, with, err)
+	}
+	changed := targets.SaveIn{ID: made.ID, Kind: "s3", Endpoint: storage.Endpoint, Bucket: "third"}
+	if _, err := s.Try(k.Ctx, targets.TryIn{Target: changed}); err != nil || asked.Bucket != "third" || with.Secret != storage.SecretKey {
+		t.Errorf("%+v %+v %v", asked, with, err)
+	}
+	unsaved.AccessKey, unsaved.SecretKey = "", ""
+	if _, err := s.Try(k.Ctx, targets.TryIn{Target: unsaved}); !apperr.IsCode(err, "targets.invalid") {
+		t.Error(err)
+	}
+	for code, field := range map[string]string{"deploy.s3_key": "accessKey", "deploy.s3_no_bucket": "bucket", "deploy.s3_clock": ""} {
+		answer = apperr.New(apperr.Denied, code)
+		_, err := s.Try(k.Ctx, targets.TryIn{Target: targets.SaveIn{ID: "site"}})
+		e := apperr.From(err)
+		if field == "" && e.Code != code || field != "" && (len(e.Fields) != 1 || e.Fields[0].Name != field || e.Fields[0].Code != code) {
+			t.Errorf("%s: %+v", code, e)
+		}
+	}
+	list, err := s.List(k.Ctx)
+	if err != nil || len(list.Targets) != 1 || list.Targets[0].Bucket != "guild" {
+		t.Errorf("trying saved something: %+v %v", list, err)
 	}
 }

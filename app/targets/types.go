@@ -37,6 +37,18 @@ type SaveIn struct {
 	SecretKey string `json:"secretKey"`
 }
 
+// TryIn is a place as it would be saved, or with nothing but an ID or a name in ID, a saved one.
+type TryIn struct {
+	Target SaveIn `json:"target"`
+	Task   string `json:"task"`
+}
+
+// TryOut is a place that works.
+type TryOut struct {
+	Kind  string `json:"kind"`
+	Where string `json:"where"` // its path, or its address with bucket and folder
+}
+
 // IDIn names a target.
 type IDIn struct {
 	ID string `json:"id"`

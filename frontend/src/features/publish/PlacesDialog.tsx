@@ -1,8 +1,12 @@
 import { Checkbox, PasswordInput, Select, TextInput } from "@mantine/core";
+import { useEffect, useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type In } from "@/lib/api";
-import { type Form, FormDialog, PathField, useForm } from "@/ui";
+import { useTask } from "@/lib/progress";
+import { toAppError } from "@/platform";
+import { ActButton, type Form, FormDialog, PathField, useForm } from "@/ui";
 import type { Target } from "./PlacesSaved";
+import css from "./publish.module.css";
 
 type Values = In<typeof api.Publish.SaveTarget>;
 
@@ -43,6 +47,7 @@ export function PlacesDialog({
       form={form}
       submit={t("common.save")}
       onClose={onClose}
+      second={<TryButton form={form} />}
       onSubmit={async (v) => onSaved((await api.Publish.SaveTarget(v)).id)}
     >
       <TextInput label={t("publish.target_name")} data-autofocus {...form.text("name")} />
@@ -73,6 +78,36 @@ export function PlacesDialog({
       {kind === "git" && <GitFields form={form} />}
       {kind === "s3" && <StorageFields form={form} keyed={target !== undefined} />}
     </FormDialog>
+  );
+}
+
+/** Tries the place as it is written now, saved or not; what does not work stands at its field. */
+function TryButton({ form }: { form: Form<Values> }) {
+  const { t } = useWords();
+  const task = useTask();
+  const now = JSON.stringify(form.values);
+  const [worked, setWorked] = useState("");
+  const tryIt = async () => {
+    setWorked("");
+    form.clear();
+    try {
+      await task.run((name) => api.Publish.TryTarget({ target: form.values, task: name }));
+      setWorked(now);
+    } catch (e) {
+      if (toAppError(e).kind !== "cancelled") form.fail(e);
+    }
+  };
+  useEffect(() => task.cancel, [task.cancel]);
+  const words = form.values.kind === "s3" ? "publish.target_answers" : "publish.target_works";
+  return (
+    <div className={css.try}>
+      {task.running ? (
+        <ActButton label={t("common.stop")} onClick={task.cancel} />
+      ) : (
+        <ActButton label={t("publish.target_try")} onClick={() => void tryIt()} />
+      )}
+      <p role="status">{task.running ? t("publish.target_trying") : worked === now && t(words)}</p>
+    </div>
   );
 }
 
