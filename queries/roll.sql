@@ -56,7 +56,7 @@ FROM merges g JOIN members m ON m.id = g.gone_id WHERE g.kept_id = @kept_id AND 
 UPDATE merges SET undone_at = @undone_at WHERE id = @id;
 
 -- name: ListHouseholds :many
-SELECT h.*, coalesce(m.name, '') AS payer_name,
+SELECT h.*, coalesce(m.name, '') AS payer_name, CAST(m.trashed_at IS NOT NULL AS INTEGER) AS payer_trashed,
   CAST((SELECT count(*) FROM household_members x JOIN members n ON n.id = x.member_id WHERE x.household_id = h.id AND n.trashed_at IS NULL) AS INTEGER) AS count
 FROM households h LEFT JOIN members m ON m.id = h.payer_id ORDER BY h.name, h.id;
 

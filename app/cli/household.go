@@ -20,11 +20,19 @@ func (c *cli) householdList() *cobra.Command {
 		return c.emit(out, func() {
 			rows := [][]string{}
 			for _, h := range out {
-				rows = append(rows, []string{h.Name, c.text("household_kinds." + h.Kind), h.PayerName, namesOf(h)})
+				rows = append(rows, []string{h.Name, c.text("household_kinds." + h.Kind), c.payerOf(h), namesOf(h)})
 			}
 			c.table([]string{"name", "kind", "payer", "members"}, rows)
 		})
 	}))
+}
+
+// payerOf is who pays for a household, and that they are in the trash where they are.
+func (c *cli) payerOf(h members.Household) string {
+	if !h.PayerTrashed {
+		return h.PayerName
+	}
+	return c.text("says.in_trash", "name", h.PayerName)
 }
 
 func namesOf(h members.Household) string {
@@ -57,7 +65,16 @@ func (c *cli) householdAdd() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return c.emit(out, func() { c.say("household_saved", "name", out.Name, "members", namesOf(out), "payer", out.PayerName) })
+		return c.emit(out, func() {
+			c.say("household_saved", "name", out.Name, "members", namesOf(out), "payer", c.payerOf(out))
+			for _, h := range out.Left {
+				key := "household_left"
+				if h.ID == "" {
+					key = "household_emptied"
+				}
+				c.say(key, "name", h.Name)
+			}
+		})
 	}))
 	f := cmd.Flags()
 	f.StringVar(&in.Name, "name", "", c.flagHelp("household_name"))

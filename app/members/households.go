@@ -18,12 +18,17 @@ const (
 
 // Household is a family or a company: several members, one payer.
 type Household struct {
-	ID        string     `json:"id"`
-	Name      string     `json:"name"`
-	Kind      string     `json:"kind"`      // family, company
-	PayerID   string     `json:"payerId"`   // the member who pays; empty: nobody of the roll
-	PayerName string     `json:"payerName"` // their name
-	Members   []Referred `json:"members"`
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Kind      string `json:"kind"`      // family, company
+	PayerID   string `json:"payerId"`   // the member who pays; empty: nobody of the roll
+	PayerName string `json:"payerName"` // their name
+	// PayerTrashed says that the payer is in the trash: nobody is taken to pay until they come back or another is named.
+	PayerTrashed bool       `json:"payerTrashed"`
+	Members      []Referred `json:"members"`
+	// Left are, where one was saved, the households that some of its members left for it, as SaveHousehold makes them again: without
+	// an ID where nobody was left and the household went.
+	Left []SaveHouseholdIn `json:"left"`
 }
 
 // SaveHouseholdIn makes a household, or with an ID changes one. A member is in one household at most: those named here leave the
@@ -60,7 +65,8 @@ func households(ctx context.Context, q *gen.Queries) ([]Household, error) {
 	out := make([]Household, 0, len(rows))
 	for _, r := range rows {
 		out = append(out, Household{
-			ID: r.ID, Name: r.Name, Kind: r.Kind, PayerID: text(r.PayerID), PayerName: r.PayerName, Members: full(in[r.ID]),
+			ID: r.ID, Name: r.Name, Kind: r.Kind, PayerID: text(r.PayerID), PayerName: r.PayerName,
+			PayerTrashed: r.PayerTrashed != 0, Members: full(in[r.ID]), Left: []SaveHouseholdIn{},
 		})
 	}
 	return out, err
@@ -92,7 +98,7 @@ func (h *Household) payerFor(memberID string) (id, name string) {
 	switch {
 	case h == nil || h.PayerID == memberID:
 		return "", ""
-	case h.PayerID != "":
+	case h.PayerID != "" && !h.PayerTrashed:
 		return h.PayerID, h.PayerName
 	case h.Kind == Company:
 		return "", h.Name
@@ -160,6 +166,10 @@ func (s *Service) SaveHousehold(ctx context.Context, in SaveHouseholdIn) (out Ho
 		if err != nil {
 			return err
 		}
+		left, err := leave(ctx, tx, in)
+		if err != nil {
+			return err
+		}
 		if err := tx.ClearHousehold(ctx, in.ID); err != nil {
 			return err
 		}
@@ -174,12 +184,41 @@ func (s *Service) SaveHousehold(ctx context.Context, in SaveHouseholdIn) (out Ho
 		all, err := households(ctx, tx.Queries)
 		for _, h := range all {
 			if h.ID == in.ID {
-				out = h
+				out, out.Left = h, left
 			}
 		}
 		return err
 	})
 	return out, err
+}
+
+// leave takes the members of a household that is being saved out of those they were in. One that nobody is left in goes.
+func leave(ctx context.Context, tx *db.Tx, in SaveHouseholdIn) ([]SaveHouseholdIn, error) {
+	all, err := tx.ListHouseholdMembers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	was := map[string][]string{}
+	for _, p := range all {
+		was[p.HouseholdID] = append(was[p.HouseholdID], p.MemberID)
+	}
+	rows, err := tx.ListHouseholds(ctx)
+	left := []SaveHouseholdIn{}
+	for _, h := range rows {
+		comes := func(id string) bool { return slices.Contains(in.MemberIDs, id) }
+		if err != nil || h.ID == in.ID || !slices.ContainsFunc(was[h.ID], comes) {
+			continue
+		}
+		again := SaveHouseholdIn{ID: h.ID, Name: h.Name, Kind: h.Kind, PayerID: text(h.PayerID), MemberIDs: was[h.ID]}
+		if !slices.ContainsFunc(was[h.ID], func(id string) bool { return !comes(id) }) {
+			again.ID = ""
+			if _, err = tx.RemoveHousehold(ctx, h.ID); err == nil {
+				err = tx.Audit(ctx, domain, "household", h.ID, "removed", again)
+			}
+		}
+		left = append(left, again)
+	}
+	return left, err
 }
 
 // RemoveHousehold parts a household; its members stay on the roll. The answer, given to SaveHousehold without its ID, makes it

@@ -75,7 +75,11 @@ export function TiesPart({ member }: { member: Member }) {
         <p>
           <Chip>{t(`members.household_${home.kind}`)}</Chip> <b>{home.name}</b>{" "}
           {home.payerName && (
-            <span className={css.second}>{t("members.household_paid_by", { name: home.payerName })}</span>
+            <span className={css.second}>
+              {t(home.payerTrashed ? "members.household_paid_by_trashed" : "members.household_paid_by", {
+                name: home.payerName,
+              })}
+            </span>
           )}{" "}
           <People list={home.members.filter((m) => m.id !== member.id)} />
         </p>
@@ -138,7 +142,7 @@ function People({ list }: { list: readonly Person[] }) {
 }
 
 function HouseholdDialog(props: { member: Member; household?: NonNullable<Ties["household"]>; onClose: () => void }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { member, household: home } = props;
   const inIt = home?.members.map((m) => m.id) ?? [member.id];
   const form = useForm({
@@ -157,8 +161,16 @@ function HouseholdDialog(props: { member: Member; household?: NonNullable<Ties["
       onClose={props.onClose}
       onSubmit={async (v) => {
         const saved = await save(home?.id ?? "", v.payerId, [member.id, ...v.memberIds], v);
-        notify(t("members.household_saved", { name: saved.name }), {
-          undo: () => (home ? save(home.id, home.payerId, inIt, home) : api.Members.RemoveHousehold({ id: saved.id })),
+        const { name, left } = saved;
+        const said = left.length
+          ? t("members.household_saved_left", { name, left: list(left.map((h) => h.name)) })
+          : t("members.household_saved", { name });
+        notify(said, {
+          undo: async () => {
+            if (home) await save(home.id, home.payerId, inIt, home);
+            else await api.Members.RemoveHousehold({ id: saved.id });
+            for (const was of left) await api.Members.SaveHousehold(was);
+          },
         });
       }}
       second={
