@@ -1,16 +1,15 @@
 /**
  * Times the reader as built on a published pack, in Chromium: from pressing Open at the door until the lesson that the address
- * names is painted; the same where the device remembers the code, from the moment the page's script starts; and from pressing an
- * attachment until it can be saved. Each run is a browser context of its own, so nothing is warm but the disk. Prints the median
+ * names is painted; the same where the device remembers the code, from the moment the page's script starts, and beside it a page that holds that
+ * lesson in the clear; and from pressing an attachment until it can be saved. Each run is a browser context of its own, so nothing is warm but the disk. Prints the median
  * of the runs, one "name value" a line.
  *
  *   node reader/bench/bench.mjs PACK CODE [RUNS]
  */
-import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
-import { join, normalize } from "node:path";
+import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { clearPage } from "./clear.mjs";
 
 const [folder, code, runs = "9"] = process.argv.slice(2);
 if (!folder || !code) {
@@ -18,22 +17,13 @@ if (!folder || !code) {
   process.exit(2);
 }
 
-const page404 = Buffer.from("not found");
-const reader = fileURLToPath(new URL("../dist/index.html", import.meta.url));
-const server = createServer((request, response) => {
-  const path = normalize(new URL(request.url ?? "/", "http://host").pathname).slice(1) || "index.html";
-  const type = path.endsWith(".html")
-    ? "text/html; charset=utf-8"
-    : path.endsWith(".js")
-      ? "text/javascript"
-      : "application/octet-stream";
-  readFile(path === "index.html" ? reader : join(folder, path)).then(
-    (body) => response.setHeader("content-type", type).end(body),
-    () => response.writeHead(404).end(page404),
-  );
-});
-await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-const address = `http://127.0.0.1:${server.address().port}/`;
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const host = fork(here("./host.mjs"), [process.env.READER || here("../dist/index.html"), folder]);
+const told = (message) => {
+  if (message !== undefined) host.send(message);
+  return new Promise((resolve) => host.once("message", resolve));
+};
+const address = `http://127.0.0.1:${await told()}/`;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: ["--no-sandbox"],
@@ -41,7 +31,10 @@ const browser = await chromium.launch({
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-/** Runs in the page: waits until `done` holds, then until that is painted; answers the milliseconds since `act`. */
+/**
+ * Runs in the page: looks before each frame whether `done` holds; the task after that frame finds it painted. Answers the milliseconds since
+ * `act`.
+ */
 const timed = ([act, done]) =>
   new Promise((resolve, reject) => {
     const ready = new Function("return " + done);
@@ -49,7 +42,7 @@ const timed = ([act, done]) =>
     document.querySelector(act).click();
     const look = () => {
       if (performance.now() - begun > 20_000) reject(new Error("not ready: " + done));
-      else if (ready()) requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
+      else if (ready()) setTimeout(() => resolve(performance.now() - begun));
       else requestAnimationFrame(look);
     };
     look();
@@ -65,7 +58,7 @@ const watch = () => {
     const look = () => {
       const frame = document.querySelector(".lesson-frame");
       if (frame && !frame.hidden && frame.contentDocument?.body?.querySelector("p"))
-        requestAnimationFrame(() => setTimeout(() => (window.lessonAfter = performance.now() - begun)));
+        setTimeout(() => (window.lessonAfter = performance.now() - begun));
       else requestAnimationFrame(look);
     };
     look();
@@ -76,8 +69,8 @@ async function context() {
   return browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
 }
 
-async function door(at) {
-  const page = await (await context()).newPage();
+async function door(at, known) {
+  const page = await (known ?? (await context())).newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(address + at);
   await page.locator("#code").fill(code);
@@ -98,6 +91,7 @@ try {
   await first.context().close();
   const unlock = [];
   const remembered = [];
+  const clear = [];
   const attachment = [];
   for (let i = 0; i < Number(runs); i++) {
     const page = await door(lesson);
@@ -118,27 +112,41 @@ try {
     attachment.push(await page.evaluate(timed, ["#bench", `document.querySelector("a.toast-act[download]")`]));
     await page.context().close();
 
-    // A page that remembers the code, opened with nothing cached but the pack's name for it.
+    // Back to the lesson that was read last, on a device that remembers the code: a page of its own, which begins with nothing else.
     const known = await context();
-    const before = await known.newPage();
-    await before.goto(address);
-    await before.locator("#code").fill(code);
+    const before = await door(lesson, known);
     await before.locator("#remember").check();
     await before.click(".door button.primary");
-    await before.locator(".resume").waitFor();
+    await before.locator(".lesson-frame").waitFor();
+    await before.waitForTimeout(600);
+    if (i === 0) {
+      const drawn = await before.evaluate(() => [
+        document.querySelector("style").textContent,
+        document.querySelector(".lesson-frame").contentDocument.body.innerHTML,
+      ]);
+      await told(clearPage(...drawn));
+    }
     await before.close();
-    const again = await known.newPage();
-    await again.addInitScript(watch);
-    await again.goto(address + lesson);
-    remembered.push(await (await again.waitForFunction(() => window.lessonAfter)).jsonValue());
+    for (const [list, at] of [
+      [clear, "clear.html"],
+      [remembered, lesson],
+    ]) {
+      const again = await known.newPage();
+      await again.addInitScript(watch);
+      await again.goto(address + at);
+      list.push(await (await again.waitForFunction(() => window.lessonAfter)).jsonValue());
+      await again.close();
+    }
     await known.close();
   }
   if (process.env.BENCH_ALL)
-    for (const list of [unlock, remembered, attachment]) process.stderr.write(list.map(Math.round).join(" ") + "\n");
+    for (const list of [unlock, remembered, clear, attachment])
+      process.stderr.write(list.map(Math.round).join(" ") + "\n");
   process.stdout.write(`unlock ${median(unlock).toFixed(1)}` + "\n");
   process.stdout.write(`remembered ${median(remembered).toFixed(1)}` + "\n");
+  process.stdout.write(`clear ${median(clear).toFixed(1)}` + "\n");
   process.stdout.write(`attachment ${median(attachment).toFixed(1)}` + "\n");
 } finally {
   await browser.close();
-  server.close();
+  host.kill();
 }
