@@ -22,7 +22,7 @@ const FILES = 40;
 const LESSONS = 6;
 
 /** After so many milliseconds a host that has not given the named lesson is far. */
-const FAR = 60;
+const FAR = 250;
 
 const isPath = (p: string): boolean => /^(s\/[0-9a-f]+|c\/[a-z2-7]{26}|o\/..\/[a-z2-7]{26})$/.test(p);
 const path = (object: string): string => `o/${object.slice(0, 2)}/${object}`;
