@@ -4,6 +4,8 @@ import (
 	"mime"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,7 +19,7 @@ import (
 // packReply makes a slip as the reader does. It needs no workspace, and as nothing is kept on this device, each slip is the first of
 // a row of its own.
 func (c *cli) packReply() *cobra.Command {
-	var code, kind, text, lesson, out string
+	var code, kind, text, lesson, event, coming, out string
 	var attached []string
 	cmd := c.command("reply PACK", "pack_reply", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
 		source, err := deploy.OpenPack(cmd.Context(), args[0], nil)
@@ -40,6 +42,17 @@ func (c *cli) packReply() *cobra.Command {
 		}
 		if s.Lesson, err = lessonOf(p, lesson); err != nil {
 			return err
+		}
+		if event != "" {
+			if !slices.Contains(slip.Comings, coming) {
+				return apperr.New(apperr.Invalid, "cli.coming", "value", coming)
+			}
+			if s.Event, err = eventOf(p, event); err != nil {
+				return err
+			}
+			s.Kind, s.Body = slip.RSVP, strings.TrimSuffix(coming+"\n"+text, "\n")
+		} else if coming != "" || kind == slip.RSVP {
+			return apperr.New(apperr.Invalid, "cli.coming_where")
 		}
 		for _, name := range attached {
 			data, err := os.ReadFile(name)
@@ -71,8 +84,13 @@ func (c *cli) packReply() *cobra.Command {
 	f.StringVar(&kind, "kind", slip.Reply, c.flagHelp("slip_kind"))
 	f.StringVar(&text, "text", "", c.flagHelp("slip_text"))
 	f.StringVar(&lesson, "lesson", "", c.flagHelp("slip_lesson"))
+	f.StringVar(&event, "event", "", c.flagHelp("slip_event"))
+	f.StringVar(&coming, "coming", "", c.flagHelp("slip_coming"))
 	f.StringArrayVar(&attached, "attach", nil, c.flagHelp("slip_attach"))
 	f.StringVar(&out, "out", "", c.flagHelp("slip_file"))
+	for _, of := range []string{"kind", "lesson", "attach"} {
+		cmd.MarkFlagsMutuallyExclusive("event", of)
+	}
 	required(cmd, "code")
 	return cmd
 }
@@ -90,6 +108,23 @@ func lessonOf(p *pack.Pack, named string) (string, error) {
 		}
 	}
 	return "", apperr.New(apperr.NotFound, "lessons.not_found", "ref", named)
+}
+
+// eventOf is the id of an event in a pack by its id or title; of several with a title the one that is next.
+func eventOf(p *pack.Pack, named string) (string, error) {
+	found := ""
+	for _, e := range p.Events { // by their start
+		if e.ID == named || e.Title == named {
+			found = e.ID
+			if e.ID == named || e.End >= time.Now().UnixMilli() {
+				break
+			}
+		}
+	}
+	if found == "" {
+		return "", apperr.New(apperr.NotFound, "events.not_found", "ref", named)
+	}
+	return found, nil
 }
 
 func typeByName(name string) string {

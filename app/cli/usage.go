@@ -15,7 +15,7 @@ func wrapUsage(cmd *cobra.Command) {
 	if check := cmd.Args; check != nil {
 		cmd.Args = func(cmd *cobra.Command, args []string) error {
 			if check(cmd, args) == nil {
-				return nil
+				return flagsTogether(cmd)
 			}
 			if cmd.HasSubCommands() {
 				return apperr.New(apperr.Invalid, "cli.no_command", "command", args[0], "of", cmd.CommandPath())
@@ -26,6 +26,17 @@ func wrapUsage(cmd *cobra.Command) {
 	for _, child := range cmd.Commands() {
 		wrapUsage(child)
 	}
+}
+
+// flagsTogether words that flags were given of which a command takes one.
+func flagsTogether(cmd *cobra.Command) error {
+	err := cmd.ValidateFlagGroups()
+	if err == nil {
+		return nil
+	}
+	words := err.Error() // ends with those that were given: [a b] were all set
+	given := strings.Fields(words[strings.LastIndex(words, "[")+1 : max(strings.LastIndex(words, "]"), 0)])
+	return apperr.New(apperr.Invalid, "cli.flags_together", "flags", "--"+strings.Join(given, ", --"), "command", cmd.CommandPath()).Because(err)
 }
 
 // flagMistake words what was wrong with a flag: there is none of that name, its value is missing, or the value

@@ -218,7 +218,7 @@ func checkBody(kind, body string) error {
 		}
 	case RSVP:
 		answer, _, _ := strings.Cut(body, "\n")
-		if !slices.Contains([]string{"yes", "no", "maybe"}, answer) {
+		if !slices.Contains(Comings, answer) {
 			return errors.New("answer to an invitation that is none")
 		}
 	}

@@ -45,11 +45,14 @@ const (
 	Question = "question"
 	Homework = "homework"
 	Read     = "read" // the body is the ids of lessons that were read, one a line
-	RSVP     = "rsvp" // the first line of the body is yes, no or maybe
+	RSVP     = "rsvp" // the first line of the body is one of Comings
 )
 
 // Kinds are all kinds of slips.
 var Kinds = []string{Reply, Question, Homework, Read, RSVP}
+
+// Comings are the answers to an invitation, the first line of an RSVP's body.
+var Comings = []string{"yes", "no", "maybe"}
 
 // Slip is what a member sends. Ids are 26 base32 characters, opaque as they are in the pack.
 type Slip struct {
