@@ -61,7 +61,13 @@ type measured struct {
 
 func publishWith(b *testing.B, bin, dir string) measured {
 	b.Helper()
-	cmd := exec.Command(bin, "-w", dir, "publish")
+	return ran(b, bin, "-w", dir, "publish")
+}
+
+// ran runs the program.
+func ran(b *testing.B, bin string, args ...string) measured {
+	b.Helper()
+	cmd := exec.Command(bin, args...)
 	start := time.Now()
 	if out, err := cmd.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)

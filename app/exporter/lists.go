@@ -173,7 +173,9 @@ func (r *reader) payments() list {
 		"number", "kind", "member", "member_name", "plan", "amount", "currency", "fee", "method", "paid_on", "reference", "note", "reverses",
 		"payer", "payer_name", "actor", "recorded_at", "undoes",
 	}, func(ctx context.Context, put putter) error {
-		page := func(after gen.ExportPaymentsRow) ([]gen.ExportPaymentsRow, error) { return r.q.ExportPayments(ctx, after.Number) }
+		page := func(after gen.ExportPaymentsRow) ([]gen.ExportPaymentsRow, error) {
+			return r.q.ExportPayments(ctx, after.Number)
+		}
 		return pages(page, func(p gen.ExportPaymentsRow) error {
 			if !r.theirs(p.MemberID) {
 				return nil
@@ -231,7 +233,9 @@ func (r *reader) bills() list {
 	return list{"bill_lines", []string{
 		"number", "source", "file", "on", "direction", "kind", "amount", "currency", "fee", "party", "state", "why", "payments", "detail",
 	}, func(ctx context.Context, put putter) error {
-		page := func(after gen.ExportBillLinesRow) ([]gen.ExportBillLinesRow, error) { return r.q.ExportBillLines(ctx, after.Number) }
+		page := func(after gen.ExportBillLinesRow) ([]gen.ExportBillLinesRow, error) {
+			return r.q.ExportBillLines(ctx, after.Number)
+		}
 		return pages(page, func(l gen.ExportBillLinesRow) error {
 			detail := l.Detail
 			if !json.Valid([]byte(detail)) {

@@ -312,7 +312,9 @@ func (r *reading) dangling(ctx context.Context) error {
 // index makes lessons searchable.
 func (s *Service) index(ctx context.Context, tx *db.Tx, task string, total int) error {
 	done := 0
-	page := func(after gen.ExportLessonTextsRow) ([]gen.ExportLessonTextsRow, error) { return tx.ExportLessonTexts(ctx, after.SearchID) }
+	page := func(after gen.ExportLessonTextsRow) ([]gen.ExportLessonTextsRow, error) {
+		return tx.ExportLessonTexts(ctx, after.SearchID)
+	}
 	return pages(page, func(l gen.ExportLessonTextsRow) error {
 		if err := ctx.Err(); err != nil {
 			return err

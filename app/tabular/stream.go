@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"archive/zip"
 	"bufio"
 	"io"
 	"strconv"
@@ -108,7 +109,8 @@ func (r *workbookRows) End() error {
 			return err
 		}
 	}
-	_, err := r.WriteTo(r.to)
+	r.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(r.to) }) // past the buffer that the whole would fill
+	_, err := r.WriteToBuffer()
 	return err
 }
 
@@ -139,7 +141,9 @@ func (r *workbookRows) heading(name string, columns []Column) (*excelize.StreamW
 
 // clean is plain, which most texts are already.
 func clean(s string) string {
-	odd := func(r rune) bool { return r < ' ' && r != '\t' && r != '\n' || r == '\uFFFE' || r == '\uFFFF' || r == utf8.RuneError }
+	odd := func(r rune) bool {
+		return r < ' ' && r != '\t' && r != '\n' || r == '\uFFFE' || r == '\uFFFF' || r == utf8.RuneError
+	}
 	if strings.IndexFunc(s, odd) < 0 {
 		return s
 	}
