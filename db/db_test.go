@@ -3,6 +3,7 @@ package db_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -339,5 +340,33 @@ func TestBackupIsAWholeCopy(t *testing.T) {
 	testkit.WantCode(t, err, "internal")
 	if left, _ := filepath.Glob(filepath.Join(k.Workspace.BackupDir(), "*.part*")); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A statement that runs again is kept ready for it: neither an error in it nor what is taken back around it may stay with it.
+func TestStatementsRunAgain(t *testing.T) {
+	k := testkit.New(t)
+	before := keys(k.Ctx, t, k.DB)
+	stop := errors.New("stop")
+	err := k.DB.Write(k.Ctx, func(ctx context.Context, tx *db.Tx) error {
+		for i := range 5 {
+			name := fmt.Sprint("zz", i)
+			if err := put(ctx, tx, name); err != nil {
+				return err
+			}
+			if err := tx.InsertMember(ctx, gen.InsertMemberParams{}); err == nil {
+				t.Error("a member without anything was written")
+			}
+			if err := k.DB.Write(ctx, func(ctx context.Context, tx *db.Tx) error { _ = put(ctx, tx, "gone"); return stop }); !errors.Is(err, stop) {
+				t.Error(err)
+			}
+			if got := keys(ctx, t, k.DB); !strings.HasSuffix(got, " "+name) {
+				t.Errorf("after %s: %q", name, got)
+			}
+		}
+		return nil
+	})
+	if got := keys(k.Ctx, t, k.DB); err != nil || got != before+" zz0 zz1 zz2 zz3 zz4" {
+		t.Fatalf("%v %q", err, got)
 	}
 }

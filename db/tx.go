@@ -38,7 +38,7 @@ func (d *DB) Write(ctx context.Context, fn func(ctx context.Context, tx *Tx) err
 	if err != nil {
 		return Translate(err)
 	}
-	tx := &Tx{Queries: gen.New(t), Now: d.clock.Now().Truncate(time.Millisecond), db: d, sql: t, changed: map[string]bool{}}
+	tx := &Tx{Queries: gen.New(&prepared{Tx: t, made: map[string]*sql.Stmt{}}), Now: d.clock.Now().Truncate(time.Millisecond), db: d, sql: t, changed: map[string]bool{}}
 	done := false
 	defer func() {
 		if !done {
