@@ -72,9 +72,10 @@ func (h History) Without(gone []int, refunded civil.Date) History {
 	return after.again(first)
 }
 
-// Standing is the history in which the purchases at some places, whose spells are none, stand again. As with Buy, no other spell
-// begins earlier for it, and days that were used before a change of tier stay used.
-func (h History) Standing(back []int) History {
+// Standing is the history in which the purchases at some places, whose spells are none, stand again as though they had never been
+// taken out. As with Buy, what was bought since (by its places) begins no earlier for it, and days that were used before a change
+// of tier stay used.
+func (h History) Standing(back, since []int) History {
 	first := slices.Min(back)
 	after := History{Purchases: slices.Clone(h.Purchases), Spells: slices.Clone(h.Spells[:first]), Pauses: h.Pauses}
 	for i := first; i < len(h.Purchases); i++ {
@@ -85,10 +86,12 @@ func (h History) Standing(back []int) History {
 					q.Floor = max(q.Floor, later.Cut.AddDays(1))
 				}
 			}
-			after.Spells = append(after.Spells, Next(after.Spells, *q, h.Pauses...))
-			continue
 		}
-		after = after.holding(h.Spells[i : i+1])
+		if slices.Contains(since, i) {
+			after = after.holding(h.Spells[i : i+1])
+		} else {
+			after.Spells = append(after.Spells, Next(after.Spells, *q, h.Pauses...))
+		}
 	}
 	return after
 }

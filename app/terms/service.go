@@ -160,8 +160,8 @@ func (s *Service) VoidPayment(ctx context.Context, paymentID string, refunded ci
 	return out, err
 }
 
-// RestorePayment gives the terms back that went with a payment, once something of it is left again: what VoidPayment took. Nobody's
-// term begins earlier for it. It is empty where none went.
+// RestorePayment gives the terms back that went with a payment, once something of it is left again: what VoidPayment took. What
+// was bought since begins no earlier for it. It is empty where none went.
 func (s *Service) RestorePayment(ctx context.Context, paymentID string) (out []Moved, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		all, err := tx.ListTermsByPayment(ctx, &paymentID)
@@ -202,13 +202,16 @@ func (s *Service) giveBack(ctx context.Context, tx *db.Tx, gone []gen.Term) (out
 	if err != nil {
 		return out, err
 	}
-	var back []int
+	var back, since []int
 	for i, r := range b.rows {
+		if r.CreatedAt > *gone[0].VoidedAt {
+			since = append(since, i)
+		}
 		if slices.ContainsFunc(gone, func(g gen.Term) bool { return g.ID == r.ID }) {
 			back = append(back, i)
 		}
 	}
-	after := b.History.Standing(back)
+	after := b.History.Standing(back, since)
 	out = was.moved(after, "")
 	out.Terms, err = b.save(ctx, tx, b.rows, after)
 	return out, err
