@@ -148,7 +148,7 @@ func TestNaughtyNames(t *testing.T) {
 	a, k := whole.New(t)
 	long := strings.Repeat("长", 10_000)
 	out := importing(t, a, k, members.ImportIn{Path: csvFile(t, "name,email\n"+long+",a@b.cd\n\u202eevil,b@b.cd\n=cmd|'/c calc'!A1,c@b.cd\n\u200b,d@b.cd\n")})
-	if out.Rows[0].Code != "members.import_too_long" || out.Rows[1].Name != "evil" || out.Rows[2].Fate != "add" || out.Rows[3].Code == "" {
+	if out.Rows[0].Code != "members.import_too_long" || out.Rows[0].Params["column"] != "name" || out.Rows[1].Name != "evil" || out.Rows[2].Fate != "add" || out.Rows[3].Code == "" {
 		t.Error(fates(out)[30_000:])
 	}
 }

@@ -114,14 +114,14 @@ func (f *File) applicant(r record, sent when.Moment, today civil.Date, asked []i
 		return p
 	}
 	*form = settle(clean(*form))
-	long := slices.ContainsFunc(p.answers, func(a Answer) bool { return utf8.RuneCountInString(a.Answer) > maxAnswer })
+	long := slices.IndexFunc(p.answers, func(a Answer) bool { return utf8.RuneCountInString(a.Answer) > maxAnswer })
 	switch bad := check(*form).Fields; {
 	case len(bad) > 0 && bad[0].Code == "field.too_long":
-		p.skip("members.import_too_long", "max", bad[0].Params["max"])
+		p.skip("members.import_too_long", "column", f.columnOf(bad[0].Name, *form), "max", bad[0].Params["max"])
 	case len(bad) > 0:
 		p.fate, p.code, p.params = "skip", bad[0].Code, bad[0].Params
-	case long:
-		p.skip("members.import_too_long", "max", maxAnswer)
+	case long >= 0:
+		p.skip("members.import_too_long", "column", p.answers[long].Question, "max", maxAnswer)
 	case len(p.answers) > maxAnswers:
 		p.skip("members.many_answers", "max", maxAnswers)
 	}

@@ -109,8 +109,10 @@ func (f *File) readMoney(in *incoming, d dates, cell func(string) string) {
 	default:
 		m.On = on
 	}
-	if utf8.RuneCountInString(m.Reference) > maxReference || utf8.RuneCountInString(m.Note) > maxReference {
-		in.refuse(apperr.New(apperr.Invalid, "members.import_too_long", "max", maxReference))
+	for field, said := range map[string]string{"reference": m.Reference, "payment_note": m.Note} {
+		if utf8.RuneCountInString(said) > maxReference {
+			in.refuse(apperr.New(apperr.Invalid, "members.import_too_long", "column", f.column(field), "max", maxReference))
+		}
 	}
 	in.paid = m
 }

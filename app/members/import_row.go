@@ -2,6 +2,7 @@ package members
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -161,7 +162,7 @@ func (f *File) read(r record, d dates) incoming {
 		case "field.required":
 			in.refuse(apperr.New(apperr.Invalid, "members.import_unnamed"))
 		case "field.too_long":
-			in.refuse(apperr.New(apperr.Invalid, "members.import_too_long", "max", bad.Params["max"]))
+			in.refuse(apperr.New(apperr.Invalid, "members.import_too_long", "column", f.columnOf(bad.Name, in.form), "max", bad.Params["max"]))
 		default:
 			in.refuse(&apperr.Error{Code: bad.Code, Params: bad.Params})
 		}
@@ -201,6 +202,26 @@ func (f *File) flags(r record, language string) (tags []string) {
 		}
 	}
 	return tags
+}
+
+// columnOf is the column that feeds a field of the form, as check names it.
+func (f *File) columnOf(name string, form SaveIn) string {
+	list, at, _ := strings.Cut(name, ".")
+	fields := []string{list}
+	switch n, err := strconv.Atoi(at); {
+	case list == "name":
+		fields = []string{"name", "last_name", "first_name", "email"}
+	case list == "aliases":
+		fields = []string{"alias"}
+	case list == "contacts" && err == nil:
+		fields = []string{form.Contacts[n].Kind}
+	}
+	for _, field := range fields {
+		if column := f.column(field); column != "" {
+			return column
+		}
+	}
+	return name
 }
 
 func (f *File) column(field string) string {
