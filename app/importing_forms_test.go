@@ -79,6 +79,9 @@ func TestFormsFillTheQueue(t *testing.T) {
 	if got := formFates(more); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	if n := k.Count("SELECT count(*) FROM import_problems"); n != 1 {
+		t.Errorf("the row that cannot be taken stands %d times in the Inbox", n)
+	}
 	if got := taking(t, a, k, members.FormIn{Path: path2}); got.Added+got.Changed != 0 || got.Same != 5 {
 		t.Errorf("grown again:\n%s", formFates(got))
 	}

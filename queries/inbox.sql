@@ -31,5 +31,10 @@ VALUES (@id, @kind, @source, @actor, @created_at, @added, @changed, @unchanged);
 -- name: InsertImportProblem :exec
 INSERT INTO import_problems (id, import_id, place, code, params, raw) VALUES (@id, @import_id, @place, @code, @params, @raw);
 
+-- name: ListKnownProblems :many
+-- Rows that an import of the kind told of before, unless it was undone.
+SELECT DISTINCT p.code, p.raw FROM import_problems p JOIN imports i ON i.id = p.import_id
+WHERE i.kind = @kind AND i.undone_at IS NULL AND p.raw IN (SELECT value FROM json_each(CAST(@raws AS TEXT)));
+
 -- name: UndoImport :execrows
 UPDATE imports SET undone_at = @undone_at WHERE id = @id AND undone_at IS NULL;

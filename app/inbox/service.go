@@ -128,7 +128,8 @@ func (s *Service) Show(ctx context.Context, importID string) (out ImportRun, err
 }
 
 // Receive records an import with what of it could not be taken, and gives its id. Of Problem the Place, Code, Params
-// and Raw are kept. It is for the use case that imports, inside its transaction.
+// and Raw are kept; a row of a list of people that waits here already, or was handled, does not come again with the same file. It is
+// for the use case that imports, inside its transaction.
 func (s *Service) Receive(ctx context.Context, run ImportRun, problems []Problem) (id string, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		id = tx.NewID()
@@ -139,7 +140,14 @@ func (s *Service) Receive(ctx context.Context, run ImportRun, problems []Problem
 		if err != nil {
 			return err
 		}
+		known, err := knownProblems(ctx, tx, run.Kind, problems)
+		if err != nil {
+			return err
+		}
 		for _, p := range problems {
+			if known[gen.ListKnownProblemsRow{Code: p.Code, Raw: p.Raw}] {
+				continue
+			}
 			if p.Params == nil {
 				p.Params = map[string]string{}
 			}
@@ -159,6 +167,29 @@ func (s *Service) Receive(ctx context.Context, run ImportRun, problems []Problem
 		})
 	})
 	return id, err
+}
+
+// knownProblems are the rows that were told of before. Of lessons every import tells anew: their places change.
+func knownProblems(ctx context.Context, tx *db.Tx, kind string, problems []Problem) (map[gen.ListKnownProblemsRow]bool, error) {
+	known := map[gen.ListKnownProblemsRow]bool{}
+	var raws []string
+	for _, p := range problems {
+		if p.Raw != "" {
+			raws = append(raws, p.Raw)
+		}
+	}
+	if kind != "members" || len(raws) == 0 {
+		return known, nil
+	}
+	list, err := json.Marshal(raws)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tx.ListKnownProblems(ctx, gen.ListKnownProblemsParams{Kind: kind, Raws: string(list)})
+	for _, r := range rows {
+		known[r] = true
+	}
+	return known, err
 }
 
 // Undone marks an import as taken back, once. It answers imports.not_found and imports.undone_already.

@@ -134,6 +134,45 @@ func (q *Queries) ListImports(ctx context.Context) ([]ListImportsRow, error) {
 	return items, nil
 }
 
+const listKnownProblems = `-- name: ListKnownProblems :many
+SELECT DISTINCT p.code, p.raw FROM import_problems p JOIN imports i ON i.id = p.import_id
+WHERE i.kind = ?1 AND i.undone_at IS NULL AND p.raw IN (SELECT value FROM json_each(CAST(?2 AS TEXT)))
+`
+
+type ListKnownProblemsParams struct {
+	Kind string
+	Raws string
+}
+
+type ListKnownProblemsRow struct {
+	Code string
+	Raw  string
+}
+
+// Rows that an import of the kind told of before, unless it was undone.
+func (q *Queries) ListKnownProblems(ctx context.Context, arg ListKnownProblemsParams) ([]ListKnownProblemsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listKnownProblems, arg.Kind, arg.Raws)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListKnownProblemsRow{}
+	for rows.Next() {
+		var i ListKnownProblemsRow
+		if err := rows.Scan(&i.Code, &i.Raw); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listProblems = `-- name: ListProblems :many
 SELECT p.id, p.import_id, i.kind, i.source, p.place, p.code, p.params, p.raw, coalesce(p.lesson_id, '') AS lesson_id,
   i.created_at, p.handled_at
