@@ -13,6 +13,12 @@ UPDATE tier_keys SET dropped_at = @dropped_at WHERE tier_id = @tier_id AND epoch
 -- name: ListPackFiles :many
 SELECT * FROM pack_files;
 
+-- name: KeepRebuiltPack :exec
+INSERT INTO rebuilt_packs (sums, edition, at) VALUES (@sums, @edition, @at) ON CONFLICT (sums) DO NOTHING;
+
+-- name: FindRebuiltPack :one
+SELECT edition FROM rebuilt_packs WHERE sums = @sums;
+
 -- name: PutPackFile :exec
 INSERT INTO pack_files (key, path, print, keys, hash, sha256, size, plain, edition, modified)
 VALUES (@key, @path, @print, @keys, @hash, @sha256, @size, @plain, @edition, @modified)

@@ -59,6 +59,13 @@ func (c *cli) verifyOurs(ctx context.Context, a *app.App, args []string) error {
 			c.say("verified_foreign")
 		}
 	})
+	if err == nil && r.Ours && !r.Newest && r.Edition > 0 {
+		code := "pack.earlier"
+		if r.Rebuilt {
+			code = "pack.rebuilt"
+		}
+		return apperr.New(apperr.Conflict, code, "number", r.Edition)
+	}
 	if err == nil && r.Ours && !r.Newest {
 		return apperr.New(apperr.Conflict, "pack.older", "generation", r.Generation)
 	}

@@ -41,7 +41,7 @@ var recordTables = []string{
 
 // leftOut are the tables that no export has: keys and what was published with them, saved places, and what is derived.
 var leftOut = []string{
-	"packs", "tier_keys", "stages", "stage_keys", "pack_files", "begun_members", "editions", "edition_lessons", "edition_members", "edition_places",
+	"packs", "tier_keys", "stages", "stage_keys", "pack_files", "begun_members", "editions", "edition_lessons", "edition_members", "edition_places", "rebuilt_packs",
 	"deliveries", "targets", "ledger_cells", "ledger_months", "renders",
 }
 

@@ -12,6 +12,7 @@ type facts struct {
 	PublicName string `json:"publicName"`
 	Reader     string `json:"reader"` // hash of the page and its script
 	Renderer   string `json:"renderer"`
+	Sums       string `json:"sums,omitempty"` // SHA-256 of the pack's SHA256SUMS; editions of before this was kept have none
 }
 
 func (b *building) facts() facts {

@@ -18,6 +18,7 @@ import (
 	"guildbook/app/markdown"
 	"guildbook/app/pack"
 	"guildbook/app/settings"
+	"guildbook/db"
 	"guildbook/db/gen"
 )
 
@@ -58,8 +59,29 @@ func (s *Service) Rebuild(ctx context.Context, in RebuildIn) (out RebuildOut, er
 	if err != nil {
 		return out, err
 	}
+	if err := s.rememberRebuilt(ctx, in); err != nil {
+		return out, err
+	}
 	out.Place, out.Lessons, out.Members = place, int64(len(report.Sizes)), int64(report.Members)
 	return out, nil
+}
+
+// rememberRebuilt keeps by what the archive is known again.
+func (s *Service) rememberRebuilt(ctx context.Context, in RebuildIn) error {
+	src, err := pack.OpenSource(in.Path)
+	if err != nil {
+		return err
+	}
+	sums, err := sumsOf(src)
+	if err = errors.Join(err, src.Close()); err != nil {
+		return err
+	}
+	return s.db.Write(context.WithoutCancel(ctx), func(ctx context.Context, tx *db.Tx) error {
+		if err := tx.KeepRebuiltPack(ctx, gen.KeepRebuiltPackParams{Sums: sums, Edition: in.Number, At: tx.NowMillis()}); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, "packs", "edition", "edition", "rebuilt", map[string]any{"number": in.Number, "kind": in.Kind})
+	})
 }
 
 // make writes the edition into scratch and from there, whole, to its place.

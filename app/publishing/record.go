@@ -103,10 +103,12 @@ func (s *Service) record(
 		if err := b.recordKeys(ctx, tx); err != nil {
 			return err
 		}
+		kept := b.facts()
+		kept.Sums = ledger.Entries["SHA256SUMS"].SHA256
 		row := gen.InsertEditionParams{
 			Number: int64(b.edition.Number), Generation: int64(ledger.Generation), Note: strings.TrimSpace(in.Note), Lessons: int64(len(r.Sizes)),
 			Members: int64(r.Members), Bytes: r.KeptBytes + r.WrittenBytes(), Written: int64(len(r.Written)), Actor: tx.Actor(),
-			PublishedAt: tx.NowMillis(), Facts: asJSON(b.facts()),
+			PublishedAt: tx.NowMillis(), Facts: asJSON(kept),
 		}
 		if b.rekey {
 			row.Rekeyed = 1

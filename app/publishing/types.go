@@ -134,6 +134,10 @@ type VerifyOut struct {
 	Bytes      int64  `json:"bytes"`
 	Ours       bool   `json:"ours"`   // this workspace made it
 	Newest     bool   `json:"newest"` // and it is the last edition
+	// Edition is the number of the edition that it is file for file, the last or an earlier one, or of which it was made again. 0 where
+	// that cannot be told: of editions of before it was kept, and of single files.
+	Edition int64 `json:"edition"`
+	Rebuilt bool  `json:"rebuilt"` // it is an archive that was made again, file for file as it was then
 }
 
 // OpenIn opens a pack with a code and writes what it opens, as files, into a new or empty folder.

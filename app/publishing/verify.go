@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"guildbook/app/apperr"
@@ -22,8 +23,9 @@ import (
 //
 // A pack of this workspace is also held against what was published, because whoever can write to the host can make checksums for other
 // files, above all for the reader, and can write any number into pack.json. The last edition must be it in every file. Of an earlier
-// one the reader must be one that an edition carried, or that this program carries, and whatever the ledger still knows must be the
-// same. One that is newer than this workspace's last is never right. Codes: those of pack.Verify and deploy.OpenPack, and pack.ahead.
+// one the hash of all its hashes is kept; where it is not known, as in a single file, the reader must be one that an edition carried, or
+// that this program carries, and whatever the ledger still knows must be the same. An archive that was made again is known by that hash
+// alone. One that is newer than this workspace's last is never right. Codes: those of pack.Verify and deploy.OpenPack, and pack.ahead.
 func (s *Service) Verify(ctx context.Context, in PackIn) (out VerifyOut, err error) {
 	if in.Path == "" {
 		in.Path = s.ports.PackDir
@@ -40,6 +42,10 @@ func (s *Service) Verify(ctx context.Context, in PackIn) (out VerifyOut, err err
 	out = VerifyOut{Pack: r.Pack, Generation: int64(r.Generation), Files: int64(r.Files), Bytes: r.Bytes}
 	var ours gen.Pack
 	var known publishedFiles
+	sums, err := sumsOf(src)
+	if err != nil {
+		return out, err
+	}
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) (err error) {
 		if ours, err = q.FindPack(ctx); err != nil || ours.ID != r.Pack {
 			return err
@@ -47,7 +53,14 @@ func (s *Service) Verify(ctx context.Context, in PackIn) (out VerifyOut, err err
 		if known.ledger, err = readLedger(ctx, q, ours); err != nil {
 			return err
 		}
-		known.editions, err = q.ListEditions(ctx)
+		if known.editions, err = q.ListEditions(ctx); err != nil {
+			return err
+		}
+		out.Edition, err = q.FindRebuiltPack(ctx, sums)
+		out.Rebuilt = err == nil
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
 		return err
 	})
 	if errors.Is(err, sql.ErrNoRows) || err == nil && ours.ID != r.Pack {
@@ -56,9 +69,16 @@ func (s *Service) Verify(ctx context.Context, in PackIn) (out VerifyOut, err err
 	if err != nil {
 		return out, err
 	}
-	out.Ours, out.Newest = true, ours.Generation == out.Generation
+	out.Ours = true
+	if out.Rebuilt {
+		return out, nil
+	}
+	out.Newest, out.Edition = ours.Generation == out.Generation, known.edition(sums)
 	if out.Newest {
 		return out, known.compareAll(src)
+	}
+	if out.Edition > 0 {
+		return out, nil
 	}
 	if err := known.compareObjects(src); err != nil {
 		return out, err
@@ -66,7 +86,13 @@ func (s *Service) Verify(ctx context.Context, in PackIn) (out VerifyOut, err err
 	if out.Generation > ours.Generation {
 		return out, apperr.New(apperr.Conflict, "pack.ahead", "generation", out.Generation, "ours", ours.Generation)
 	}
-	return out, s.compareReader(src, known)
+	if err := s.compareReader(src, known); err != nil {
+		return out, err
+	}
+	if src.Kind != "single" && known.kept(out.Generation) {
+		return out, apperr.New(apperr.Invalid, "pack.altered", "path", "SHA256SUMS")
+	}
+	return out, nil
 }
 
 func (s *Service) fetched(task string) func(done, total int) {
@@ -80,6 +106,35 @@ func (s *Service) fetched(task string) func(done, total int) {
 type publishedFiles struct {
 	ledger   *pack.Ledger // nil before the first edition
 	editions []gen.Edition
+}
+
+// edition is the number of the edition whose SHA256SUMS has this hash, 0 where none has.
+func (k publishedFiles) edition(sums string) int64 {
+	for _, e := range k.editions {
+		var f facts
+		if json.Unmarshal([]byte(e.Facts), &f) == nil && f.Sums == sums {
+			return e.Number
+		}
+	}
+	return 0
+}
+
+// kept tells whether it is known which SHA256SUMS a generation had.
+func (k publishedFiles) kept(generation int64) bool {
+	return slices.ContainsFunc(k.editions, func(e gen.Edition) bool {
+		var f facts
+		return e.Generation == generation && json.Unmarshal([]byte(e.Facts), &f) == nil && f.Sums != ""
+	})
+}
+
+// sumsOf is the hex SHA-256 of a pack's SHA256SUMS, which names the hash of every other file.
+func sumsOf(src *pack.Source) (string, error) {
+	data, err := fs.ReadFile(src, "SHA256SUMS")
+	if err != nil {
+		return "", apperr.New(apperr.IO, "pack.io", "path", "SHA256SUMS").Because(err)
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), nil
 }
 
 // compareAll holds a pack of the last edition against it. A single file may hold less, and for one member has its own slots.

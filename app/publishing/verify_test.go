@@ -72,6 +72,8 @@ func TestVerifyTrustsNoGeneration(t *testing.T) {
 	for _, path := range []string{first, single} {
 		if out, err := verify(path); err != nil || !out.Ours || out.Newest {
 			t.Errorf("an honest earlier edition: %+v %v", out, err)
+		} else if path == first && out.Edition != 1 {
+			t.Errorf("which edition it is: %+v", out)
 		}
 	}
 	now, err := verify(fresh())
@@ -101,6 +103,19 @@ func TestVerifyTrustsNoGeneration(t *testing.T) {
 	_, err = verify(newer)
 	testkit.WantCode(t, err, "pack.ahead")
 
+	// Of an earlier edition nothing that its SHA256SUMS names can be another, slots and catalogs included.
+	slots, err := os.ReadFile(filepath.Join(first, "s", "00"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	forge(t, first, "s/00", func(s string) string { return s[:len(s)-1] + string(s[len(s)-1]^1) })
+	_, err = verify(first)
+	testkit.WantCode(t, err, "pack.altered")
+	forge(t, first, "s/00", func(string) string { return string(slots) })
+	if out, err := verify(first); err != nil || out.Edition != 1 {
+		t.Errorf("put back: %+v %v", out, err)
+	}
+
 	forge(t, first, "index.html", evilPage)
 	_, err = verify(first)
 	testkit.WantCode(t, err, "pack.altered")
@@ -126,6 +141,32 @@ func TestVerifyTrustsNoGeneration(t *testing.T) {
 	}
 	_, err = verify(forged)
 	testkit.WantCode(t, err, "pack.altered")
+}
+
+// An archive has keys of its own, so nothing in it is as it was published; it is known again all the same, and what was changed in it is not.
+func TestVerifyKnowsWhatWasRebuilt(t *testing.T) {
+	g := newGuild(t)
+	g.edit(g.first, "Words of then.")
+	g.publish(publishing.PublishIn{})
+	for _, newest := range []bool{true, false} {
+		for kind, name := range map[string]string{"folder": "old", "zip": "old.zip", "single": "old.html"} {
+			path := filepath.Join(t.TempDir(), name)
+			g.must(g.publishing.Rebuild(g.Ctx, publishing.RebuildIn{Number: 1, Kind: kind, Path: path}))
+			out, err := g.publishing.Verify(g.Ctx, publishing.PackIn{Path: path})
+			if err != nil || !out.Ours || !out.Rebuilt || out.Newest || out.Edition != 1 {
+				t.Errorf("%s, newest %t: %+v %v", kind, newest, out, err)
+			}
+			if kind != "folder" {
+				continue
+			}
+			forge(t, path, "s/00", func(s string) string { return s[:len(s)-1] + string(s[len(s)-1]^1) })
+			if _, err = g.publishing.Verify(g.Ctx, publishing.PackIn{Path: path}); !apperr.IsCode(err, "pack.altered") && !apperr.IsCode(err, "pack.missing") {
+				t.Errorf("changed, newest %t: %v", newest, err)
+			}
+		}
+		g.edit(g.first, "Quite other words.")
+		g.publish(publishing.PublishIn{})
+	}
 }
 
 func someObject(t *testing.T, dir string) string {

@@ -567,6 +567,12 @@ type Plan struct {
 	TrashedAt  *int64
 }
 
+type RebuiltPack struct {
+	Sums    string
+	Edition int64
+	At      int64
+}
+
 type Receipt struct {
 	Number    int64
 	PaymentID string

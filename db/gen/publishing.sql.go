@@ -148,6 +148,17 @@ func (q *Queries) FindEdition(ctx context.Context, number int64) (Edition, error
 	return i, err
 }
 
+const findRebuiltPack = `-- name: FindRebuiltPack :one
+SELECT edition FROM rebuilt_packs WHERE sums = ?1
+`
+
+func (q *Queries) FindRebuiltPack(ctx context.Context, sums string) (int64, error) {
+	row := q.db.QueryRowContext(ctx, findRebuiltPack, sums)
+	var edition int64
+	err := row.Scan(&edition)
+	return edition, err
+}
+
 const findRevisionText = `-- name: FindRevisionText :one
 SELECT title, body FROM revisions WHERE lesson_id = ?1 AND number = ?2
 `
@@ -357,6 +368,21 @@ func (q *Queries) InsertTierKey(ctx context.Context, arg InsertTierKeyParams) er
 		arg.Identity,
 		arg.CreatedAt,
 	)
+	return err
+}
+
+const keepRebuiltPack = `-- name: KeepRebuiltPack :exec
+INSERT INTO rebuilt_packs (sums, edition, at) VALUES (?1, ?2, ?3) ON CONFLICT (sums) DO NOTHING
+`
+
+type KeepRebuiltPackParams struct {
+	Sums    string
+	Edition int64
+	At      int64
+}
+
+func (q *Queries) KeepRebuiltPack(ctx context.Context, arg KeepRebuiltPackParams) error {
+	_, err := q.db.ExecContext(ctx, keepRebuiltPack, arg.Sums, arg.Edition, arg.At)
 	return err
 }
 

@@ -675,6 +675,12 @@ CREATE TABLE plans (
   trashed_at   INTEGER
 ) STRICT;
 
+CREATE TABLE rebuilt_packs (
+  sums    TEXT PRIMARY KEY,                  -- SHA-256 of the file SHA256SUMS
+  edition INTEGER NOT NULL REFERENCES editions (number),
+  at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE receipts (
   number     INTEGER PRIMARY KEY,
   payment_id TEXT NOT NULL UNIQUE REFERENCES payments (id),

@@ -6991,6 +6991,8 @@ export namespace publishing {
 	    bytes: number;
 	    ours: boolean;
 	    newest: boolean;
+	    edition: number;
+	    rebuilt: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new VerifyOut(source);
@@ -7004,6 +7006,8 @@ export namespace publishing {
 	        this.bytes = source["bytes"];
 	        this.ours = source["ours"];
 	        this.newest = source["newest"];
+	        this.edition = source["edition"];
+	        this.rebuilt = source["rebuilt"];
 	    }
 	}
 	export class ViewIDIn {

@@ -23,7 +23,8 @@ export function Verify() {
       if (toAppError(e).kind !== "cancelled") setError(e);
     }
   };
-  const earlier = found?.ours && !found.newest;
+  const earlier = found?.ours && !found.newest && !found.rebuilt;
+  const what = found?.rebuilt ? "rebuilt" : found?.newest ? "newest" : "foreign";
   return (
     <>
       <FormBody onSend={() => void check()}>
@@ -47,10 +48,16 @@ export function Verify() {
         {found && (
           <p>
             {t("publish.verified", { count: found.files, size: bytes(found.bytes), generation: found.generation })}{" "}
-            {!earlier && t(found.newest ? "publish.verified_newest" : "publish.verified_foreign")}
+            {!earlier && t(`publish.verified_${what}`, { number: found.edition })}
           </p>
         )}
-        {earlier && <FormAlert text={t("publish.verified_older")} />}
+        {earlier && (
+          <FormAlert
+            text={t(found.edition > 0 ? "publish.verified_earlier" : "publish.verified_older", {
+              number: found.edition,
+            })}
+          />
+        )}
       </div>
     </>
   );
