@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
@@ -243,12 +244,12 @@ func (f *Form) tell(asked, own []int) {
 	f.Out = out
 }
 
-// Skipped lists the rows that cannot be taken.
+// Skipped lists the rows that cannot be taken, without the separators at their ends, which depend on the kind of file.
 func (f *Form) Skipped() []Skipped {
 	var out []Skipped
 	for i := range f.rows {
 		if p := &f.rows[i]; p.fate == "skip" {
-			out = append(out, Skipped{Line: p.line, Code: p.code, Params: p.params, Raw: shorten(p.raw)})
+			out = append(out, Skipped{Line: p.line, Code: p.code, Params: p.params, Raw: strings.TrimRight(shorten(p.raw), ",;\t ")})
 		}
 	}
 	return out
