@@ -89,7 +89,8 @@ export class Memory {
     if (!this.storage) return;
     const keys = Array.from({ length: this.storage.length }, (_, i) => this.storage!.key(i) ?? "");
     for (const key of keys)
-      if (key === `gb:${pack}:code` || key === `gb:${pack}:keys` || (all && key.startsWith(`gb:${pack}:`))) this.storage.removeItem(key);
+      if (key === `gb:${pack}:code` || key === `gb:${pack}:keys` || (all && key.startsWith(`gb:${pack}:`)))
+        this.storage.removeItem(key);
   }
 
   marks(pack: string, me: string): Marks {

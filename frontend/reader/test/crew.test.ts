@@ -102,7 +102,8 @@ describe("a file of 20 MB", { timeout: 60_000 }, () => {
     const alone = (await decryptAge(file, [identity], "media"))!;
     expect(hash(alone)).toBe(hash(plain));
     const shared = (await together(file))!;
-    expect([jobs, refused]).toEqual([HANDS - 1, 0]);
+    expect(jobs).toBeGreaterThanOrEqual(2 * (HANDS - 1));
+    expect(refused).toBe(0);
     expect(hash(shared)).toBe(hash(plain));
   });
 

@@ -158,7 +158,9 @@ export function openChunks(
     counter.setUint32(7, first + i);
     nonce[11] = holdsLast && i === count - 1 ? 1 : 0;
     const from = i * SEALED;
-    const chunk = sealed.subarray(from, Math.min(from + SEALED, sealed.length));
+    let chunk = sealed.subarray(from, from + SEALED);
+    // Words of four bytes are read faster.
+    if (chunk.byteOffset & 3) chunk = chunk.slice();
     try {
       chacha20poly1305(key, nonce).decrypt(chunk, out.subarray(i * CHUNK, i * CHUNK + chunk.length - TAG));
     } catch {
@@ -166,6 +168,19 @@ export function openChunks(
     }
   }
   return sealed.length - count * TAG;
+}
+
+/** Seals something for nobody: the browser compiles well what has run for a while. */
+export function rehearse(): void {
+  chacha20poly1305(new Uint8Array(32), new Uint8Array(12)).encrypt(new Uint8Array(CHUNK));
+}
+
+/** The text of a whole file that openBody began. Throws pack.altered. */
+export async function openFile(file: Uint8Array, { key, at }: Body, what: string): Promise<Uint8Array> {
+  const body = file.subarray(at);
+  const out = new Uint8Array(measure(body.length, what).plain);
+  await openAll(key, body, out, what);
+  return out;
 }
 
 /** Decrypts a whole file. Answers and throws as openBody does. */
@@ -176,9 +191,5 @@ export async function decryptAge(
   ring?: Keyring,
 ): Promise<Uint8Array | null> {
   const opened = await openBody(file, identities, what, ring);
-  if (!opened) return null;
-  const body = file.subarray(opened.at);
-  const out = new Uint8Array(measure(body.length, what).plain);
-  await openAll(opened.key, body, out, what);
-  return out;
+  return opened && openFile(file, opened, what);
 }

@@ -2,19 +2,29 @@
  * Opens large files by several hands: this page, and workers that run the page's own script. Where a browser has no such workers
  * the page does it alone. A worker gets the key of one file and chunks of it, and nothing else.
  */
-import { CHUNK, SEALED, openChunks } from "./age";
+import { CHUNK, SEALED, openChunks, rehearse } from "./age";
 
 /** Files under this size are opened before a worker has started. */
-const LARGE = 4 * 1024 * 1024;
+export const LARGE = 4 * 1024 * 1024;
 
 /** The page and at most three workers. */
 const HANDS = 4;
 
-interface Job {
-  readonly key: Uint8Array;
+/** So many chunks one of them opens before it takes more: a MiB. */
+const BATCH = 16;
+
+/** After so many chunks the code that opens them is compiled well. */
+const REHEARSALS = 8;
+
+/** Chunks that follow one another; `last` is whether the last of the file is among them. */
+interface Batch {
   readonly sealed: Uint8Array;
   readonly first: number;
   readonly last: boolean;
+}
+
+interface Job extends Batch {
+  readonly key: Uint8Array;
 }
 
 /** The script of this page; a worker starts from it. */
@@ -38,8 +48,22 @@ export function isWorker(): boolean {
     }
     postMessage(length < 0 ? null : out.subarray(0, length), { transfer: [out.buffer] });
   };
+  for (let i = 0; i < REHEARSALS; i++) rehearse();
   postMessage(null);
   return true;
+}
+
+let rehearsed = false;
+
+/** Gets ready for a file of that many bytes, which may be wanted soon, while nothing else is going on. */
+export async function prepare(size: number): Promise<void> {
+  summon(size);
+  if (size < LARGE || rehearsed) return;
+  rehearsed = true;
+  for (let i = 0; i < REHEARSALS; i++) {
+    await pause();
+    rehearse();
+  }
 }
 
 /** Starts workers for a file of that many bytes, which is on its way. */
@@ -67,36 +91,68 @@ function dismiss(): void {
   ready = [];
 }
 
-/** The chunks from `first` on, opened by a worker; null when it cannot. */
-function ask(worker: Worker, job: Job): Promise<Uint8Array | null> {
+/** A worker that answers one job after the other. */
+class Hand {
+  private readonly waiting: ((opened: Uint8Array | null) => void)[] = [];
+  private readonly worker: Worker;
+
+  constructor(worker: Worker) {
+    this.worker = worker;
+    worker.onmessage = (e: MessageEvent<Uint8Array | null>) => this.waiting.shift()?.(e.data);
+    worker.onerror = () => this.waiting.splice(0).forEach((tell) => tell(null));
+  }
+
+  /** The chunks of a job, opened; null when the worker cannot. */
+  ask(job: Job): Promise<Uint8Array | null> {
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      this.worker.postMessage(job, [job.sealed.buffer]);
+    });
+  }
+}
+
+/** Lets what the workers answered be heard; the page's own events too. */
+function pause(): Promise<void> {
   return new Promise((resolve) => {
-    worker.onmessage = (e: MessageEvent<Uint8Array | null>) => resolve(e.data);
-    worker.onerror = () => resolve(null);
-    worker.postMessage(job, [job.sealed.buffer]);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (port1.close(), resolve());
+    port2.postMessage(null);
   });
 }
 
 /** Opens all chunks of a file into `out`. Throws as openChunks does. */
 export async function openAll(key: Uint8Array, body: Uint8Array, out: Uint8Array, what: string): Promise<void> {
-  const crew = body.length >= LARGE ? ready.splice(0) : [];
-  if (crew.length === 0) {
+  if (body.length < LARGE) {
     openChunks(key, body, 0, true, out, what);
     return;
   }
   const all = Math.ceil(body.length / SEALED);
-  const share = Math.ceil(all / (crew.length + 1));
-  const part = (i: number): Uint8Array => body.subarray(i * share * SEALED, (i + 1) * share * SEALED);
-  const last = (i: number): boolean => (i + 1) * share >= all;
+  const batches: Batch[] = [];
+  for (let first = 0; first < all; first += BATCH)
+    batches.push({
+      first,
+      last: first + BATCH >= all,
+      sealed: body.subarray(first * SEALED, (first + BATCH) * SEALED),
+    });
+  const left = new Set(batches);
+  let next = 0;
+  const share = async (hand: Hand): Promise<void> => {
+    while (next < batches.length) {
+      const batch = batches[next++]!;
+      const opened = await hand.ask({ ...batch, key, sealed: batch.sealed.slice() });
+      // What a worker cannot open the page tries, and says what is wrong with it.
+      if (opened && left.delete(batch)) out.set(opened, batch.first * CHUNK);
+    }
+  };
   try {
-    const asked = crew.map((worker, n) =>
-      ask(worker, { key, sealed: part(n + 1).slice(), first: (n + 1) * share, last: last(n + 1) }),
-    );
-    openChunks(key, part(0), 0, last(0), out, what);
-    for (const [n, answer] of asked.entries()) {
-      const opened = await answer;
-      const place = (n + 1) * share;
-      if (opened) out.set(opened, place * CHUNK);
-      else openChunks(key, part(n + 1), place, last(n + 1), out.subarray(place * CHUNK), what);
+    // A hand has its next batch at hand when it is done with one.
+    for (const hand of ready.splice(0).map((worker) => new Hand(worker))) void [share(hand), share(hand)];
+    while (left.size > 0) {
+      await pause();
+      // Once all are given away the page does what others are slow with.
+      const batch = batches[next++] ?? [...left][0];
+      if (!batch || !left.delete(batch)) continue;
+      openChunks(key, batch.sealed, batch.first, batch.last, out.subarray(batch.first * CHUNK), what);
     }
   } finally {
     dismiss();

@@ -1,7 +1,7 @@
 /** One lesson: its title, its own contents, and the frame with what it says. */
 import type { Book } from "./model";
 import type { Lesson } from "../pack/library";
-import { summon } from "../crypto/crew";
+import { prepare } from "../crypto/crew";
 import { detail, language, sentence, t } from "../i18n";
 import { direction } from "./direction";
 import { fill, h } from "./dom";
@@ -241,7 +241,7 @@ export class LessonView {
   /** Starts what opens large files where this lesson has some: they are pressed sooner or later. */
   private getReady(): void {
     for (const a of this.frame.body?.querySelectorAll<HTMLElement>("[data-file]") ?? [])
-      summon(this.book.library.media.get(a.dataset.file!)?.size ?? 0);
+      void prepare(this.book.library.media.get(a.dataset.file!)?.size ?? 0);
   }
 
   private loadImages(): void {
