@@ -69,10 +69,12 @@ func ledgerWorkspace(b *testing.B, people, paid int) string {
 			{`INSERT INTO payments (id, number, kind, member_id, amount_minor, currency, method, paid_on, reference, actor, created_at)
 				SELECT printf('p%08d', i), i + 1, 'payment', printf('m%08d', i % ?2), 19900, 'CNY', 'wechat', date('2020-01-01', (i / 50) || ' days'),
 					printf('42000%023d', i), 'Keeper', 1790000000000 + i FROM n`, []any{paid, people}},
-			{`INSERT INTO terms (id, member_id, tier_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, created_at, paid_minor, currency)
+			{
+				`INSERT INTO terms (id, member_id, tier_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, created_at, paid_minor, currency)
 				SELECT printf('t%08d', i), printf('m%08d', i % ?2), ?3, printf('p%08d', i), date('2020-01-01', (i / 50) || ' days'),
 					date('2020-01-01', (i / 50) || ' days'), date('2020-01-31', (i / 50) || ' days'), 1, '1m', 7, 1790000000000 + i, 19900, 'CNY' FROM n`,
-				[]any{paid, people, tier.ID}},
+				[]any{paid, people, tier.ID},
+			},
 		} {
 			if _, err := tx.SQL().ExecContext(ctx, rows+q.sql, q.args...); err != nil {
 				return err

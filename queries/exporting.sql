@@ -32,6 +32,12 @@ ORDER BY f.member_id, f.name;
 SELECT m.number, n.member_id, n.body, n.actor, n.created_at FROM members m JOIN member_notes n ON n.member_id = m.id
 WHERE m.number >= @low AND m.number <= @high ORDER BY m.number, n.created_at, n.id;
 
+-- name: ExportHouseholds :many
+SELECT h.name, h.kind, coalesce(y.number, 0) AS payer_number,
+  CAST(coalesce((SELECT group_concat(number, ' ') FROM (SELECT m.number FROM household_members x JOIN members m ON m.id = x.member_id
+    WHERE x.household_id = h.id ORDER BY m.number)), '') AS TEXT) AS members
+FROM households h LEFT JOIN members y ON y.id = h.payer_id ORDER BY h.name, h.id;
+
 -- name: ExportTiers :many
 SELECT * FROM tiers ORDER BY position, created_at, id;
 
@@ -102,7 +108,7 @@ ORDER BY c.position, c.created_at, c.id, a.path;
 SELECT sha256, size, mime FROM media ORDER BY sha256;
 
 -- name: CountBeforeRestore :one
-SELECT CAST((SELECT count(*) FROM members) + (SELECT count(*) FROM payments) AS INTEGER) AS n;
+SELECT CAST((SELECT count(*) FROM members) + (SELECT count(*) FROM payments) + (SELECT count(*) FROM events) AS INTEGER) AS n;
 
 -- name: RestoreTerm :exec
 INSERT INTO terms (id, member_id, tier_id, plan_id, payment_id, bought_on, start_on, end_on, anchor_day, period, grace_days, reason,

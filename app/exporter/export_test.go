@@ -71,6 +71,15 @@ func club(t testing.TB) (*testkit.Kit, *exporter.Service) {
 	must(err)
 	_, _, err = spells.Give(k.Ctx, terms.GiveIn{MemberID: formula.ID, TierID: tier, Kind: terms.Lifetime, On: "2026-02-02", Period: "lifetime"})
 	must(err)
+	family, err := roll.SaveHousehold(k.Ctx, members.SaveHouseholdIn{Name: "张家; 李家", Kind: "family", MemberIDs: []string{zhang.ID, formula.ID}, PayerID: formula.ID})
+	must(err)
+	if family.ID == "" {
+		t.Fatal("no household")
+	}
+	salon := k.Event("=Salon, 第一次", "hybrid", testkit.Start())
+	k.Attend(salon, zhang.ID)
+	off := k.Event("Off", "onsite", testkit.Start())
+	k.Exec("events", "UPDATE events SET trashed_at = 1 WHERE id = ?", off)
 	return k, exporter.New(k.DB, k.Settings, store)
 }
 
@@ -97,7 +106,7 @@ func export(t testing.TB, k *testkit.Kit, s *exporter.Service, in exporter.Expor
 // What an export holds comes back into an empty workspace, and the next export is the same, in every form of tables.
 func TestExportComesBackTheSame(t *testing.T) {
 	k, s := club(t)
-	parts := []string{"members", "terms", "payments"}
+	parts := []string{"members", "terms", "payments", "events"}
 	want := export(t, k, s, exporter.ExportIn{Format: "json", Parts: parts})["guildbook.json"]
 	for _, format := range []string{"csv", "xlsx", "json"} {
 		dir := filepath.Join(t.TempDir(), format)

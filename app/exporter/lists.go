@@ -35,14 +35,19 @@ func (r *reader) lists(parts []string) (out []list) {
 		part string
 		of   []list
 	}{
-		{"members", []list{r.roll(), r.notes()}},
+		{"members", []list{r.roll(), r.notes(), r.households()}},
 		{"terms", []list{r.tiers(), r.plans(), r.terms()}},
 		{"payments", []list{r.payments(), r.credits()}},
 		{"bills", []list{r.bills()}},
 		{"events", []list{r.events(), r.attendance()}},
 	} {
-		if slices.Contains(parts, p.part) {
-			out = append(out, p.of...)
+		if !slices.Contains(parts, p.part) {
+			continue
+		}
+		for _, l := range p.of {
+			if l.name != "households" || len(r.chosen) == 0 { // they are several people's
+				out = append(out, l)
+			}
 		}
 	}
 	return out
@@ -109,6 +114,18 @@ func (r *reader) notes() list {
 			}
 			return err
 		})
+	}}
+}
+
+func (r *reader) households() list {
+	return list{"households", []string{"name", "kind", "payer", "members"}, func(ctx context.Context, put putter) error {
+		all, err := r.q.ExportHouseholds(ctx)
+		for _, h := range all {
+			if err := put(text(h.Name), text(h.Kind), link(h.PayerNumber), several(strings.Fields(h.Members))); err != nil {
+				return err
+			}
+		}
+		return err
 	}}
 }
 

@@ -44,7 +44,14 @@ func LookAt(ctx context.Context, from string) (out Look, err error) {
 		return out, err
 	}
 	for _, t := range restorable {
-		out.Holds.count(t, len(tables[t].list))
+		if err := ctx.Err(); err != nil {
+			return out, cancelled(ctx, err)
+		}
+		n, err := tables.count(t)
+		if err != nil {
+			return out, err
+		}
+		out.Holds.count(t, n)
 	}
 	return out, nil
 }

@@ -2,12 +2,7 @@ package exporter
 
 import (
 	"archive/zip"
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -19,7 +14,6 @@ import (
 
 	"guildbook/app/apperr"
 	"guildbook/app/importer/people"
-	"guildbook/app/importer/table"
 	"guildbook/db"
 )
 
@@ -75,8 +69,8 @@ var changedDomains = []string{
 	"settings", "imports", "plans", "members", "payments", "bills", "receipts", "reminders", "events", "lessons", "packs", "codes",
 }
 
-// Restore brings an export back into an empty workspace as it was. From a JSON export of everything comes everything; from tables come
-// members, terms and payments. It answers exporter.not_an_export, exporter.workspace_in_use, exporter.bad_row, exporter.records_broken and
+// Restore brings an export back into an empty workspace as it was. From a JSON export of everything comes everything; from tables comes
+// what restorable names. It answers exporter.not_an_export, exporter.workspace_in_use, exporter.bad_row, exporter.records_broken and
 // exporter.records_newer (nothing is written then), the errors of importer/table.Read and of media, and cancelled.
 func (s *Service) Restore(ctx context.Context, in RestoreIn) (out Restored, err error) {
 	e, err := openExport(in.From)
@@ -113,7 +107,7 @@ func (s *Service) Restore(ctx context.Context, in RestoreIn) (out Restored, err 
 	return out, nil
 }
 
-// fromTables restores members, terms and payments.
+// fromTables restores what restorable names.
 func (s *Service) fromTables(ctx context.Context, tx *db.Tx, e *export, in RestoreIn, out *Restored) error {
 	tables, err := e.tables()
 	if err != nil {
@@ -126,12 +120,12 @@ func (s *Service) fromTables(ctx context.Context, tx *db.Tx, e *export, in Resto
 	if n > 0 {
 		return apperr.New(apperr.Conflict, "exporter.workspace_in_use")
 	}
-	r := restoring{tx: tx, tables: tables, tell: func(done, total int) { s.tell(in.Task, "restore", done, total) }}
+	r := restoring{tx: tx, tables: tables, counts: map[string]int{}, tell: func(done int) { s.tell(in.Task, "tables", done, 0) }}
 	if err := r.all(ctx); err != nil {
 		return err
 	}
 	for _, t := range restorable {
-		out.count(t, len(tables[t].list))
+		out.count(t, r.counts[t])
 	}
 	return nil
 }
@@ -171,119 +165,6 @@ func openExport(from string) (*export, error) {
 		e.files = os.DirFS(filepath.Dir(from))
 	}
 	return e, nil
-}
-
-// rows is a table that was read: its rows by the names of its columns.
-type rows struct {
-	name string
-	list []map[string]string
-}
-
-// restorable are the tables that come back, in the order in which they must.
-var restorable = []string{"tiers", "plans", "members", "notes", "payments", "terms", "credits"}
-
-// tables reads the tables that restorable names.
-func (e *export) tables() (map[string]rows, error) {
-	none, files := e.unknown(), e.files
-	if b, err := limited(files, "guildbook.json"); err == nil {
-		return fromJSON(b, none)
-	}
-	out := map[string]rows{}
-	for _, t := range restorable {
-		for _, ext := range []string{".csv", ".xlsx"} {
-			b, err := limited(files, t+ext)
-			if errors.Is(err, fs.ErrNotExist) {
-				continue
-			}
-			if err != nil {
-				return nil, none.Because(err)
-			}
-			read, err := table.Read(b, t+ext, table.Options{})
-			if err != nil {
-				return nil, err
-			}
-			out[t] = fromTable(t, read)
-		}
-	}
-	if _, ok := out["members"]; !ok {
-		return nil, none
-	}
-	return out, nil
-}
-
-func limited(files fs.FS, name string) ([]byte, error) {
-	f, err := files.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	b, err := io.ReadAll(io.LimitReader(f, table.MaxUnpacked+1))
-	if err == nil && len(b) > table.MaxUnpacked {
-		err = fs.ErrInvalid
-	}
-	return b, err
-}
-
-func fromTable(name string, t *table.Table) rows {
-	out := rows{name: name}
-	h := t.NewHeader(0)
-	for _, r := range t.Body(h) {
-		row := map[string]string{}
-		for i, c := range h.Names {
-			v := ""
-			if i < len(r.Cells) {
-				v = r.Cells[i]
-			}
-			if r.Values != nil && i < len(r.Values) && r.Values[i] != "" && figures[c] {
-				v = r.Values[i]
-			}
-			row[table.Unguard(c)] = strings.ReplaceAll(table.Unguard(v), "\r\n", "\n")
-		}
-		out.list = append(out.list, row)
-	}
-	return out
-}
-
-// figures are the columns that a workbook keeps as numbers.
-var figures = map[string]bool{
-	"number": true, "member": true, "payment": true, "price": true, "grace_days": true, "anchor_day": true, "paid": true, "amount": true, "fee": true,
-	"reverses": true, "payer": true, "undoes": true,
-}
-
-func fromJSON(b []byte, none *apperr.Error) (map[string]rows, error) {
-	var all map[string]json.RawMessage
-	if json.Unmarshal(bytes.TrimPrefix(b, []byte("\ufeff")), &all) != nil || string(all["format"]) != `"guildbook-export"` {
-		return nil, none
-	}
-	out := map[string]rows{}
-	for _, t := range restorable {
-		var list []map[string]any
-		if all[t] == nil {
-			continue
-		}
-		if json.Unmarshal(all[t], &list) != nil {
-			return nil, none
-		}
-		r := rows{name: t}
-		for _, row := range list {
-			cells := map[string]string{}
-			for key, v := range row {
-				switch v := v.(type) {
-				case string:
-					cells[key] = v
-				case []any:
-					var texts []string
-					for _, x := range v {
-						texts = append(texts, fmt.Sprint(x))
-					}
-					cells[key] = people.Join(texts)
-				}
-			}
-			r.list = append(r.list, cells)
-		}
-		out[t] = r
-	}
-	return out, nil
 }
 
 // row reads the cells of one row; the first that is wrong is kept.

@@ -14,38 +14,40 @@ import (
 // restoring writes the tables of an export; what they refer to each other by is turned into ids on the way.
 type restoring struct {
 	tx     *db.Tx
-	tables map[string]rows
-	tell   func(done, total int)
+	tables *source
+	tell   func(done int)
 	done   int
-	total  int
+	counts map[string]int
 
-	tiers, plans, people, payments, credits map[string]string // name or number -> id
+	tiers, plans, people, payments, credits, events map[string]string // name or number -> id
 }
 
 func (r *restoring) all(ctx context.Context) error {
-	r.tiers, r.plans, r.people, r.payments, r.credits = map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}
-	for _, t := range restorable {
-		r.total += len(r.tables[t].list)
+	for _, of := range []*map[string]string{&r.tiers, &r.plans, &r.people, &r.payments, &r.credits, &r.events} {
+		*of = map[string]string{}
 	}
 	writers := map[string]func(context.Context, *row) error{
-		"tiers": r.tier, "plans": r.plan, "members": r.member, "notes": r.note, "payments": r.payment, "terms": r.term, "credits": r.credit,
+		"tiers": r.tier, "plans": r.plan, "members": r.member, "notes": r.note, "households": r.household, "payments": r.payment, "terms": r.term,
+		"credits": r.credit, "events": r.event, "attendance": r.visit,
 	}
 	for _, t := range restorable {
-		for i, cells := range r.tables[t].list {
+		err := r.tables.each(t, func(i, _ int, cells map[string]string) error {
 			if r.done%200 == 0 {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				r.tell(r.done, r.total)
+				r.tell(r.done)
 			}
 			r.done++
+			r.counts[t]++
 			line := row{cells: cells, table: t, at: i}
 			if err := writers[t](ctx, &line); err != nil {
 				return err
 			}
-			if line.err != nil {
-				return line.err
-			}
+			return line.err
+		})
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -280,6 +282,75 @@ func (r *restoring) credit(ctx context.Context, line *row) error {
 	r.credits[line.text("number")] = in.ID
 	if err := r.tx.InsertCredit(ctx, in); err != nil {
 		line.bad("amount")
+	}
+	return nil
+}
+
+func (r *restoring) household(ctx context.Context, line *row) error {
+	in := gen.InsertHouseholdParams{
+		ID: r.tx.NewID(), Name: line.text("name"), Kind: line.text("kind"), PayerID: some(r.id(r.people, line, "payer")), CreatedAt: r.tx.NowMillis(),
+	}
+	if in.Name == "" {
+		line.bad("name")
+	}
+	var ids []string
+	for _, number := range line.list("members") {
+		id, ok := r.people[number]
+		if !ok {
+			line.bad("members")
+		}
+		ids = append(ids, id)
+	}
+	if line.err != nil {
+		return nil
+	}
+	if err := r.tx.InsertHousehold(ctx, in); err != nil {
+		line.bad("kind")
+		return nil
+	}
+	for _, id := range ids {
+		if err := r.tx.JoinHousehold(ctx, gen.JoinHouseholdParams{MemberID: id, HouseholdID: in.ID}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *restoring) event(ctx context.Context, line *row) error {
+	in := gen.InsertEventParams{
+		ID: r.tx.NewID(), Title: line.text("title"), Kind: line.text("kind"), StartsAt: line.moment("starts_at"), EndsAt: line.moment("ends_at"),
+		Place: line.text("place"), Note: line.text("note"), Expected: line.number("expected"), CreatedAt: r.tx.NowMillis(), UpdatedAt: r.tx.NowMillis(),
+	}
+	if line.err != nil {
+		return nil
+	}
+	r.events[line.text("event")] = in.ID
+	if err := r.tx.InsertEvent(ctx, in); err != nil {
+		line.bad("kind")
+		return nil
+	}
+	if at := r.trashed(line); at != nil {
+		return r.tx.TrashEvent(ctx, gen.TrashEventParams{ID: in.ID, TrashedAt: at})
+	}
+	return nil
+}
+
+func (r *restoring) visit(ctx context.Context, line *row) error {
+	in := gen.InsertAttendanceParams{
+		ID: r.tx.NewID(), EventID: r.id(r.events, line, "event"), MemberID: r.id(r.people, line, "member"), Mode: line.text("mode"),
+		CheckedAt: line.moment("checked_at"), Actor: line.text("actor"),
+	}
+	if in.EventID == "" {
+		line.bad("event")
+	}
+	if in.MemberID == "" {
+		line.bad("member")
+	}
+	if line.err != nil {
+		return nil
+	}
+	if err := r.tx.InsertAttendance(ctx, in); err != nil {
+		line.bad("mode")
 	}
 	return nil
 }

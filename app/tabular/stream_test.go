@@ -108,8 +108,12 @@ func (f *full) Write(b []byte) (int, error) {
 func TestRowsOnAFullDisk(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	begin := map[string]func(io.Writer) (tabular.Rows, error){
-		"csv":  func(w io.Writer) (tabular.Rows, error) { return tabular.CSVRows(w, []tabular.Column{{Title: "A"}}), nil },
-		"xlsx": func(w io.Writer) (tabular.Rows, error) { return tabular.XLSXRows(w, "A", []tabular.Column{{Title: "A"}}) },
+		"csv": func(w io.Writer) (tabular.Rows, error) {
+			return tabular.CSVRows(w, []tabular.Column{{Title: "A"}}), nil
+		},
+		"xlsx": func(w io.Writer) (tabular.Rows, error) {
+			return tabular.XLSXRows(w, "A", []tabular.Column{{Title: "A"}})
+		},
 	}
 	for kind, begin := range begin {
 		for _, end := range []bool{true, false} {

@@ -10,7 +10,7 @@ import (
 )
 
 const countBeforeRestore = `-- name: CountBeforeRestore :one
-SELECT CAST((SELECT count(*) FROM members) + (SELECT count(*) FROM payments) AS INTEGER) AS n
+SELECT CAST((SELECT count(*) FROM members) + (SELECT count(*) FROM payments) + (SELECT count(*) FROM events) AS INTEGER) AS n
 `
 
 func (q *Queries) CountBeforeRestore(ctx context.Context) (int64, error) {
@@ -399,6 +399,48 @@ func (q *Queries) ExportFields(ctx context.Context, arg ExportFieldsParams) ([]M
 	for rows.Next() {
 		var i MemberField
 		if err := rows.Scan(&i.MemberID, &i.Name, &i.Value); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exportHouseholds = `-- name: ExportHouseholds :many
+SELECT h.name, h.kind, coalesce(y.number, 0) AS payer_number,
+  CAST(coalesce((SELECT group_concat(number, ' ') FROM (SELECT m.number FROM household_members x JOIN members m ON m.id = x.member_id
+    WHERE x.household_id = h.id ORDER BY m.number)), '') AS TEXT) AS members
+FROM households h LEFT JOIN members y ON y.id = h.payer_id ORDER BY h.name, h.id
+`
+
+type ExportHouseholdsRow struct {
+	Name        string
+	Kind        string
+	PayerNumber int64
+	Members     string
+}
+
+func (q *Queries) ExportHouseholds(ctx context.Context) ([]ExportHouseholdsRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportHouseholds)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExportHouseholdsRow{}
+	for rows.Next() {
+		var i ExportHouseholdsRow
+		if err := rows.Scan(
+			&i.Name,
+			&i.Kind,
+			&i.PayerNumber,
+			&i.Members,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
