@@ -14,6 +14,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -47,6 +48,9 @@ const (
 	s3PartSize  = 16 << 20
 	s3HashField = "Gb-Sha256" // our own metadata: the hash of an object that was sent in parts
 )
+
+// md5Form is what an ETag looks like that is an MD5.
+var md5Form = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
 // there is what a listing says of one object.
 type there struct {
@@ -172,11 +176,12 @@ type sending struct {
 	// unfinished are the ids of uploads in parts that were cut off before this Put.
 	unfinished map[string][]string
 
-	mu     sync.Mutex
-	result *Result
-	done   int
-	total  int
-	marked bool
+	mu      sync.Mutex
+	result  *Result
+	done    int
+	total   int
+	marked  bool
+	strange bool // the ETag of the mark was not the MD5 of its bytes
 	// headers gives the content type and the cache rule of a file.
 	headers func(name string) (kind, cache string)
 }
@@ -274,7 +279,7 @@ func (s *sending) file(ctx context.Context, name string) error {
 }
 
 // same tells whether the storage has these bytes under a name: by the ETag, and where that is no MD5, as for what was sent in parts
-// or is kept under the storage's own keys, by our own metadata.
+// or on a storage that makes its ETags otherwise, by our own metadata.
 func (s *sending) same(ctx context.Context, name, sum, etag string, size int64) (bool, error) {
 	s.mu.Lock() // mark adds to it
 	has, ok := s.listing[name]
@@ -292,22 +297,45 @@ func (s *sending) same(ctx context.Context, name, sum, etag string, size int64) 
 	if err != nil {
 		return false, s.target.fail(err)
 	}
-	// Elsewhere the ETag tells, and some storages keep an object's metadata when others overwrite it.
-	opaque := strings.Contains(o.ETag, "-") || strings.HasPrefix(o.Metadata.Get("X-Amz-Server-Side-Encryption"), "aws:kms")
-	return opaque && o.Size == size && o.UserMetadata[s3HashField] == sum, nil
+	if o.Size != size || o.UserMetadata[s3HashField] != sum {
+		return false, nil
+	}
+	// Where ETags are MD5s they tell, as some storages keep an object's metadata when others overwrite it.
+	if !md5Form.MatchString(bare(o.ETag)) || strings.HasPrefix(o.Metadata.Get("X-Amz-Server-Side-Encryption"), "aws:kms") {
+		return true, nil
+	}
+	return s.strangeTags(ctx)
 }
 
 // mark says whose first send is under way, before anything else is sent.
 func (s *sending) mark(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if _, ok := s.listing["pack.json"]; ok || s.marked {
+	if _, ok := s.listing["pack.json"]; ok {
+		return nil
+	}
+	return s.putMark(ctx)
+}
+
+// strangeTags tells whether the storage's ETags are no MD5s, though they may look like some: under keys of its own, a storage need not
+// say so. The mark is written to learn it.
+func (s *sending) strangeTags(ctx context.Context) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	err := s.putMark(ctx)
+	return s.strange, err
+}
+
+// putMark writes the mark, once. s.mu is held.
+func (s *sending) putMark(ctx context.Context) error {
+	if s.marked {
 		return nil
 	}
 	body := s.id + "\n"
-	_, err := s.client.PutObject(ctx, s.target.Bucket, s.target.key(markName), strings.NewReader(body), int64(len(body)),
+	sent, err := s.client.PutObject(ctx, s.target.Bucket, s.target.key(markName), strings.NewReader(body), int64(len(body)),
 		minio.PutObjectOptions{ContentType: "text/plain; charset=utf-8", SendContentMd5: true})
-	s.marked = err == nil
+	sum := md5.Sum([]byte(body))
+	s.marked, s.strange = err == nil, bare(sent.ETag) != hex.EncodeToString(sum[:])
 	s.listing[markName] = there{}
 	return s.target.fail(err)
 }

@@ -5,9 +5,11 @@ import (
 	"cmp"
 	"context"
 	"crypto/md5" // the ETag of a part is the MD5 of its bytes
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"io"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -16,6 +18,12 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"guildbook/app/apperr"
+)
+
+// Where a storage's ETags are no MD5s, the parts of an object are known by checksums that the storage is told and lists.
+const (
+	checksumHeader    = "X-Amz-Checksum-Sha256"
+	checksumAlgorithm = "X-Amz-Checksum-Algorithm"
 )
 
 // s3PartParallel is how many parts of one object go out at the same time.
@@ -32,9 +40,17 @@ func (s *sending) inParts(ctx context.Context, name string, f io.Reader, size in
 		}
 		body = bytes.NewReader(data)
 	}
-	parts, err := s.cut(name, body, size)
+	strange, err := s.strangeTags(ctx)
 	if err != nil {
 		return err
+	}
+	parts, err := s.cut(name, body, size, strange)
+	if err != nil {
+		return err
+	}
+	if strange { // asked for only there: not every storage knows checksums
+		o.UserMetadata = maps.Clone(o.UserMetadata)
+		o.UserMetadata[checksumAlgorithm] = "SHA256"
 	}
 	core, key := minio.Core{Client: s.client}, s.target.key(name)
 	id, err := s.takeUp(ctx, core, name, parts)
@@ -51,8 +67,11 @@ func (s *sending) inParts(ctx context.Context, name string, f io.Reader, size in
 	for i := range parts {
 		if p := &parts[i]; !p.there && inner.Err() == nil {
 			g.Go(func() error {
-				_, err := core.PutObjectPart(inner, s.target.Bucket, key, id, i+1, io.NewSectionReader(body, p.from, p.size), p.size,
-					minio.PutObjectPartOptions{Md5Base64: base64.StdEncoding.EncodeToString(p.sum)})
+				how := minio.PutObjectPartOptions{Md5Base64: base64.StdEncoding.EncodeToString(p.sum)}
+				if p.check != "" {
+					how.CustomHeader = http.Header{checksumHeader: {p.check}}
+				}
+				_, err := core.PutObjectPart(inner, s.target.Bucket, key, id, i+1, io.NewSectionReader(body, p.from, p.size), p.size, how)
 				return s.target.fail(err)
 			})
 		}
@@ -71,7 +90,7 @@ func (s *sending) inParts(ctx context.Context, name string, f io.Reader, size in
 		if !ok || at.Size != p.size {
 			return apperr.New(apperr.IO, "deploy.s3_refused", "endpoint", s.target.Endpoint, "reason", "InvalidPart")
 		}
-		whole = append(whole, minio.CompletePart{PartNumber: i + 1, ETag: at.ETag})
+		whole = append(whole, minio.CompletePart{PartNumber: i + 1, ETag: at.ETag, ChecksumSHA256: at.ChecksumSHA256})
 	}
 	_, err = core.CompleteMultipartUpload(ctx, s.target.Bucket, key, id, whole, minio.PutObjectOptions{})
 	return s.target.fail(err)
@@ -81,19 +100,35 @@ func (s *sending) inParts(ctx context.Context, name string, f io.Reader, size in
 type part struct {
 	from, size int64
 	sum        []byte // MD5
+	check      string // SHA-256 in base64, where the storage's ETags are no MD5s
 	there      bool   // the storage has it
 }
 
-func (s *sending) cut(name string, body io.ReaderAt, size int64) ([]part, error) {
+// is tells whether a part that the storage has is this one.
+func (p part) is(had minio.ObjectPart) bool {
+	if p.check != "" {
+		return had.Size == p.size && had.ChecksumSHA256 == p.check
+	}
+	return had.Size == p.size && bare(had.ETag) == hex.EncodeToString(p.sum)
+}
+
+func (s *sending) cut(name string, body io.ReaderAt, size int64, checked bool) ([]part, error) {
 	each := cmp.Or(s.target.partSize, s3PartSize)
 	var out []part
 	for from := int64(0); from < size; from += each {
 		p := part{from: from, size: min(each, size-from)}
-		h := md5.New()
-		if n, err := io.Copy(h, io.NewSectionReader(body, p.from, p.size)); err != nil || n != p.size {
+		h, check := md5.New(), sha256.New()
+		var to io.Writer = h
+		if checked {
+			to = io.MultiWriter(h, check)
+		}
+		if n, err := io.Copy(to, io.NewSectionReader(body, p.from, p.size)); err != nil || n != p.size {
 			return nil, ioError(name, cmp.Or(err, io.ErrUnexpectedEOF))
 		}
 		p.sum = h.Sum(nil)
+		if checked {
+			p.check = base64.StdEncoding.EncodeToString(check.Sum(nil))
+		}
 		out = append(out, p)
 	}
 	return out, nil
@@ -112,7 +147,7 @@ func (s *sending) takeUp(ctx context.Context, core minio.Core, name string, part
 		}
 		known := len(had) > 0
 		for n, p := range had {
-			known = known && n >= 1 && n <= len(parts) && p.Size == parts[n-1].size && bare(p.ETag) == hex.EncodeToString(parts[n-1].sum)
+			known = known && n >= 1 && n <= len(parts) && parts[n-1].is(p)
 		}
 		if !known {
 			continue
