@@ -16,6 +16,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/yuin/goldmark/parser"
@@ -151,21 +152,36 @@ func Render(source []byte, opt Options) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	var buf bytes.Buffer
-	buf.Grow(len(source) * 2)
+	buf, clean := scratch(), scratch()
+	defer scraps.Put(buf)
+	defer scraps.Put(clean)
 	if st.rightToLeft {
 		buf.WriteString(`<div dir="rtl">`)
 	}
-	if err := engine().renderer.Render(&buf, st.source, st.root); err != nil {
+	if err := engine().renderer.Render(buf, st.source, st.root); err != nil {
 		return Document{}, err
 	}
 	if st.rightToLeft {
 		buf.WriteString("</div>")
 	}
-	clean := policy().SanitizeBytes(buf.Bytes())
-	doc.HTML, doc.Text, doc.Words, doc.CJK = tidy(clean, st)
+	if err := policy().SanitizeReaderToWriter(buf, clean); err != nil {
+		return Document{}, err
+	}
+	doc.HTML, doc.Text, doc.Words, doc.CJK = tidy(clean.Bytes(), st)
 	doc.Notes, doc.Diagrams = st.sortedNotes(), st.diagrams
 	return doc, nil
+}
+
+// scraps are buffers for what is between source and page.
+var scraps = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func scratch() *bytes.Buffer {
+	b := scraps.Get().(*bytes.Buffer)
+	if b.Cap() > 1<<20 {
+		return new(bytes.Buffer)
+	}
+	b.Reset()
+	return b
 }
 
 // Inspect reads what a lesson says about itself without rendering it: title, front matter, contents, encoding

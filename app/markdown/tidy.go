@@ -26,7 +26,7 @@ type openElement struct {
 
 // tidier balances tags and gathers the text.
 type tidier struct {
-	out   bytes.Buffer
+	out   *bytes.Buffer
 	text  strings.Builder
 	stack []openElement
 	count map[string]int
@@ -38,8 +38,8 @@ type tidier struct {
 // tidy closes what is open, drops end tags that end nothing, bounds the depth, and gathers the plain text with its count
 // of words. It only ever removes tags or adds end tags of elements that are open: what was safe stays safe.
 func tidy(clean []byte, st *state) (out, text string, words, cjk int) {
-	t := &tidier{count: map[string]int{}}
-	t.out.Grow(len(clean))
+	t := &tidier{count: map[string]int{}, out: scratch()}
+	defer scraps.Put(t.out)
 	t.text.Grow(len(clean) / 2)
 	z := html.NewTokenizer(bytes.NewReader(clean))
 	for {
