@@ -285,9 +285,13 @@ func (p *publisher) sweep(keep map[string]bool, gone map[string]int64) error {
 // formatSums makes SHA256SUMS from hashes by path.
 func formatSums(lines map[string]string) []byte {
 	var b bytes.Buffer
+	b.Grow(len(lines) * (64 + 2 + 31 + 1)) // most are of objects
 	for _, p := range sortedKeys(lines) {
 		if p != sumsPath {
-			b.WriteString(lines[p] + "  " + p + "\n")
+			b.WriteString(lines[p])
+			b.WriteString("  ")
+			b.WriteString(p)
+			b.WriteByte('\n')
 		}
 	}
 	return b.Bytes()

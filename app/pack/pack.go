@@ -19,6 +19,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -139,12 +140,20 @@ func printOf(parts ...string) string {
 // marshal is compact JSON without HTML escapes.
 func marshal(v any) ([]byte, error) {
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, apperr.New(apperr.Internal, "internal").Because(err)
+	if err := encode(&b, v); err != nil {
+		return nil, err
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// encode writes what marshal makes, and a line break.
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return apperr.New(apperr.Internal, "internal").Because(err)
+	}
+	return nil
 }
 
 // unmarshal reads JSON of at most maxDepth levels.

@@ -21,6 +21,7 @@ func (p *publisher) parts(ctx context.Context) error {
 			g.Go(func() error { return p.tick("catalogs", p.part(ctx, v.tier, c)) })
 		}
 	}
+	defer clear(p.texts) // which make room for what is to come
 	return g.Wait()
 }
 

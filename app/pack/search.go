@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"bytes"
 	"context"
 	"strings"
 
@@ -12,23 +11,24 @@ import (
 
 // searchJSON gathers the search texts of a chunk.
 func (p *publisher) searchJSON(ctx context.Context, t Tier, c chunk) ([]byte, error) {
-	var out bytes.Buffer
-	out.WriteByte('[')
+	texts, size := make([]string, len(c.lessons)), len("[]")
 	for i, l := range c.lessons {
-		text, err := p.searchText(ctx, t, c, l)
-		if err != nil {
+		var err error
+		if texts[i], err = p.searchText(ctx, t, c, l); err != nil {
 			return nil, err
 		}
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		out.WriteString(text)
+		size += len(texts[i]) + len(",")
 	}
-	out.WriteByte(']')
-	if out.Len() > maxText {
+	out := make([]byte, 0, size)
+	for i, text := range texts {
+		out = append(out, "[,"[min(i, 1)])
+		out = append(out, text...)
+	}
+	out = append(out, ']')
+	if len(out) > maxText {
 		return nil, apperr.New(apperr.Invalid, "pack.catalog_too_big", "title", c.course.Title, "most", maxText)
 	}
-	return out.Bytes(), nil
+	return out, nil
 }
 
 // searchText is a lesson's searchText as JSON: from this publish, or for an unchanged lesson from what was published before, so
@@ -84,16 +84,17 @@ const mostTexts = 8 << 20
 
 // know keeps the search text of a lesson for the parts, and answers it as JSON.
 func (p *publisher) know(lesson, text string) (string, error) {
-	data, err := marshal(searchText{ID: lesson, Text: text})
-	if err != nil {
+	var b strings.Builder
+	if err := encode(&b, searchText{ID: lesson, Text: text}); err != nil {
 		return "", err
 	}
+	text = strings.TrimSuffix(b.String(), "\n")
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.textSize += len(data); p.textSize <= mostTexts {
-		p.texts[lesson] = string(data)
+	if p.textSize += len(text); p.textSize <= mostTexts {
+		p.texts[lesson] = text
 	}
-	return string(data), nil
+	return text, nil
 }
 
 // recall reads the search texts that the last publish kept under a key, once, and takes those of unchanged lessons. What cannot be

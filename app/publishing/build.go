@@ -5,11 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
-	"io"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -215,12 +214,16 @@ func (b *building) id(kind, row string) string { return pack.OpaqueID(b.secret, 
 
 // hash is a fingerprint of texts, unambiguous whatever they hold.
 func hash(parts ...string) string {
-	h := sha256.New()
+	h, some := sha256.New(), make([]byte, 0, 512)
 	for _, p := range parts {
-		fmt.Fprintf(h, "%d ", len(p))
-		io.WriteString(h, p)
+		h.Write(append(strconv.AppendInt(some, int64(len(p)), 10), ' '))
+		for len(p) > 0 {
+			n := copy(some[:cap(some)], p)
+			h.Write(some[:n])
+			p = p[n:]
+		}
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return hex.EncodeToString(h.Sum(some))
 }
 
 func asJSON(v any) string {

@@ -24,6 +24,7 @@ type pages struct {
 	size int
 	file *os.File
 	end  int64
+	full bool // the file takes no more
 	at   map[string]place
 }
 
@@ -46,11 +47,14 @@ func (p *pages) put(id, html, text string) {
 		p.kept[id] = pack.Body{HTML: []byte(html), Text: text}
 		return
 	}
-	if p.file == nil && p.open() != nil {
+	if p.full || p.file == nil && p.open() != nil {
 		return
 	}
-	if _, err := p.file.WriteAt([]byte(html+text), p.end); err != nil {
-		return
+	for _, part := range []string{html, text} {
+		if _, err := p.file.WriteString(part); err != nil {
+			p.full = true
+			return
+		}
 	}
 	p.at[id] = place{p.end, len(html), len(text)}
 	p.end += int64(len(html) + len(text))

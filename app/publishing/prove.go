@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"guildbook/app/apperr"
 	"guildbook/app/pack"
@@ -98,12 +99,31 @@ const excerptLength = 16
 
 // excerpts is phrases from the start, the middle and the end of a text.
 func excerpts(text string) []string {
-	r := []rune(strings.TrimSpace(text))
-	if len(r) < 12 {
+	text = strings.TrimSpace(text)
+	if utf8.RuneCountInString(text) < 12 {
 		return nil
 	}
-	n := min(excerptLength, len(r))
-	return []string{string(r[:n]), string(r[(len(r)-n)/2:][:n]), string(r[len(r)-n:])}
+	middle := max(0, len(text)/2-excerptLength)
+	for middle < len(text)-1 && !utf8.RuneStart(text[middle]) {
+		middle++
+	}
+	last := len(text)
+	for range excerptLength {
+		_, n := utf8.DecodeLastRuneInString(text[:last])
+		last -= n
+	}
+	return []string{strings.Clone(begin(text)), strings.Clone(begin(text[middle:])), strings.Clone(text[last:])}
+}
+
+// begin is the first characters of a text.
+func begin(text string) string {
+	n := 0
+	for i := range text {
+		if n++; n > excerptLength {
+			return text[:i]
+		}
+	}
+	return text
 }
 
 // unlock opens the pack as one member of every tier and stage would, and reads one lesson of each and the first member's private box.

@@ -1,8 +1,10 @@
 package publishing
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"guildbook/app/apperr"
 	"guildbook/app/pack"
@@ -44,4 +46,26 @@ func TestUnlockBlocks(t *testing.T) {
 	if err := b.unlock(t.Context(), fstest.MapFS{}); !apperr.IsCode(err, "publishing.not_opened") {
 		t.Error(err)
 	}
+}
+
+func TestExcerpts(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "eleven char": "", " twelve chars \n": "twelve chars|twelve chars|twelve chars",
+		"The quiet harbour lay under the long morning": "The quiet harbou|iet harbour lay |the long morning",
+		strings.Repeat("读者看见一线光", 4):                   "",
+	} {
+		got := excerpts(text)
+		for _, e := range got {
+			if n := utf8.RuneCountInString(e); n > excerptLength || n < 12 || !utf8.ValidString(e) || !strings.Contains(text, e) {
+				t.Errorf("%q of %q", e, text)
+			}
+		}
+		if want != "" && strings.Join(got, "|") != want {
+			t.Errorf("%q: %q", text, got)
+		}
+		if (len(got) == 3) != (utf8.RuneCountInString(strings.TrimSpace(text)) >= 12) {
+			t.Errorf("%q: %d excerpts", text, len(got))
+		}
+	}
+	excerpts(strings.Repeat("\x80", 40)) // not text: nothing to find, and nothing to fall over
 }
