@@ -27,6 +27,7 @@ func (b *Bill) done(rows int) (*Bill, error) {
 	}
 	b.identify()
 	b.pair()
+	b.sayStated()
 	b.total()
 	if b.From == "" || b.To == "" {
 		b.period()

@@ -262,7 +262,7 @@ func TestLayouts(t *testing.T) {
 			func(l Line) string {
 				return fmt.Sprint(l.Date, " ", l.Party, " ", l.Fee, " ", l.Refunded.Minor)
 			},
-			"2026-11-23 Ada {320 EUR} 2000|2026-11-23 Eve {30 EUR} 0",
+			"2026-11-23 Ada {0 USD} 2000|2026-11-23 Eve {0 JPY} 0",
 		},
 		{
 			"Stripe balance", "stripe_balance", "USD in 1 10000, out 2 9680, neutral 0 0", "", []byte(stripeMoves),

@@ -75,7 +75,7 @@ func readMapped(t *table.Table, m Mapping, o Options) (*Bill, error) {
 	if m.Amount != "" && m.Direction == "" && m.Sign == Signed && r.all.Out.Count == 0 && r.all.In.Count > 0 {
 		r.bill.notice(false, apperr.New(apperr.Invalid, "bill.all_in", "file", t.File, "count", r.all.In.Count))
 	}
-	return r.bill.done(r.seen)
+	return r.done()
 }
 
 // rows finds the header and checks that all columns are there. It answers bill.mapping_column, bill.mapping_incomplete and

@@ -44,6 +44,7 @@ type rows struct {
 	footer []table.Row
 	seen   int // rows that are movements, dropped and bad ones included
 	all    Totals
+	odd    oddities
 }
 
 func (m Match) read(o Options) (*Bill, error) {
@@ -67,6 +68,11 @@ func (m Match) read(o Options) (*Bill, error) {
 	if r.layout.finish != nil {
 		r.layout.finish(r)
 	}
+	return r.done()
+}
+
+func (r *rows) done() (*Bill, error) {
+	r.odd.tell(r.bill)
 	return r.bill.done(r.seen)
 }
 
@@ -112,7 +118,8 @@ func (r *rows) take() error {
 		r.count(l)
 		r.bill.drop(reason, l.No)
 	default:
-		r.count(l)
+		r.count(l) // as the bill says it, with its sign
+		r.settle(&l)
 		r.bill.Lines = append(r.bill.Lines, l)
 	}
 	return nil

@@ -185,6 +185,8 @@ func FuzzRead(f *testing.F) {
 	for _, s := range []string{wechatCSV(), alipay2021, alipayWebBill, alipayLedger, merchantV3, wechatFundBill, paypalActivity, stripeList, stripeMoves, qifFile} {
 		f.Add([]byte(s), false)
 	}
+	f.Add([]byte(strings.Replace(wechatCSV(), "¥199.00", "¥-199.00", 1)), false)
+	f.Add([]byte(strings.Replace(stripeList, "100.00,20.00", "-100.00,-20.00", 1)), false)
 	f.Add([]byte("Date,Amount\n1/2/26,5\n"), true)
 	f.Fuzz(func(t *testing.T, b []byte, mapped bool) {
 		o := Options{Currency: "USD"}
@@ -232,7 +234,11 @@ func check(t *testing.T, b []byte, o Options) {
 	for _, bill := range bills {
 		ids := map[string]bool{}
 		for _, l := range bill.Lines {
-			if l.ID == "" || ids[l.ID] || l.Amount.Minor < 0 || !l.Date.Valid() || l.Direction == "" || l.Kind == "" || l.Amount.Currency == "" {
+			if l.ID == "" || ids[l.ID] || !l.Date.Valid() || l.Kind == "" {
+				t.Fatalf("%+v", l)
+			}
+			// What the tables hold and nothing else.
+			if l.Amount.Minor < 0 || l.Refunded.Minor < 0 || len(l.Amount.Currency) != 3 || l.Fee.Currency != l.Amount.Currency || l.Direction != In && l.Direction != Out && l.Direction != Neutral {
 				t.Fatalf("%+v", l)
 			}
 			ids[l.ID] = true
