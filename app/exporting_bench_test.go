@@ -13,7 +13,7 @@ import (
 	"guildbook/db"
 )
 
-// BenchmarkExport exports 10,000 members with 100,000 payments and terms with the program itself, which GUILDBOOK_BIN names, and brings
+// BenchmarkExport exports 6,000 members with 60,000 payments and terms with the program itself, which GUILDBOOK_BIN names, and brings
 // the export back. It reports the most memory that an export took in any format, that bringing back took from rows and from tables, and
 // the time of each.
 func BenchmarkExport(b *testing.B) {
@@ -25,7 +25,7 @@ func BenchmarkExport(b *testing.B) {
 	const mb = 1 << 20
 	peak := 0.0
 	for b.Loop() {
-		dir, out := ledgerWorkspace(b, 10_000, 100_000), b.TempDir()
+		dir, out := ledgerWorkspace(b, 6_000, 60_000), b.TempDir()
 		for _, format := range []string{"csv", "xlsx", "json", "vcard", "hledger", "beancount"} {
 			m := ran(b, bin, "-w", dir, "export", "--format", format, filepath.Join(out, format))
 			peak = max(peak, float64(m.peak)/mb)

@@ -33,6 +33,7 @@ bench() { # NAME PACKAGE TIMES runs a benchmark and keeps what it prints.
 bench BenchmarkPublish ./app 3x
 bench BenchmarkRevoke ./app 20x
 GUILDBOOK_BIN=$BIN/guildbook bench BenchmarkLarge ./app 1x
+GUILDBOOK_BIN=$BIN/guildbook bench BenchmarkExport ./app 1x
 bench BenchmarkSearch20000 ./app/reports 20x
 bench BenchmarkBill20000 ./app 10x
 bench BenchmarkMatch20000 ./app 5x
@@ -52,6 +53,9 @@ within "taking back one of 1,000 codes" "$(of BenchmarkRevoke revoke-ms)" 200 ms
 within "taking back one of 1,000 codes, what is sent" "$(of BenchmarkRevoke sent-B)" 1500000 bytes
 within "10,000 lessons and 20,000 members, against a tenth of both" "$(of BenchmarkLarge 10k/1k)" 10 times
 within "10,000 lessons and 20,000 members, memory" "$(of BenchmarkLarge MB-peak)" 300 MB
+within "exporting 60,000 payments in each format, memory" "$(of BenchmarkExport MB-peak)" 230 MB
+within "bringing 60,000 payments back from JSON, memory" "$(of BenchmarkExport MB-back-json)" 180 MB
+within "bringing 60,000 payments back from CSV, memory" "$(of BenchmarkExport MB-back-csv)" 280 MB
 within "searching 20,000 members, the slowest letter" "$(of BenchmarkSearch20000 ms/worst)" 50 ms
 within "importing a bill of 20,000 rows, against reading it alone" "$(of BenchmarkBill20000 import/read)" 3 times
 within "suggestions for 1,000 lines at 20,000 members" "$(of BenchmarkMatch20000 ms/cold)" 2000 ms
