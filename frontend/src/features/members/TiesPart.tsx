@@ -155,7 +155,7 @@ function HouseholdDialog(props: { member: Member; household?: NonNullable<Ties["
     api.Members.SaveHousehold({ id, name: v.name, kind: v.kind, payerId, memberIds });
   return (
     <FormDialog
-      title={t(home ? "members.household_edit" : "members.household_new")}
+      title={t(home ? "members.household_edit" : "members.household_new").replace("…", "")}
       submit={t("common.save")}
       form={form}
       onClose={props.onClose}
@@ -197,7 +197,11 @@ function HouseholdDialog(props: { member: Member; household?: NonNullable<Ties["
         allowDeselect={false}
         {...form.choice("kind")}
       />
-      <TextInput label={t("members.name")} {...form.text("name")} />
+      <TextInput
+        label={t("members.household_name")}
+        placeholder={t("members.household_name_hint")}
+        {...form.text("name")}
+      />
       <MemberSelect
         label={t("members.household_with")}
         value={form.values.memberIds}

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { SegmentedControl, Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useWords } from "@/i18n";
 import { api, type Profile, reads } from "@/lib/api";
@@ -85,7 +85,7 @@ export function CreditDialog({ profile, onClose }: { profile: Profile; onClose: 
           {...form.choice("planId")}
         />
       )}
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 2, xs: spending ? 2 : 3 }}>
         <TextInput
           label={t("money.amount")}
           placeholder={
@@ -104,7 +104,7 @@ export function CreditDialog({ profile, onClose }: { profile: Profile; onClose: 
           />
         )}
         <DateField label={t("money.on")} {...form.choice("on")} />
-      </Group>
+      </SimpleGrid>
     </FormDialog>
   );
 }

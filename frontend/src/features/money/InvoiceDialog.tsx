@@ -49,7 +49,11 @@ export function InvoiceDialog(props: { memberId?: string; payments?: string; inv
           onChange={([id]) => form.set({ memberId: id ?? "" })}
         />
       )}
-      <TextInput label={t("money.invoice_title")} data-autofocus {...form.text("title")} />
+      <TextInput
+        label={t("money.invoice_title")}
+        data-autofocus={was || props.memberId ? true : undefined}
+        {...form.text("title")}
+      />
       <Group grow align="flex-start">
         <TextInput label={t("money.tax_number")} {...form.text("taxNumber")} />
         <TextInput label={t("money.invoice_email")} {...form.text("email")} />

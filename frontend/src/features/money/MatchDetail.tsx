@@ -10,10 +10,10 @@ import { type Line, reasonText, type Suggested, type Suggestion, suggestionText 
 import { signed, wordsOf } from "./billWords";
 import css from "./match.module.css";
 
-/** One line of the queue and whose it may be, with every reason. */
 /** How long a name of a member is at most, in characters. */
 const longestName = 200;
 
+/** One line of the queue and whose it may be, with every reason. */
 export function MatchDetail(props: {
   row: Suggested;
   busy: boolean;

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, reads } from "@/lib/api";
 import { platform } from "@/platform";
-import { ActButton, ErrorState, notify, notifyError } from "@/ui";
+import { ActButton, Dated, ErrorState, notify, notifyError } from "@/ui";
 import css from "./money.module.css";
 
 const byCase = "-";
@@ -77,6 +77,7 @@ export function RemindDialog({
         <Group grow align="flex-end">
           <Select
             label={t("dues.text")}
+            data-autofocus
             data={[{ value: byCase, label: t("dues.by_case") }, ...texts.map((x) => ({ value: x.id, label: x.name }))]}
             value={template}
             allowDeselect={false}
@@ -120,8 +121,14 @@ export function RemindDialog({
                 </Group>
               </Group>
               <div className={css.letter}>
-                {one.subject && <p className={css.subject}>{one.subject}</p>}
-                <p>{one.body}</p>
+                {one.subject && (
+                  <p className={css.subject}>
+                    <Dated>{one.subject}</Dated>
+                  </p>
+                )}
+                <p>
+                  <Dated>{one.body}</Dated>
+                </p>
               </div>
               {(preview.data?.noEmail ?? 0) > 0 && (
                 <p className={css.second}>{t("dues.no_email", { count: preview.data?.noEmail ?? 0 })}</p>

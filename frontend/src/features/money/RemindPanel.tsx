@@ -6,7 +6,7 @@ import { useActions } from "@/lib/actions";
 import { api, type In, reads } from "@/lib/api";
 import { navigate } from "@/lib/router";
 import { platform } from "@/platform";
-import { ActButton, ErrorState, notify, notifyError } from "@/ui";
+import { ActButton, Dated, ErrorState, notify, notifyError } from "@/ui";
 import { Told } from "./Told";
 import { channels, useChannel } from "./telling";
 import css from "./money.module.css";
@@ -106,8 +106,14 @@ export function RemindPanel({
       ) : (
         one && (
           <div className={css.letter} lang={one.language === "zh" ? "zh-CN" : "en"}>
-            {one.subject && <p className={css.subject}>{one.subject}</p>}
-            <p>{one.body}</p>
+            {one.subject && (
+              <p className={css.subject}>
+                <Dated>{one.subject}</Dated>
+              </p>
+            )}
+            <p>
+              <Dated>{one.body}</Dated>
+            </p>
           </div>
         )
       )}
