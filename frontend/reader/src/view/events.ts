@@ -81,8 +81,14 @@ function item(book: Book, e: Happening, level: "h2" | "h3"): HTMLElement {
       ...(e.place ? withLinks(e.place) : []),
     ),
     e.note ? h("p", { class: "event-note", dir: "auto" }, ...withLinks(e.note)) : null,
-    e.end < now ? null : saveButton(book, [e], "events.save"),
-    e.end < now ? null : replyPlace(book, () => ({ event: e.id, title: e.title }), "reply.rsvp"),
+    e.end < now
+      ? null
+      : h(
+          "div",
+          { class: "event-acts" },
+          saveButton(book, [e], "events.save"),
+          replyPlace(book, () => ({ event: e.id, title: e.title }), "reply.rsvp"),
+        ),
   );
 }
 

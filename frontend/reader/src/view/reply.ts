@@ -20,12 +20,14 @@ export function replyPlace(
   const open = async (): Promise<void> => {
     try {
       if (!page.gbReply) document.head.append(h("script", {}, await carried(book, "reply")));
+      place.className = "reply-opened";
       page.gbReply!(place, session, { ...about(), language: language(), community: book.community }, close);
     } catch (err) {
       toast(sentence(err));
     }
   };
-  const close = (): void =>
+  const close = (): void => {
+    place.className = "";
     fill(
       place,
       h(
@@ -35,6 +37,7 @@ export function replyPlace(
         t(label),
       ),
     );
+  };
   close();
   return place;
 }
