@@ -1,5 +1,5 @@
-import { Checkbox, PasswordInput, Select, TextInput } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { Checkbox, Group, PasswordInput, Select, TextInput } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type In } from "@/lib/api";
 import { useTask } from "@/lib/progress";
@@ -87,6 +87,15 @@ function TryButton({ form }: { form: Form<Values> }) {
   const task = useTask();
   const now = JSON.stringify(form.values);
   const [worked, setWorked] = useState("");
+  const [tried, setTried] = useState(0);
+  const place = useRef<HTMLDivElement>(null);
+  // The form is longer than many screens: what the try said is brought into view, at its field where it is about one.
+  useEffect(() => {
+    if (tried === 0) return;
+    const wrong = place.current?.closest("form")?.querySelector<HTMLElement>("[aria-invalid=true]");
+    if (wrong) wrong.focus();
+    else place.current?.scrollIntoView({ block: "nearest" });
+  }, [tried]);
   const tryIt = async () => {
     setWorked("");
     form.clear();
@@ -96,11 +105,12 @@ function TryButton({ form }: { form: Form<Values> }) {
     } catch (e) {
       if (toAppError(e).kind !== "cancelled") form.fail(e);
     }
+    setTried((n) => n + 1);
   };
   useEffect(() => task.cancel, [task.cancel]);
   const words = form.values.kind === "s3" ? "publish.target_answers" : "publish.target_works";
   return (
-    <div className={css.try}>
+    <div ref={place} className={css.try}>
       {task.running ? (
         <ActButton label={t("common.stop")} onClick={task.cancel} />
       ) : (
@@ -144,8 +154,10 @@ function StorageFields({ form, keyed }: { form: Form<Values>; keyed: boolean }) 
         spellCheck={false}
         {...form.text("endpoint")}
       />
-      <TextInput label={t("publish.target_bucket")} spellCheck={false} {...form.text("bucket")} />
-      <TextInput label={t("publish.target_region")} spellCheck={false} {...form.text("region")} />
+      <Group grow align="flex-start" gap="sm">
+        <TextInput label={t("publish.target_bucket")} spellCheck={false} {...form.text("bucket")} />
+        <TextInput label={t("publish.target_region")} spellCheck={false} {...form.text("region")} />
+      </Group>
       <TextInput label={t("publish.target_prefix")} spellCheck={false} {...form.text("prefix")} />
       <Checkbox
         label={t("publish.target_path_style")}
