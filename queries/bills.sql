@@ -137,6 +137,30 @@ FROM payments p JOIN bill_matches x ON x.payment_id = p.id AND x.undone_at IS NU
 JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE p.paid_on >= @from_on AND p.paid_on <= @to_on AND l.month <> @month;
 
+-- name: ListStatedOfMonth :many
+-- Money that came in, of which the bill says in the same row that something was given back.
+SELECT l.number, l.method, l.currency, l.party, l.detail, l.state, b.account FROM bill_lines l JOIN bills b ON b.id = l.bill_id
+WHERE l.month = @month AND l.direction = 'in' AND instr(l.detail, '"refunded":') > 0 ORDER BY l.number;
+
+-- name: ListStatedOfPayments :many
+-- The same of the lines that these ledger rows stand for.
+SELECT x.payment_id, l.number, l.method, l.currency, l.party, l.detail FROM bill_matches x JOIN bill_lines l ON l.number = x.line
+WHERE x.undone_at IS NULL AND x.payment_id IN (SELECT value FROM json_each(CAST(@payments AS TEXT)))
+  AND l.direction = 'in' AND instr(l.detail, '"refunded":') > 0 ORDER BY l.number;
+
+-- name: ListRefundLines :many
+-- Refunds that have a row of their own.
+SELECT method, currency, amount_minor, party, detail FROM bill_lines
+WHERE state IN ('unmatched', 'matched', 'split') AND queue = 1 AND direction = 'out' AND kind = 'refund' ORDER BY number;
+
+-- name: ListGivenBack :many
+-- What the ledger says was given back of payments, without the refunds that stand for a line.
+SELECT CAST(r.reverses_id AS TEXT) AS payment_id, CAST(-sum(r.amount_minor + coalesce(u.amount_minor, 0)) AS INTEGER) AS minor
+FROM payments r LEFT JOIN payments u ON u.undoes_id = r.id
+WHERE r.reverses_id IN (SELECT value FROM json_each(CAST(@payments AS TEXT))) AND r.kind = 'refund'
+  AND NOT EXISTS (SELECT 1 FROM bill_matches x WHERE x.payment_id = r.id AND x.undone_at IS NULL)
+GROUP BY r.reverses_id;
+
 -- name: SumAccountsOfMonth :many
 SELECT l.method, b.account, l.currency, count(*) AS lines, CAST(sum(CASE WHEN l.direction = 'in' THEN l.amount_minor ELSE 0 END) AS INTEGER) AS in_minor,
   CAST(sum(CASE WHEN l.direction = 'out' THEN l.amount_minor ELSE 0 END) AS INTEGER) AS out_minor, CAST(sum(CASE WHEN l.direction = 'in' THEN l.fee_minor ELSE 0 END) AS INTEGER) AS fee,

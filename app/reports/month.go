@@ -50,7 +50,8 @@ type MonthSum struct {
 }
 
 // Difference is something that bills and ledger do not say alike. Kinds: line (a line without a payment), payment (a payment without a
-// line), amount (they differ), elsewhere (line and payment stand in different months).
+// line), amount (they differ), fee (their fees do), refund (what the line says was given back is not what the ledger says), elsewhere (line
+// and payment stand in different months).
 type Difference struct {
 	Kind     string       `json:"kind"`
 	Method   string       `json:"method"`
@@ -77,6 +78,8 @@ type MonthOut struct {
 	Closed      bills.Closed `json:"closed"` // Month empty: it is open
 	// Changed: what was imported or undone since the month was closed has changed its figures.
 	Changed bool `json:"changed"`
+
+	stated []stated // what was given back, as only the rows of the payments tell
 }
 
 // MonthRow is one month of the list.
@@ -198,7 +201,10 @@ func (out *MonthOut) addUp(ctx context.Context, q *gen.Queries) error {
 			Account: a.Account, Lines: a.Lines, In: in(a.InMinor), Out: in(a.OutMinor), Fees: in(a.Fee), Waiting: in(a.Waiting),
 		})
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return out.addStated(ctx, q)
 }
 
 func (out *MonthOut) sum(method, currency string) *MonthSum {
@@ -285,12 +291,16 @@ func (out *MonthOut) differMatched(ctx context.Context, q *gen.Queries) error {
 		}
 		out.Differences = append(out.Differences, d)
 	}
-	return nil
+	return out.differStated(ctx, q, rows)
 }
 
 // differLoose looks at ledger rows that stand for no line of this month.
 func (out *MonthOut) differLoose(ctx context.Context, q *gen.Queries) error {
 	loose, err := q.ListLooseOfMonth(ctx, gen.ListLooseOfMonthParams{FromOn: string(out.From), ToOn: string(out.To)})
+	if err != nil {
+		return err
+	}
+	told, err := refundsTold(ctx, q, loose)
 	if err != nil {
 		return err
 	}
@@ -303,6 +313,9 @@ func (out *MonthOut) differLoose(ctx context.Context, q *gen.Queries) error {
 	billed := func(method, currency string) bool { sum := out.sum(method, currency); return !sum.ByHand }
 	for _, r := range loose {
 		minor := r.AmountMinor + r.Corrected
+		if r.Kind == "refund" && told[r.TakesBack].line > 0 {
+			continue
+		}
 		if r.Kind == "correction" && (settled[r.TakesBack] || r.AmountMinor == 0) || minor == 0 || !billed(r.Method, r.Currency) {
 			continue
 		}

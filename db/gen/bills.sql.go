@@ -366,6 +366,43 @@ func (q *Queries) ListClosedMonths(ctx context.Context) ([]ClosedMonth, error) {
 	return items, nil
 }
 
+const listGivenBack = `-- name: ListGivenBack :many
+SELECT CAST(r.reverses_id AS TEXT) AS payment_id, CAST(-sum(r.amount_minor + coalesce(u.amount_minor, 0)) AS INTEGER) AS minor
+FROM payments r LEFT JOIN payments u ON u.undoes_id = r.id
+WHERE r.reverses_id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND r.kind = 'refund'
+  AND NOT EXISTS (SELECT 1 FROM bill_matches x WHERE x.payment_id = r.id AND x.undone_at IS NULL)
+GROUP BY r.reverses_id
+`
+
+type ListGivenBackRow struct {
+	PaymentID string
+	Minor     int64
+}
+
+// What the ledger says was given back of payments, without the refunds that stand for a line.
+func (q *Queries) ListGivenBack(ctx context.Context, payments string) ([]ListGivenBackRow, error) {
+	rows, err := q.db.QueryContext(ctx, listGivenBack, payments)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListGivenBackRow{}
+	for rows.Next() {
+		var i ListGivenBackRow
+		if err := rows.Scan(&i.PaymentID, &i.Minor); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listLineIndex = `-- name: ListLineIndex :many
 SELECT number, method, month, on_date, at, direction, queue, state, amount_minor, currency, party, words FROM bill_lines ORDER BY number
 `
@@ -1036,6 +1073,49 @@ func (q *Queries) ListPaidAs(ctx context.Context, names string) ([]ListPaidAsRow
 	return items, nil
 }
 
+const listRefundLines = `-- name: ListRefundLines :many
+SELECT method, currency, amount_minor, party, detail FROM bill_lines
+WHERE state IN ('unmatched', 'matched', 'split') AND queue = 1 AND direction = 'out' AND kind = 'refund' ORDER BY number
+`
+
+type ListRefundLinesRow struct {
+	Method      string
+	Currency    string
+	AmountMinor int64
+	Party       string
+	Detail      string
+}
+
+// Refunds that have a row of their own.
+func (q *Queries) ListRefundLines(ctx context.Context) ([]ListRefundLinesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listRefundLines)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListRefundLinesRow{}
+	for rows.Next() {
+		var i ListRefundLinesRow
+		if err := rows.Scan(
+			&i.Method,
+			&i.Currency,
+			&i.AmountMinor,
+			&i.Party,
+			&i.Detail,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listRestOfMembers = `-- name: ListRestOfMembers :many
 SELECT p.id, p.number, m.id AS member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, coalesce(l.name, '') AS plan_name,
   p.amount_minor + CAST((SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS rest
@@ -1077,6 +1157,99 @@ func (q *Queries) ListRestOfMembers(ctx context.Context, members string) ([]List
 			&i.PaidOn,
 			&i.PlanName,
 			&i.Rest,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listStatedOfMonth = `-- name: ListStatedOfMonth :many
+SELECT l.number, l.method, l.currency, l.party, l.detail, l.state, b.account FROM bill_lines l JOIN bills b ON b.id = l.bill_id
+WHERE l.month = ?1 AND l.direction = 'in' AND instr(l.detail, '"refunded":') > 0 ORDER BY l.number
+`
+
+type ListStatedOfMonthRow struct {
+	Number   int64
+	Method   string
+	Currency string
+	Party    string
+	Detail   string
+	State    string
+	Account  string
+}
+
+// Money that came in, of which the bill says in the same row that something was given back.
+func (q *Queries) ListStatedOfMonth(ctx context.Context, month string) ([]ListStatedOfMonthRow, error) {
+	rows, err := q.db.QueryContext(ctx, listStatedOfMonth, month)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListStatedOfMonthRow{}
+	for rows.Next() {
+		var i ListStatedOfMonthRow
+		if err := rows.Scan(
+			&i.Number,
+			&i.Method,
+			&i.Currency,
+			&i.Party,
+			&i.Detail,
+			&i.State,
+			&i.Account,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listStatedOfPayments = `-- name: ListStatedOfPayments :many
+SELECT x.payment_id, l.number, l.method, l.currency, l.party, l.detail FROM bill_matches x JOIN bill_lines l ON l.number = x.line
+WHERE x.undone_at IS NULL AND x.payment_id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
+  AND l.direction = 'in' AND instr(l.detail, '"refunded":') > 0 ORDER BY l.number
+`
+
+type ListStatedOfPaymentsRow struct {
+	PaymentID string
+	Number    int64
+	Method    string
+	Currency  string
+	Party     string
+	Detail    string
+}
+
+// The same of the lines that these ledger rows stand for.
+func (q *Queries) ListStatedOfPayments(ctx context.Context, payments string) ([]ListStatedOfPaymentsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listStatedOfPayments, payments)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListStatedOfPaymentsRow{}
+	for rows.Next() {
+		var i ListStatedOfPaymentsRow
+		if err := rows.Scan(
+			&i.PaymentID,
+			&i.Number,
+			&i.Method,
+			&i.Currency,
+			&i.Party,
+			&i.Detail,
 		); err != nil {
 			return nil, err
 		}
