@@ -3,10 +3,10 @@ package app
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
@@ -16,6 +16,7 @@ import (
 	"guildbook/app/payments"
 	"guildbook/app/plans"
 	"guildbook/app/reports"
+	"guildbook/app/tabular"
 	"guildbook/app/terms"
 	"guildbook/app/wording"
 	"guildbook/db"
@@ -196,25 +197,24 @@ func (a *App) writeBadRows(ctx context.Context, in members.ImportIn, im *members
 	if set.Language == "zh" {
 		reason = "原因"
 	}
-	var b bytes.Buffer
-	b.WriteString("\ufeff") // so that Excel reads UTF-8
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
 	columns, rows := im.BadRows()
-	line := append([]string{}, columns...)
-	_ = w.Write(append(line, reason))
-	for _, r := range rows {
-		line = line[:0]
-		for i := range columns {
-			cell := ""
-			if i < len(r.Cells) {
-				cell = foreign.Guard(r.Cells[i])
-			}
-			line = append(line, cell)
-		}
-		_ = w.Write(append(line, a.words.Say(set.Language, "errors", wording.ErrorKey(r.Code), r.Params)))
+	var s tabular.Sheet
+	for _, c := range append(slices.Clone(columns), reason) {
+		s.Columns = append(s.Columns, tabular.Column{Title: foreign.Guard(c)})
 	}
-	w.Flush()
+	for _, r := range rows {
+		line := make([]tabular.Cell, len(columns), len(columns)+1)
+		for i := range columns {
+			if i < len(r.Cells) {
+				line[i] = tabular.Text(r.Cells[i])
+			}
+		}
+		s.Rows = append(s.Rows, append(line, tabular.Text(a.words.Say(set.Language, "errors", wording.ErrorKey(r.Code), r.Params))))
+	}
+	var b bytes.Buffer
+	if err := tabular.CSV(&b, s); err != nil {
+		return err
+	}
 	im.Out.BadRows = len(rows)
 	return writeWhole(in.BadRows, b.Bytes())
 }

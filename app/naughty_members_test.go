@@ -216,6 +216,25 @@ func TestNaughtyTextsComeInFromAnyList(t *testing.T) {
 	}
 }
 
+// Rows that are not taken come as a file; once mended, it is worth what the first was.
+func TestNaughtyBadRows(t *testing.T) {
+	t.Parallel()
+	rows, want := naughtyRoll(t, false)
+	bad := filepath.Join(t.TempDir(), "bad.csv")
+	list := strings.ReplaceAll(asCSV(rows), "@example.com", "@examplecom")
+	a, k := whole.New(t)
+	out := importing(t, a, k, members.ImportIn{Path: fileNamed(t, "roll.csv", list), Mapping: mapsOwn, Unsure: "new", BadRows: bad})
+	if out.BadRows != len(rows) {
+		t.Fatalf("%d of %d rows", out.BadRows, len(rows))
+	}
+	b, err := os.ReadFile(bad)
+	if err != nil {
+		t.Fatal(err)
+	}
+	importing(t, a, k, members.ImportIn{Path: fileNamed(t, "mended.csv", strings.ReplaceAll(string(b), "@examplecom", "@example.com")), Mapping: mapsOwn, Unsure: "new"})
+	differ(t, "mended", describe(t, k), want)
+}
+
 // naughtyClub is a club of people with naughty texts, and what must be known of them.
 func naughtyClub(t testing.TB) (*app.App, *testkit.Kit, map[string]described) {
 	t.Helper()

@@ -133,8 +133,8 @@ func columnNames(header []string, width int) []string {
 	seen := map[string]int{}
 	for i := range names {
 		name := fmt.Sprintf("#%d", i+1)
-		if i < len(header) && Line(header[i]) != "" {
-			name = Line(header[i])
+		if i < len(header) && Line(foreign.Unguard(header[i])) != "" {
+			name = Line(foreign.Unguard(header[i]))
 		}
 		key := Fold(name)
 		if seen[key]++; seen[key] > 1 {
@@ -168,7 +168,7 @@ func findHeader(records []record, wanted map[string]string) int {
 			score = len(fields)
 		}
 		for _, column := range wanted {
-			if slices.ContainsFunc(r.cells, func(c string) bool { return column != "" && Fold(Line(c)) == Fold(column) }) {
+			if slices.ContainsFunc(r.cells, func(c string) bool { return column != "" && Fold(Line(foreign.Unguard(c))) == Fold(column) }) {
 				score += len(Fields)
 			}
 		}
@@ -255,17 +255,22 @@ func (t *sheet) cell(r record, field string) string {
 	if !ok || i >= len(r.cells) {
 		return ""
 	}
-	s := r.cells[i]
-	if !t.exact && isNothing(s) {
-		return ""
-	}
-	if !t.card {
-		s = foreign.Unguard(s)
-	}
+	s := t.meant(r.cells[i])
 	if field == "note" || strings.HasPrefix(field, customField) {
 		return Text(s)
 	}
 	return Line(s)
+}
+
+// meant is a cell without its guard; empty where a word stands for nothing.
+func (t *sheet) meant(cell string) string {
+	switch {
+	case !t.exact && isNothing(cell):
+		return ""
+	case t.card:
+		return cell
+	}
+	return foreign.Unguard(cell)
 }
 
 // isNothing tells the words that stand for an empty cell. What is guarded is meant as it stands, and so is the name Null.

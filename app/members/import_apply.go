@@ -300,11 +300,15 @@ type BadRow struct {
 	Params map[string]string
 }
 
-// BadRows are the rows that are not taken, under the names of their columns.
+// BadRows are the rows that are not taken, under the names of their columns; their cells are what is meant by those of the file.
 func (im *Import) BadRows() (columns []string, rows []BadRow) {
 	for i := range im.rows {
 		if p := &im.rows[i]; p.fate == "skip" || p.fate == "ask" {
-			rows = append(rows, BadRow{Cells: p.cells, Code: p.code, Params: p.params})
+			cells := make([]string, len(p.cells))
+			for j, c := range p.cells {
+				cells[j] = Text(im.file.table.meant(c))
+			}
+			rows = append(rows, BadRow{Cells: cells, Code: p.code, Params: p.params})
 		}
 	}
 	return im.file.table.columns, rows
