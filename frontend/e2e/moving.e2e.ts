@@ -151,7 +151,7 @@ test.each(formats)(
     else expect([...unzipped(bytes).keys()]).toContain("xl/workbook.xml");
     if (format.startsWith("JSON")) expect(() => void JSON.parse(bytes.toString())).not.toThrow();
     await page
-      .getByText(/^Exported \d+ files?\.$/)
+      .getByText(/^Exported \d+ files?, /)
       .first()
       .waitFor();
     expect(stage.complaints.splice(0)).toEqual([]);

@@ -11,7 +11,12 @@ import { TaskProgress } from "./TaskProgress";
 
 const stands = 8000; // ms
 
-export function notify(message: string, { undo }: { undo?: (task: string) => unknown } = {}): void {
+interface Offers {
+  undo?: (task: string) => unknown;
+  act?: { label: string; run: () => unknown }; // something else to do with what was made
+}
+
+export function notify(message: string, { undo, act }: Offers = {}): void {
   const id = crypto.randomUUID();
   let release = () => {};
   const run = async () => {
@@ -53,13 +58,20 @@ export function notify(message: string, { undo }: { undo?: (task: string) => unk
   }
   notifications.show({
     id,
-    autoClose: undo ? stands : 4000,
+    autoClose: undo || act ? stands : 4000,
     withBorder: true,
     color: "gray",
     onClose: () => release(),
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <Text size="md">{message}</Text>
+        <Text size="md" style={{ overflowWrap: "anywhere" }}>
+          {message}
+        </Text>
+        {act && (
+          <Button size="compact-sm" onClick={() => void act.run()}>
+            {act.label}
+          </Button>
+        )}
         {undo && (
           <Button size="compact-sm" onClick={() => void run()}>
             {i18n.t("common.undo")}

@@ -4,7 +4,7 @@ import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
 import { useTask } from "@/lib/progress";
 import { platform } from "@/platform";
-import { FormDialog, notify, TaskProgress, useForm } from "@/ui";
+import { FormDialog, notify, notifyError, TaskProgress, useForm } from "@/ui";
 import css from "./importing.module.css";
 
 const formats = ["csv", "xlsx", "json", "vcard", "hledger", "beancount"];
@@ -12,7 +12,7 @@ const parts = ["members", "terms", "payments", "bills", "events", "lessons", "se
 const partsOfSome = ["members", "terms", "payments"];
 
 export function ExportDialog({ memberIds = [], onClose }: { memberIds?: string[]; onClose: () => void }) {
-  const { t, count } = useWords();
+  const { t, count, bytes } = useWords();
   const task = useTask();
   const some = memberIds.length > 0;
   const offered = some ? partsOfSome : parts;
@@ -35,7 +35,18 @@ export function ExportDialog({ memberIds = [], onClose }: { memberIds?: string[]
       }),
     );
     place.written();
-    notify(t("moving.exported", { count: out.files.length, n: count(out.files.length) }));
+    const what = {
+      count: out.files.length + out.media,
+      n: count(out.files.length + out.media),
+      size: bytes(out.bytes),
+    };
+    if (!platform.canPickFolders) return notify(t("moving.exported", what)); // the browser shows where its downloads go
+    notify(t("moving.exported_to", { ...what, path: place.path }), {
+      act: {
+        label: t("settings.show_folder"),
+        run: () => platform.showFolder(place.path).catch(notifyError),
+      },
+    });
   };
   return (
     <FormDialog
