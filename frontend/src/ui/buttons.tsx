@@ -21,6 +21,8 @@ interface Props {
   type?: "button" | "submit";
   danger?: boolean;
   small?: boolean;
+  /** A dialog opens on it. */
+  first?: boolean;
 }
 
 export function ActButton({
@@ -34,10 +36,12 @@ export function ActButton({
   type = "button",
   danger,
   small,
+  first,
 }: Props) {
   return (
     <Button
       type={type}
+      data-autofocus={first || undefined}
       variant={primary ? "filled" : "default"}
       color={primary ? "seal" : undefined}
       c={danger ? "var(--gb-seal-text)" : undefined}

@@ -117,6 +117,7 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
             <div className={css.whole}>
               <ActButton
                 primary={!file}
+                first={!file}
                 label={t(file ? "bills.another" : "bills.choose_file")}
                 onClick={() => void choose()}
               />
