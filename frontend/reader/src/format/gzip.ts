@@ -183,7 +183,8 @@ export function gunzip(src: Uint8Array, cap: number, what: string): Uint8Array {
     const { table, bits } = literals;
     const mask = (1 << bits) - 1;
     for (;;) {
-      let [from, buffer, count, to, text] = [at, bitBuffer, bitCount, size, out];
+      const text = out;
+      let [from, buffer, count, to] = [at, bitBuffer, bitCount, size];
       let s = 0;
       for (;;) {
         while (count < bits && from < end) {
