@@ -9,6 +9,7 @@ import (
 
 	"guildbook/app/apperr"
 	"guildbook/app/clock"
+	"guildbook/app/typed"
 	"guildbook/db"
 	"guildbook/db/gen"
 )
@@ -70,7 +71,7 @@ func (s *Service) Save(ctx context.Context, in SaveIn) (out Event, err error) {
 // read takes a form and answers events.invalid with what is wrong in it.
 func read(in SaveIn, loc *time.Location) (Event, error) {
 	bad := apperr.New(apperr.Invalid, "events.invalid")
-	e := Event{Title: strings.TrimSpace(in.Title), Kind: strings.TrimSpace(in.Kind), Place: strings.TrimSpace(in.Place), Note: strings.TrimSpace(in.Note), Expected: in.Expected}
+	e := Event{Title: strings.TrimSpace(in.Title), Kind: strings.TrimSpace(in.Kind), Place: typed.Line(in.Place), Note: typed.Text(in.Note), Expected: in.Expected}
 	switch {
 	case e.Title == "":
 		bad = bad.With("title", "field.required")

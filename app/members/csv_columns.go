@@ -8,6 +8,7 @@ import (
 
 	"guildbook/app/importer/people"
 	foreign "guildbook/app/importer/table"
+	"guildbook/app/typed"
 )
 
 // Fields are what a column can feed. first_name and last_name make the name where there is no name column.
@@ -289,5 +290,5 @@ func (t *sheet) marked(r record, field string) bool {
 		return false
 	}
 	cell := foreign.Trim(r.cells[i])
-	return strings.ContainsFunc(cell, isInvisible) || cell != "" && Line(cell) == "" || cell == "" && strings.TrimSpace(r.cells[i]) != ""
+	return strings.ContainsFunc(cell, typed.Turns) || cell != "" && Line(cell) == "" || cell == "" && strings.TrimSpace(r.cells[i]) != ""
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"guildbook/app/apperr"
+	"guildbook/app/typed"
 )
 
 // Kinds are the ways to reach a member.
@@ -22,52 +23,11 @@ const (
 	maxNumber  = 999_999_999
 )
 
-// Line makes a line of text fit to be kept: valid UTF-8, no control characters, single spaces, none around.
-func Line(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), isInvisible(r):
-			return -1
-		}
-		return r
-	}, s)
-	s = strings.Join(strings.Fields(s), " ")
-	if !strings.ContainsFunc(s, isSeen) {
-		return ""
-	}
-	return s
-}
-
-// isSeen tells whether a character shows something; a joiner of zero width shows nothing without letters around it.
-func isSeen(r rune) bool {
-	return !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Variation_Selector, r) && r != '\u034F' && r != '\u115F' && r != '\u1160' && r != '\u3164' && r != '\uFFA0'
-}
-
-// isInvisible tells the characters that only turn the direction of text, or mark the order of its bytes: in
-// a name they would disturb the line that shows it.
-func isInvisible(r rune) bool {
-	return r == '\uFEFF' || r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
-}
+// Line makes a line of text fit to be kept, see typed.Line.
+func Line(s string) string { return typed.Line(s) }
 
 // Text is as Line, but keeps line breaks and tabs.
-func Text(s string) string {
-	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r == '\r':
-			return '\n'
-		case unicode.IsControl(r), isInvisible(r):
-			return -1
-		}
-		return r
-	}, s)
-	return strings.TrimSpace(s)
-}
+func Text(s string) string { return typed.Text(s) }
 
 // FoldContact is the form in which contacts are compared: lower-cased and without spaces; of a phone number
 // only its digits.

@@ -9,6 +9,7 @@ import (
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
 	"guildbook/app/money"
+	"guildbook/app/typed"
 	"guildbook/db"
 	"guildbook/db/gen"
 )
@@ -46,7 +47,7 @@ func (s *Service) Enter(ctx context.Context, in Entry, detail map[string]any) (o
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		out, err = s.insert(ctx, tx, gen.InsertPaymentParams{
 			Kind: KindPayment, MemberID: in.MemberID, PlanID: some(in.PlanID), AmountMinor: in.Amount.Minor, Currency: in.Amount.Currency,
-			Method: in.Method, PaidOn: string(in.PaidOn), Reference: in.Reference, Note: in.Note,
+			Method: in.Method, PaidOn: string(in.PaidOn), Reference: typed.Line(in.Reference), Note: typed.Text(in.Note),
 			FeeMinor: in.Fee, PayerID: some(in.PayerID), PayerName: in.PayerName,
 		}, "recorded", detail)
 		return err
@@ -146,7 +147,7 @@ func (s *Service) Reverse(ctx context.Context, in Reversal) (out Reversed, err e
 		}
 		out.Entry, err = s.insert(ctx, tx, gen.InsertPaymentParams{
 			Kind: in.Kind, MemberID: old.MemberID, PlanID: some(old.PlanID), AmountMinor: -amount.Minor, Currency: amount.Currency,
-			Method: old.Method, PaidOn: string(in.On), Note: strings.TrimSpace(in.Why), ReversesID: &old.ID,
+			Method: old.Method, PaidOn: string(in.On), Note: typed.Text(in.Why), ReversesID: &old.ID,
 		}, "reversed", map[string]any{"reverses": old})
 		if err != nil {
 			return err
@@ -182,7 +183,7 @@ func (s *Service) unrefund(ctx context.Context, tx *db.Tx, old Payment, in Rever
 	}
 	out.Entry, err = s.insert(ctx, tx, gen.InsertPaymentParams{
 		Kind: KindCorrection, MemberID: old.MemberID, PlanID: some(old.PlanID), AmountMinor: amount.Minor, Currency: amount.Currency,
-		Method: old.Method, PaidOn: string(in.On), Note: strings.TrimSpace(in.Why), ReversesID: &old.ReversesID, UndoesID: &old.ID,
+		Method: old.Method, PaidOn: string(in.On), Note: typed.Text(in.Why), ReversesID: &old.ReversesID, UndoesID: &old.ID,
 	}, "refund_undone", map[string]any{"undoes": old})
 	if err != nil {
 		return out, err

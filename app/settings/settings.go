@@ -13,6 +13,7 @@ import (
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
 	"guildbook/app/money"
+	"guildbook/app/typed"
 	"guildbook/db"
 	"guildbook/db/gen"
 )
@@ -143,7 +144,7 @@ func (s *Service) Change(ctx context.Context, in Settings) (Settings, error) {
 
 func tidy(in Settings) Settings {
 	for _, p := range []*string{&in.Community, &in.Language, &in.Currency, &in.Timezone, &in.Actor, &in.PublicAddress, &in.PublicName, &in.Contact} {
-		*p = strings.TrimSpace(*p)
+		*p = typed.Line(*p)
 	}
 	in.Currency = strings.ToUpper(in.Currency)
 	if in.Actor == "" {

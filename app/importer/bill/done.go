@@ -9,6 +9,7 @@ import (
 
 	"guildbook/app/apperr"
 	"guildbook/app/importer/table"
+	"guildbook/app/typed"
 )
 
 // done gives the lines their IDs, pairs refunds, sums up and fills what is empty. rows is how many rows of the file were looked at.
@@ -54,9 +55,7 @@ func (l *Line) settle() {
 	}
 }
 
-func isHidden(r rune) bool {
-	return unicode.IsControl(r) || r == '\uFEFF' || r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
-}
+func isHidden(r rune) bool { return unicode.IsControl(r) || typed.Turns(r) }
 
 func orEmpty[T any](s []T) []T {
 	if s == nil {
