@@ -23,8 +23,9 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
   const refunded = p.kind === "refund" && !p.undone && p.amount.minor < 0;
   const undo = async () => {
     const out = await undoRefund(p.id);
+    const moved = out.oldEnd !== out.newEnd || out.oldLife !== out.newLife;
     const to = out.newLife ? t("money.for_life") : out.newEnd;
-    notify(t(to ? "money.refund_undone_until" : "money.refund_undone", { number: p.number, to }));
+    notify(t(moved && to ? "money.refund_undone_until" : "money.refund_undone", { number: p.number, to }));
   };
   useActions([
     {
@@ -92,7 +93,7 @@ export function PaymentDetail({ payment: p }: { payment: Payment }) {
           <ActButton label={t("money.refund_undo")} k="u" onClick={() => void undo().catch(notifyError)} />
         </div>
       )}
-      {p.kind !== "correction" && <Print key={p.id} paymentId={p.id} />}
+      {p.kind !== "correction" && !p.undone && <Print key={p.id} paymentId={p.id} />}
       {p.kind === "payment" && <Proofs paymentId={p.id} />}
       <p className={css.second}>{t("money.never_changed")}</p>
       {invoicing && (
