@@ -20,13 +20,14 @@ import (
 	"guildbook/app/tabular"
 )
 
-// RemindFileIn writes reminders to Out: a table where it ends in .csv or .xlsx, a ZIP of letters for .zip, and otherwise a new
-// folder of letters, one .eml a person. From is the sender's address; it may be empty. Mark notes everybody who is in the file as
-// told through Channel (empty: email).
+// RemindFileIn writes reminders to Out: a table where it ends in .csv or .xlsx, a ZIP of letters for .zip, and for .eml a new folder of
+// letters, one a person. A file that is there already is replaced only with Replace, a folder never. From is the sender's address; it may
+// be empty. Mark notes everybody who is in the file as told through Channel (empty: email).
 type RemindFileIn struct {
 	RemindIn
 	Out     string `json:"out"`
 	From    string `json:"from"`
+	Replace bool   `json:"replace"`
 	Mark    bool   `json:"mark"`
 	Channel string `json:"channel"`
 }
@@ -39,12 +40,15 @@ type RemindFileOut struct {
 	Told    []reminders.Told `json:"told"`
 }
 
-// RemindFile writes reminders into a file or folder. It answers the errors of Remind, reminders.nobody, reminders.out_exists,
-// reminders.bad_from and tabular.not_written; then nothing is written or noted.
+// RemindFile writes reminders into a file or folder. It answers the errors of Remind, reminders.nobody, reminders.out_kind,
+// reminders.file_exists, reminders.out_exists, reminders.bad_from and tabular.not_written; then nothing is written or noted.
 func (a *App) RemindFile(ctx context.Context, in RemindFileIn) (out RemindFileOut, err error) {
 	out = RemindFileOut{Path: in.Out, Skipped: []string{}, Told: []reminders.Told{}}
 	if in.From = strings.TrimSpace(in.From); in.From != "" && !reminders.IsAddress(in.From) {
 		return out, apperr.New(apperr.Invalid, "reminders.bad_from", "value", in.From)
+	}
+	if err := checkOut(in.Out, in.Replace); err != nil {
+		return out, err
 	}
 	all, err := a.Remind(ctx, in.RemindIn)
 	if err != nil {
@@ -94,6 +98,21 @@ func (a *App) RemindFile(ctx context.Context, in RemindFileIn) (out RemindFileOu
 	}
 	out.Told, err = a.Reminders.Tell(ctx, tell)
 	return out, err
+}
+
+// checkOut looks whether something can be written there, and whether that would take the place of something else.
+func checkOut(path string, replace bool) error {
+	info, err := os.Stat(path)
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".csv", ".xlsx", ".zip":
+		if err == nil && (info.IsDir() || !replace) {
+			return apperr.New(apperr.Conflict, "reminders.file_exists", "path", path)
+		}
+	case ".eml":
+	default:
+		return apperr.New(apperr.Invalid, "reminders.out_kind", "path", path)
+	}
+	return nil
 }
 
 func (a *App) remindTable(list []Reminder, language string) tabular.Sheet {

@@ -53,6 +53,7 @@ func (c *cli) remindCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&in.Template, "template", "", c.flagHelp("remind_template"))
 	f.StringVar(&in.Out, "out", "", c.flagHelp("remind_out"))
+	f.BoolVar(&in.Replace, "replace", false, c.flagHelp("remind_replace"))
 	f.StringArrayVar(&in.Groups, "group", nil, c.flagHelp("due_group"))
 	f.StringVar(&within, "within", "0", c.flagHelp("within"))
 	f.StringArrayVar(&refs, "member", nil, c.flagHelp("member"))

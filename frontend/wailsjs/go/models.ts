@@ -596,6 +596,7 @@ export namespace app {
 	    ids: string[];
 	    out: string;
 	    from: string;
+	    replace: boolean;
 	    mark: boolean;
 	    channel: string;
 	
@@ -613,6 +614,7 @@ export namespace app {
 	        this.ids = source["ids"];
 	        this.out = source["out"];
 	        this.from = source["from"];
+	        this.replace = source["replace"];
 	        this.mark = source["mark"];
 	        this.channel = source["channel"];
 	    }

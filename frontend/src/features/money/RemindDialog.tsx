@@ -49,6 +49,7 @@ export function RemindDialog({
         ...ask,
         draft: { id: "", name: "", purpose: "", language: "", subject: "", body: "" },
         out: place.path,
+        replace: true, // the dialog has asked
         from,
         mark,
         channel: "email",
