@@ -91,6 +91,9 @@ func magnitude(n int64) uint64 {
 	return uint64(n)
 }
 
+// signs are the same in both languages: ¥ alone is yuan.
+var signs = map[string]string{"CNY": "¥", "JPY": "JP¥"}
+
 // Format is the amount as a reader of the language ("zh", "en") writes it: "¥1,299.00".
 func (a Amount) Format(language string) string {
 	c, err := currency.NewAmount(a.Decimal(), a.Currency)
@@ -98,9 +101,7 @@ func (a Amount) Format(language string) string {
 		return a.Decimal() + " " + a.Currency
 	}
 	f := currency.NewFormatter(currency.NewLocale(language))
-	if a.Currency == "CNY" {
-		f.SymbolMap = map[string]string{"CNY": "¥"}
-	}
+	f.SymbolMap = signs
 	return f.Format(c)
 }
 

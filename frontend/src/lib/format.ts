@@ -33,20 +33,20 @@ export function currencyDigits(currency: string): number {
   }
 }
 
-/** "¥1,299.00", with a minus sign (−) for money out. */
+/** "¥1,299.00", with a minus sign (−) for money out. ¥ alone is yuan, in both languages: yen are JP¥. */
 export function formatMoney(amount: Amount, language: string): string {
   const digits = currencyDigits(amount.currency);
   const value = exact(amount.minor, digits);
   try {
-    // CNY is ¥ in both languages here; JPY then says JP¥ in Chinese and ¥ in English, which the locale data decides.
     const options: Intl.NumberFormatOptions = {
       style: "currency",
       currency: amount.currency,
       currencyDisplay: amount.currency === "CNY" ? "narrowSymbol" : "symbol",
     };
-    return numbers(language, options)
+    const text = numbers(language, options)
       .format(value as unknown as number)
       .replace("-", "−");
+    return amount.currency === "JPY" ? text.replace(/(?:JP)?¥/, "JP¥") : text;
   } catch {
     return `${value} ${amount.currency}`;
   }
