@@ -40,6 +40,7 @@ export function PlacesDialog({
 }) {
   const { t } = useWords();
   const form = useForm<Values>(target ? { ...empty, ...pick(target) } : empty);
+  const trying = useTry(form);
   const { kind } = form.values;
   return (
     <FormDialog
@@ -47,7 +48,7 @@ export function PlacesDialog({
       form={form}
       submit={t("common.save")}
       onClose={onClose}
-      second={<TryButton form={form} />}
+      second={trying.button}
       onSubmit={async (v) => onSaved((await api.Publish.SaveTarget(v)).id)}
     >
       <TextInput label={t("publish.target_name")} data-autofocus {...form.text("name")} />
@@ -77,18 +78,19 @@ export function PlacesDialog({
       )}
       {kind === "git" && <GitFields form={form} />}
       {kind === "s3" && <StorageFields form={form} keyed={target !== undefined} />}
+      {trying.said}
     </FormDialog>
   );
 }
 
 /** Tries the place as it is written now, saved or not; what does not work stands at its field. */
-function TryButton({ form }: { form: Form<Values> }) {
+function useTry(form: Form<Values>) {
   const { t } = useWords();
   const task = useTask();
   const now = JSON.stringify(form.values);
   const [worked, setWorked] = useState("");
   const [tried, setTried] = useState(0);
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLParagraphElement>(null);
   // The form is longer than many screens: what the try said is brought into view, at its field where it is about one.
   useEffect(() => {
     if (tried === 0) return;
@@ -109,16 +111,18 @@ function TryButton({ form }: { form: Form<Values> }) {
   };
   useEffect(() => task.cancel, [task.cancel]);
   const words = form.values.kind === "s3" ? "publish.target_answers" : "publish.target_works";
-  return (
-    <div ref={place} className={css.try}>
-      {task.running ? (
-        <ActButton label={t("common.stop")} onClick={task.cancel} />
-      ) : (
-        <ActButton label={t("publish.target_try")} onClick={() => void tryIt()} />
-      )}
-      <p role="status">{task.running ? t("publish.target_trying") : worked === now && t(words)}</p>
-    </div>
-  );
+  return {
+    button: task.running ? (
+      <ActButton label={t("common.stop")} onClick={task.cancel} />
+    ) : (
+      <ActButton label={t("publish.target_try")} onClick={() => void tryIt()} />
+    ),
+    said: (
+      <p ref={place} className={css.tried} role="status">
+        {task.running ? t("publish.target_trying") : worked === now && t(words)}
+      </p>
+    ),
+  };
 }
 
 function GitFields({ form }: { form: Form<Values> }) {
