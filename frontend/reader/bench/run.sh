@@ -37,8 +37,9 @@ row() {
 }
 row "the reader: from Open to the first lesson, 1,000 lessons" "$(value unlock)" ms 60
 # A page that begins in a process of its own waits for the browser before it can draw anything: for the frame, for the way to the
-# host, for typefaces. That is what clear.mjs takes, which opens nothing: 80 ms where the reader takes 165, so no reader could show
-# a lesson in 60. What the reader adds, storage, keys, signature, unpacking and its own page, may be as long again and a half.
+# host, for typefaces. That is what clear.mjs takes, which opens nothing: 80 ms where the reader takes 187 (medians of
+# one run on a busy machine), so no reader could show a lesson in 60. What the reader adds, storage, keys, signature, unpacking and its
+# own page, may be as long again and a half.
 remembered=$(awk '{ v[$1] = $2 } END { if (v["clear"] > 0) printf "%.2f", v["remembered"] / v["clear"] }' "$measured")
 row "the reader: code remembered ($(value remembered) ms), against the lesson in the clear ($(value clear) ms)" "$remembered" times 2.5
 row "the reader: an attachment of 20 MB, until it can be saved" "$(value attachment)" ms 200
