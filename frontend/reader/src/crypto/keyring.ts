@@ -1,7 +1,7 @@
 /**
  * Keys of files that were opened before, by what stands before a file's first chunk: header and nonce. The same bytes, opened with the
- * same identities, give the same key, so it need not be found a second time; whatever differs by a bit is opened as if for the first time. A ring belongs to one
- * code, and whoever has the code can find all that is on it.
+ * same identities, give the same key, so it need not be found a second time; what differs by a bit is opened as if for the first time.
+ * A ring belongs to one code, and whoever has the code can find all that is on it.
  */
 
 /** How many files are known; those that were not used for longest go first. */
