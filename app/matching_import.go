@@ -42,7 +42,7 @@ type BillIn struct {
 // BillOut is what an import of bills did, or on a dry run would do. Where Unknown, the file is a table that is no known bill: Columns are
 // its columns, Guess how they may be read and Sample its first rows.
 type BillOut struct {
-	ImportID string            `json:"importId"` // empty on a dry run
+	ImportID string            `json:"importId"` // empty on a dry run, and for the same file again
 	Bills    []bills.Taken     `json:"bills"`
 	New      int               `json:"new"`
 	Known    int               `json:"known"`
@@ -58,7 +58,7 @@ type BillOut struct {
 const sampleRows = 5
 
 // ImportBill takes the bills of a file in: each transaction once, however often it is told. Rows that cannot be read wait in the inbox.
-// With DryRun nothing is written. It answers the errors of bill.Read, bills.unknown_source, bills.other_source, bills.bad_field, bills.no_file, bills.is_folder, and
+// The same file again leaves no import behind. With DryRun nothing is written. It answers the errors of bill.Read, bills.unknown_source, bills.other_source, bills.bad_field, bills.no_file, bills.is_folder, and
 // bills.incomplete where the bill says itself that it is not whole and In.Incomplete is not said. A dry run of an unknown table answers
 // no error but BillOut.Unknown.
 func (a *App) ImportBill(ctx context.Context, in BillIn) (out BillOut, err error) {
@@ -103,6 +103,9 @@ func (a *App) ImportBill(ctx context.Context, in BillIn) (out BillOut, err error
 				return err
 			}
 			out.Mapping = in.Save
+		}
+		if again, err := a.Bills.Again(ctx, plan); again || err != nil {
+			return err
 		}
 		out.ImportID, err = a.Inbox.Receive(ctx, inbox.ImportRun{
 			Kind: "bills", Source: in.Name, Added: int64(out.New), Unchanged: int64(out.Known),

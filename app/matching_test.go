@@ -119,6 +119,9 @@ func TestABillTwiceAndInTwoLayoutsAddsNothing(t *testing.T) {
 			t.Fatalf("again: %+v", out)
 		}
 	}
+	if n := d.Count("SELECT count(*) FROM imports"); n != 2 {
+		t.Fatalf("%d imports: the same file again leaves none", n)
+	}
 	// No statement takes a line away while its import stands.
 	for _, q := range []string{
 		"DELETE FROM bill_lines", "DELETE FROM bill_lines WHERE state = 'unmatched'",

@@ -15,6 +15,12 @@ SELECT key, number FROM bill_lines WHERE key IN (SELECT value FROM json_each(CAS
 SELECT number, likeness, key, exact FROM bill_lines
 WHERE month IN (SELECT value FROM json_each(CAST(@months AS TEXT))) AND likeness IN (SELECT value FROM json_each(CAST(@likes AS TEXT))) ORDER BY number;
 
+-- name: CountSameBills :one
+-- Whether the same file was taken in before: a bill of that name with the same figures, whose import stands.
+SELECT count(*) FROM bills b JOIN imports i ON i.id = b.import_id
+WHERE i.undone_at IS NULL AND b.file = @file AND b.source = @source AND b.layout = @layout AND b.account = @account AND b.from_on = @from_on AND b.to_on = @to_on
+  AND b.lines = @lines AND json_extract(b.summary, '$.rows') = CAST(@rows AS INTEGER);
+
 -- name: SawLines :exec
 INSERT INTO bill_seen (bill_id, line) SELECT CAST(@bill_id AS TEXT), value FROM json_each(CAST(@lines AS TEXT)) WHERE true ON CONFLICT DO NOTHING;
 

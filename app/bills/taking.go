@@ -248,16 +248,14 @@ func (s *Service) Take(ctx context.Context, p *Plan, importID string, step func(
 				return err
 			}
 			var seen []int64
-			for i, f := range p.fates[n] {
+			for _, f := range p.fates[n] {
 				if f.known == 0 {
 					continue
 				}
 				seen = append(seen, f.known)
-				if l := &b.Lines[i]; l.Refunded.Minor > 0 {
-					if err := tx.RefundOfLines(ctx, gen.RefundOfLinesParams{Number: f.known, Refunded: l.Refunded.Minor}); err != nil {
-						return err
-					}
-				}
+			}
+			if err := renew(ctx, tx, b, p.fates[n]); err != nil {
+				return err
 			}
 			tell := func(written int) { step(done+len(seen)+written, total) }
 			if err := writeLines(ctx, tx.SQL(), id, b, p.fates[n], tell); err != nil {
@@ -274,6 +272,43 @@ func (s *Service) Take(ctx context.Context, p *Plan, importID string, step func(
 		tx.AfterCommit(s.index.forget)
 		return tx.Audit(ctx, domain, "bill", importID, "imported", map[string]any{"bills": summaries(p.Taken)})
 	})
+}
+
+// Again tells whether the file was taken in before and says nothing new; then what it says of refunds is brought up to date, and there is
+// nothing to take. It joins the transaction of its context.
+func (s *Service) Again(ctx context.Context, p *Plan) (again bool, err error) {
+	if p.New() > 0 {
+		return false, nil
+	}
+	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		for _, t := range p.Taken {
+			n, err := tx.CountSameBills(ctx, gen.CountSameBillsParams{
+				File: t.File, Source: t.Source, Layout: t.Layout, Account: t.Account, FromOn: string(t.From), ToOn: string(t.To), Lines: int64(t.Lines), Rows: int64(t.Rows),
+			})
+			if err != nil || n == 0 {
+				return err
+			}
+		}
+		again = true
+		for n, b := range p.bills {
+			if err := renew(ctx, tx, b, p.fates[n]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return again, err
+}
+
+func renew(ctx context.Context, tx *db.Tx, b *bill.Bill, fates []fate) error {
+	for i, f := range fates {
+		if l := &b.Lines[i]; f.known > 0 && l.Refunded.Minor > 0 {
+			if err := tx.RefundOfLines(ctx, gen.RefundOfLinesParams{Number: f.known, Refunded: l.Refunded.Minor}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // summaries are the bills without their rows.

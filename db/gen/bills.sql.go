@@ -52,6 +52,40 @@ func (q *Queries) CountBillLines(ctx context.Context) (int64, error) {
 	return count, err
 }
 
+const countSameBills = `-- name: CountSameBills :one
+SELECT count(*) FROM bills b JOIN imports i ON i.id = b.import_id
+WHERE i.undone_at IS NULL AND b.file = ?1 AND b.source = ?2 AND b.layout = ?3 AND b.account = ?4 AND b.from_on = ?5 AND b.to_on = ?6
+  AND b.lines = ?7 AND json_extract(b.summary, '$.rows') = CAST(?8 AS INTEGER)
+`
+
+type CountSameBillsParams struct {
+	File    string
+	Source  string
+	Layout  string
+	Account string
+	FromOn  string
+	ToOn    string
+	Lines   int64
+	Rows    int64
+}
+
+// Whether the same file was taken in before: a bill of that name with the same figures, whose import stands.
+func (q *Queries) CountSameBills(ctx context.Context, arg CountSameBillsParams) (int64, error) {
+	row := q.db.QueryRowContext(ctx, countSameBills,
+		arg.File,
+		arg.Source,
+		arg.Layout,
+		arg.Account,
+		arg.FromOn,
+		arg.ToOn,
+		arg.Lines,
+		arg.Rows,
+	)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const forgetSeen = `-- name: ForgetSeen :exec
 DELETE FROM bill_seen WHERE bill_id IN (SELECT id FROM bills WHERE bills.import_id = ?1)
 `

@@ -83,7 +83,7 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
     try {
       const done = await task.run((name) => api.Bills.Import({ ...arg, ...file, dryRun: false, task: name }));
       notify(t("bills.import_done", { file: file.name, count: done.new, known: done.known }), {
-        undo: (task) => api.Inbox.Undo({ importId: done.importId, task }),
+        undo: done.importId ? (task) => api.Inbox.Undo({ importId: done.importId, task }) : undefined,
       });
       goOn(queue.slice(1));
     } catch (e) {
