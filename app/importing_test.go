@@ -143,6 +143,28 @@ func TestOtherKindsAreNamed(t *testing.T) {
 	}
 }
 
+// What of a card is no number or address stays with the person, and the row says so; a row of a table is left to be mended.
+func TestOddContactsOfACard(t *testing.T) {
+	a, k := whole.New(t)
+	vcf := filepath.Join(t.TempDir(), "a.vcf")
+	if err := os.WriteFile(vcf, []byte("BEGIN:VCARD\nFN:Ann\nTEL:9\nTEL:13800000000\nEMAIL:ann at home\nEND:VCARD\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"1 add Ann members.import_odd_contact ann at home, 9", "1 same Ann  "} {
+		out := importing(t, a, k, members.ImportIn{Path: vcf})
+		r := out.Rows[0]
+		if got := fmt.Sprintf("%d %s %s %s %s", r.Line, r.Fate, r.Name, r.Code, r.Params["value"]); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := k.Text("SELECT group_concat(kind || ' ' || value, ', ') FROM (SELECT kind, value FROM contacts ORDER BY kind, value)"); got != "other 9, other ann at home, phone 13800000000" {
+		t.Error(got)
+	}
+	if out := importing(t, a, k, members.ImportIn{Path: csvFile(t, "name,phone\nBo,9\n")}); fates(out) != "2 skip Bo" && out.Rows[0].Code != "members.bad_phone" {
+		t.Error(fates(out))
+	}
+}
+
 // Names of every kind of mischief are taken as they are or refused with a sentence.
 func TestNaughtyNames(t *testing.T) {
 	a, k := whole.New(t)

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
@@ -193,6 +194,7 @@ func (im *Import) decide(p *planned, all *everybody, seen seenRows) {
 		if p.marked {
 			p.hint("members.import_marks_removed")
 		}
+		p.hintOdd()
 		return
 	}
 	if p.marked {
@@ -206,6 +208,7 @@ func (im *Import) decide(p *planned, all *everybody, seen seenRows) {
 	p.fate = "same"
 	if len(p.changes()) > 0 {
 		p.fate = "change"
+		p.hintOdd()
 	}
 	if p.before.Trashed {
 		p.hint("members.import_from_trash")
@@ -270,6 +273,12 @@ func shortened(s string) string {
 func (p *planned) hint(code string, params ...any) {
 	if p.code == "" {
 		p.incoming.refuse(apperr.New(apperr.Invalid, code, params...))
+	}
+}
+
+func (p *planned) hintOdd() {
+	if len(p.odd) > 0 {
+		p.hint("members.import_odd_contact", "value", strings.Join(p.odd, ", "))
 	}
 }
 

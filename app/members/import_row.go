@@ -19,8 +19,9 @@ import (
 type incoming struct {
 	record
 	form          SaveIn
-	guessed       bool // the name was made from the address
-	marked        bool // characters that nobody sees were taken out of its names
+	guessed       bool     // the name was made from the address
+	marked        bool     // characters that nobody sees were taken out of its names
+	odd           []string // contacts of a card that are no addresses or numbers, kept as they stand
 	tier          string
 	until         civil.Date
 	lifetime      bool
@@ -106,12 +107,18 @@ func (f *File) read(r record, d dates) incoming {
 	}
 	emails := people.Split(cell("email"), ",;，；、 ")
 	for _, e := range emails {
+		if !ValidEmail(e) && in.keepOdd(f, e) {
+			continue
+		}
 		if !ValidEmail(e) {
 			in.refuse(apperr.New(apperr.Invalid, "members.bad_email", "value", e))
 		}
 		form.Contacts = append(form.Contacts, Contact{"email", e})
 	}
 	for _, p := range people.Split(cell("phone"), ";；、，,/") {
+		if len(Digits(p)) < 3 && in.keepOdd(f, p) {
+			continue
+		}
 		if len(Digits(p)) < 3 {
 			in.refuse(apperr.New(apperr.Invalid, "members.bad_phone", "value", p))
 		}
@@ -125,7 +132,7 @@ func (f *File) read(r record, d dates) incoming {
 			form.Contacts = append(form.Contacts, Contact{kind, v})
 		}
 	}
-	if form.Name == "" && len(emails) > 0 {
+	if form.Name == "" && len(emails) > 0 && !slices.Contains(in.odd, emails[0]) {
 		form.Name, _, _ = strings.Cut(emails[0], "@")
 		in.guessed = true
 	}
@@ -169,6 +176,16 @@ func (f *File) read(r record, d dates) incoming {
 	}
 	*form = settle(*form)
 	return in
+}
+
+// keepOdd keeps what is no address or number of a card among the other contacts: people are in address books for more than one number, and
+// a card cannot be mended like the row of a table.
+func (in *incoming) keepOdd(f *File, value string) bool {
+	if f.format != "vcard" {
+		return false
+	}
+	in.form.Contacts, in.odd = append(in.form.Contacts, Contact{"other", value}), append(in.odd, value)
+	return true
 }
 
 func (f *File) readDays(in *incoming, d dates) {
