@@ -13,7 +13,15 @@
 //
 // const yes = await confirm({ title, body, act, danger }): asks; resolves to true or false.
 import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { errorSentence, sentence, useWords } from "@/i18n";
 import { isComposing } from "@/lib/keyboard";
 import { toAppError } from "@/platform";
