@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,7 +21,7 @@ import (
 )
 
 // BillIn names a bill's file, and says what the file does not. Source is auto (also empty) or the one that it must be. Columns is
-// field -> column of a bank's table (bills.MappingFields); where it is empty, a saved mapping for the same columns is used. Save keeps it
+// field -> column of a bank's table (bills.MappingFields); where it names no date, it is added to a saved mapping for the same columns. Save keeps it
 // under a name. Order is dmy or mdy, Style point or comma.
 type BillIn struct {
 	Path     string            `json:"path"`
@@ -40,7 +41,7 @@ type BillIn struct {
 }
 
 // BillOut is what an import of bills did, or on a dry run would do. Where Unknown, the file is a table that is no known bill: Columns are
-// its columns, Guess how they may be read and Sample its first rows.
+// its columns (#3 for one without a name of its own), Guess how they may be read and Sample its first rows.
 type BillOut struct {
 	ImportID string            `json:"importId"` // empty on a dry run, and for the same file again
 	Bills    []bills.Taken     `json:"bills"`
@@ -52,6 +53,7 @@ type BillOut struct {
 	Columns  []string          `json:"columns"`
 	Guess    map[string]string `json:"guess"`
 	Sample   [][]string        `json:"sample"`
+	Numbered string            `json:"-"` // the columns in one text, as errors name them
 }
 
 // sampleRows is how many rows of an unknown table are shown.
@@ -99,7 +101,9 @@ func (a *App) ImportBill(ctx context.Context, in BillIn) (out BillOut, err error
 		}
 		out.tell(plan)
 		if in.Save != "" && signature != "" {
-			if err := a.Bills.SaveMapping(ctx, in.Save, signature, in.Columns); err != nil {
+			columns := maps.Clone(in.Columns)
+			delete(columns, "month") // each statement has its own
+			if err := a.Bills.SaveMapping(ctx, in.Save, signature, columns); err != nil {
 				return err
 			}
 			out.Mapping = in.Save
@@ -191,11 +195,11 @@ func (a *App) readBills(ctx context.Context, body []byte, in BillIn, out *BillOu
 	o := bill.Options{
 		Password: in.Password, Currency: in.Currency, Zone: set.Zone(), Order: dates.Order(in.Order), Style: amount.Style(in.Style),
 	}
-	if len(in.Columns) > 0 {
-		m, err := bills.ReadMapping(in.Columns)
-		if err != nil {
-			return nil, "", err
-		}
+	m, err := bills.ReadMapping(in.Columns)
+	if err != nil {
+		return nil, "", err
+	}
+	if in.Columns["date"] != "" { // what names no date adds to the mapping that is saved
 		o.Mapping = &m
 		if in.Save != "" {
 			signature, _, _ = shapeOf(body, in)
@@ -226,12 +230,17 @@ func (a *App) readUnknown(ctx context.Context, body []byte, in BillIn, o bill.Op
 		return nil, err
 	}
 	if saved != nil && !(in.Remap && in.DryRun) {
-		m, err := bills.ReadMapping(saved.Columns)
+		columns := maps.Clone(saved.Columns)
+		maps.Copy(columns, in.Columns)
+		m, err := bills.ReadMapping(columns)
 		if err != nil {
 			return nil, err
 		}
 		o.Mapping, out.Mapping = &m, saved.Name
 		return bill.Read(body, in.Name, o)
+	}
+	if len(in.Columns) > 0 {
+		return nil, apperr.New(apperr.Invalid, "bill.mapping_incomplete", "file", in.Name)
 	}
 	if !in.DryRun {
 		return nil, cause
@@ -241,7 +250,12 @@ func (a *App) readUnknown(ctx context.Context, body []byte, in BillIn, o bill.Op
 	if saved != nil {
 		out.Guess, out.Mapping = saved.Columns, saved.Name
 	}
-	out.Columns = slices.DeleteFunc(slices.Clone(header.Names), func(s string) bool { return s == "" })
+	out.Columns, out.Numbered = slices.Clone(header.Names), strings.Join(bill.Numbered(header.Names), ", ")
+	for i, name := range out.Columns {
+		if name == "" || slices.Contains(out.Columns[:i], name) {
+			out.Columns[i] = "#" + itoa(i+1)
+		}
+	}
 	for _, r := range t.Body(header)[:min(sampleRows, len(t.Body(header)))] {
 		row := make([]string, len(header.Names))
 		for i := range row {

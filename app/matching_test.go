@@ -310,6 +310,25 @@ func TestARefundGivesItsOrderBack(t *testing.T) {
 	testkit.WantCode(t, err, "payments.refund_undone")
 }
 
+// The month of a statement without years is said of each: what is saved of the columns does not keep it, and takes it in.
+func TestAStatementsMonthIsNotSaved(t *testing.T) {
+	d := newDesk(t)
+	take := func(day string, columns map[string]string, save string) error {
+		_, err := d.ImportBill(d.Ctx, app.BillIn{Path: d.file("card.csv", "交易日,金额,摘要\n"+day+",5.00,A\n"), Columns: columns, Save: save})
+		return err
+	}
+	if err := take("12/29", map[string]string{"date": "交易日", "amount": "金额", "fixed": "CNY", "month": "2024-01"}, "card"); err != nil {
+		t.Fatal(err)
+	}
+	testkit.WantCode(t, take("02/10", nil, ""), "bill.year_missing")
+	if err := take("02/10", map[string]string{"month": "2024-02"}, ""); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Text("SELECT group_concat(on_date) FROM (SELECT on_date FROM bill_lines ORDER BY on_date)"); got != "2023-12-29,2024-02-10" {
+		t.Fatal(got)
+	}
+}
+
 func TestIgnoreNeedsAReason(t *testing.T) {
 	d := newDesk(t)
 	d.bill(d.file("a.csv", wechatBill([]movement{{day: "2026-11-20", party: "小鱼", id: "1", direction: "收入", fen: 2800}}, false)))

@@ -40,7 +40,7 @@ func (c *cli) billImport() *cobra.Command {
 				return err
 			}
 			if out.Unknown {
-				return apperr.New(apperr.Invalid, "bill.unknown", "file", in.Name, "columns", strings.Join(out.Columns, ", "))
+				return apperr.New(apperr.Invalid, "bill.unknown", "file", in.Name, "columns", out.Numbered)
 			}
 			all = append(all, out)
 			if !c.json {

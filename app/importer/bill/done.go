@@ -67,6 +67,8 @@ func orEmpty[T any](s []T) []T {
 // of is the row's error as one of the whole file: no row of it can be read.
 func (r BadRow) of(file string) error {
 	switch r.Error.Code {
+	case "bill.no_year":
+		return apperr.New(apperr.Invalid, "bill.year_missing", "file", file, "line", r.Line, "value", r.Error.Params["value"])
 	case "importer.date_ambiguous":
 		return apperr.New(apperr.Invalid, "bill.order_unclear", "file", file, "line", r.Line, "value", r.Error.Params["value"])
 	case "importer.amount_ambiguous":

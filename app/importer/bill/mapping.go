@@ -1,6 +1,7 @@
 package bill
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -286,8 +287,15 @@ func (m Mapping) when(r *rows, l *Line) error {
 			s = strconv.Itoa(year) + "/" + s
 		}
 	}
-	return r.moment(l, s)
+	err := r.moment(l, s)
+	if err != nil && m.Month == "" && noYear.MatchString(s) {
+		return apperr.New(apperr.Invalid, "bill.no_year", "value", s)
+	}
+	return err
 }
+
+// noYear is 12/29, with a time or without.
+var noYear = regexp.MustCompile(`^\s*\d{1,2}([-/.]\d{1,2}\.?|月\d{1,2}日)(\s.*)?$`)
 
 func atoi(s string) int {
 	n, err := strconv.Atoi(s)

@@ -2,6 +2,7 @@ package bill
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 //
 // Beside the errors of table.ReadAll it answers bill.unknown (a table that is no known bill and needs a Mapping), bill.wrong_kind_*
 // (a table that is known to be something else), bill.resaved (a spreadsheet program has spoilt numbers or times), bill.cut_off,
-// bill.empty, bill.order_unclear, bill.style_unclear, bill.currency_missing, bill.mapping_column.
+// bill.empty, bill.year_missing, bill.order_unclear, bill.style_unclear, bill.currency_missing, bill.mapping_column.
 func Read(b []byte, name string, o Options) ([]*Bill, error) {
 	if o.Zone == nil {
 		o.Zone = time.UTC
@@ -164,28 +165,45 @@ func Recognise(tables []*table.Table) (Match, error) {
 	return Match{}, apperr.New(apperr.Invalid, "bill.unknown", "file", t.File, "columns", strings.Join(widest(t), ", "))
 }
 
-// widest is the first row with the most cells that hold something: likely the names of the columns.
+// widest is the first row with the most cells that hold something: likely the names of the columns, each after its place.
 func widest(t *table.Table) []string {
 	if _, h, ok := GuessMapping(t); ok {
-		return h.Names[:min(len(h.Names), 30)]
+		return Numbered(h.Names)
 	}
-	var best []string
+	var best table.Row
+	most := 0
 	for _, r := range t.Rows[:min(len(t.Rows), 40)] {
-		var cells []string
+		n := 0
 		for i := range r.Cells {
-			if c := r.Cell(i); c != "" {
-				if runes := []rune(c); len(runes) > 30 {
-					c = string(runes[:30]) + "…"
-				}
-				cells = append(cells, c)
+			if r.Cell(i) != "" {
+				n++
 			}
 		}
-		if len(cells) > len(best) {
-			best = cells
+		if n > most {
+			best, most = r, n
 		}
 	}
-	if len(best) > 20 {
-		best = append(best[:20:20], "…")
+	cells := make([]string, len(best.Cells))
+	for i := range cells {
+		cells[i] = best.Cell(i)
 	}
-	return best
+	return Numbered(cells)
+}
+
+// Numbered are the names of columns after their places: "#1 Date"; a Mapping takes either. Long ones are cut, and so is a long list.
+func Numbered(names []string) []string {
+	const most, longest = 30, 30
+	var out []string
+	for i, name := range names {
+		if len(out) == most {
+			return append(out, "…")
+		}
+		if runes := []rune(name); len(runes) > longest {
+			name = string(runes[:longest]) + "…"
+		}
+		if name = table.Trim(name); name != "" {
+			out = append(out, "#"+strconv.Itoa(i+1)+" "+name)
+		}
+	}
+	return out
 }

@@ -3,6 +3,7 @@ package bill
 import (
 	"testing"
 
+	"guildbook/app/apperr"
 	"guildbook/app/importer/amount"
 )
 
@@ -35,5 +36,29 @@ func TestAmountsInTwoWaysAreTold(t *testing.T) {
 		if told != c.told {
 			t.Errorf("%s: told %v", c.name, told)
 		}
+	}
+}
+
+// Days without a year need the statement's month, and the error says so; without a row of names, columns go by place, and the error gives them.
+func TestWhatATableDoesNotSayIsAskedFor(t *testing.T) {
+	const body = "交易日,金额,摘要\n12/29,5.00,A\n01/02,6.00,B\n"
+	m := Mapping{Date: "交易日", Amount: "金额", Fixed: "CNY"}
+	_, err := Read([]byte(body), "a.csv", Options{Mapping: &m})
+	if e := apperr.From(err); e.Code != "bill.year_missing" || e.Params["value"] != "12/29" || e.Params["line"] != "2" {
+		t.Error(err)
+	}
+	m.Month = "2024-01"
+	if b := one(t, []byte(body), "a.csv", Options{Mapping: &m}); b.Lines[0].Date != "2023-12-29" || b.Lines[1].Date != "2024-01-02" {
+		t.Error(b.Lines)
+	}
+	bare := []byte("18.09.2017\tHOFER\t33,87\n19.09.2017\tSPAR\t23,55\n")
+	m = Mapping{NoHeader: true, Date: "Datum", Amount: "Betrag", Fixed: "EUR"}
+	_, err = Read(bare, "a.csv", Options{Mapping: &m})
+	if e := apperr.From(err); e.Code != "bill.mapping_column" || e.Params["columns"] != "#1 18.09.2017, #2 HOFER, #3 33,87" {
+		t.Error(err)
+	}
+	m.Date, m.Amount = "#1", "#3"
+	if b := one(t, bare, "a.csv", Options{Mapping: &m}); len(b.Lines) != 2 || b.Lines[0].Amount.Minor != 3387 {
+		t.Error(b.Lines)
 	}
 }
