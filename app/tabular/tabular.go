@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"guildbook/app/apperr"
 	"guildbook/app/money"
@@ -38,6 +39,25 @@ type Sheet struct {
 	Rows    [][]Cell
 }
 
+// Rows takes a table's rows one by one, so that no table need be in memory whole. It writes what CSV and XLSX write. Close ends it: with
+// End before it everything is written, without it the rest is given up.
+type Rows interface {
+	Row(cells []Cell) error
+	End() error
+	Close()
+}
+
+// all writes the rows of a sheet.
+func all(to Rows, rows [][]Cell) error {
+	defer to.Close()
+	for _, cells := range rows {
+		if err := to.Row(cells); err != nil {
+			return err
+		}
+	}
+	return to.End()
+}
+
 // Write writes a sheet to a file whose name ends in .csv or .xlsx.
 func Write(path string, s Sheet) error {
 	var body bytes.Buffer
@@ -58,13 +78,23 @@ func Write(path string, s Sheet) error {
 
 // plain is a text as both formats hold it: UTF-8, its lines ended by \n, with U+FFFD for what is no character of a text.
 func plain(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	if strings.IndexFunc(s, odd) < 0 {
+		return s // as most are
+	}
+	s = lines.Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == '\uFFFE' || r == '\uFFFF' {
+		if odd(r) {
 			return '\uFFFD'
 		}
 		return r
 	}, s)
+}
+
+var lines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// odd tells of what no cell holds; bytes that are no UTF-8 read as utf8.RuneError.
+func odd(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' || r == '\uFFFE' || r == '\uFFFF' || r == utf8.RuneError
 }
 
 // WriteFile writes a file whole or not at all. It answers tabular.not_written.

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"archive/zip"
 	"io"
 	"strconv"
 	"strings"
@@ -19,43 +20,80 @@ type workbook struct {
 	cuts   int
 }
 
-// XLSX writes a sheet as a workbook: a bold heading that stays in sight, text cells that are no formulas. A text that is longer than a cell
-// holds goes on on a sheet of its own, see table.LongSheet.
+// XLSX writes a sheet as XLSXRows does.
 func XLSX(w io.Writer, s Sheet) error {
-	book := workbook{File: excelize.NewFile(), styles: map[int]int{}}
-	defer func() { _ = book.Close() }()
-	var err error
-	if book.bold, err = book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}}); err != nil {
-		return err
-	}
-	name := sheetName(s.Name)
-	if err = book.SetSheetName("Sheet1", name); err != nil {
-		return err
-	}
-	err = book.sheet(name, s.Columns, len(s.Rows), func(n int) ([]any, error) {
-		row := make([]any, len(s.Rows[n]))
-		for i, c := range s.Rows[n] {
-			if row[i], err = book.value(c); err != nil {
-				return nil, err
-			}
-		}
-		return row, nil
-	})
-	if err == nil && len(book.long) > 0 {
-		err = book.longTexts()
-	}
+	rows, err := XLSXRows(w, s.Name, s.Columns)
 	if err != nil {
 		return err
 	}
-	_, err = book.WriteTo(w)
+	return all(rows, s.Rows)
+}
+
+type workbookRows struct {
+	workbook
+	to     io.Writer
+	stream *excelize.StreamWriter
+	row    []any
+	n      int
+}
+
+// XLSXRows begins a table as a workbook: a bold heading that stays in sight, text cells that are no formulas. A text that is longer than a
+// cell holds goes on on a sheet of its own, see table.LongSheet. The rows wait in a file of the system's folder for such until End.
+func XLSXRows(w io.Writer, name string, columns []Column) (Rows, error) {
+	r := &workbookRows{workbook: workbook{File: excelize.NewFile(), styles: map[int]int{}}, to: w}
+	err := r.begin(sheetName(name), columns)
+	if err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+func (r *workbookRows) begin(name string, columns []Column) (err error) {
+	if r.bold, err = r.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}}); err != nil {
+		return err
+	}
+	if err = r.SetSheetName("Sheet1", name); err != nil {
+		return err
+	}
+	r.stream, err = r.heading(name, columns)
 	return err
 }
 
-// sheet writes the heading and the rows of a sheet.
-func (b *workbook) sheet(name string, columns []Column, rows int, row func(n int) ([]any, error)) error {
+func (r *workbookRows) Row(cells []Cell) (err error) {
+	r.row = r.row[:0]
+	for _, c := range cells {
+		v, err := r.value(c)
+		if err != nil {
+			return err
+		}
+		r.row = append(r.row, v)
+	}
+	r.n++
+	return r.stream.SetRow("A"+strconv.Itoa(r.n+1), r.row)
+}
+
+func (r *workbookRows) End() error {
+	if err := r.stream.Flush(); err != nil {
+		return err
+	}
+	if len(r.long) > 0 {
+		if err := r.longTexts(); err != nil {
+			return err
+		}
+	}
+	r.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(r.to) }) // past the buffer that the whole would fill
+	_, err := r.WriteToBuffer()
+	return err
+}
+
+func (r *workbookRows) Close() { _ = r.workbook.Close() }
+
+// heading begins a sheet.
+func (b *workbook) heading(name string, columns []Column) (*excelize.StreamWriter, error) {
 	stream, err := b.NewStreamWriter(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	head := make([]any, len(columns))
 	for i, c := range columns {
@@ -64,36 +102,30 @@ func (b *workbook) sheet(name string, columns []Column, rows int, row func(n int
 			width = 36
 		}
 		if err := stream.SetColWidth(i+1, i+1, width); err != nil {
-			return err
+			return nil, err
 		}
 		head[i] = excelize.Cell{StyleID: b.bold, Value: plain(c.Title)}
 	}
 	if err := stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
+		return nil, err
 	}
-	if err := stream.SetRow("A1", head); err != nil {
-		return err
-	}
-	for n := range rows {
-		cells, err := row(n)
-		if err != nil {
-			return err
-		}
-		if err := stream.SetRow("A"+strconv.Itoa(n+2), cells); err != nil {
-			return err
-		}
-	}
-	return stream.Flush()
+	return stream, stream.SetRow("A1", head)
 }
 
 func (b *workbook) longTexts() error {
 	if _, err := b.NewSheet(table.LongSheet); err != nil {
 		return err
 	}
-	columns := []Column{{Title: table.LongColumns[0]}, {Title: table.LongColumns[1], Wide: true}}
-	return b.sheet(table.LongSheet, columns, len(b.long), func(n int) ([]any, error) {
-		return []any{b.long[n][0], b.long[n][1]}, nil
-	})
+	stream, err := b.heading(table.LongSheet, []Column{{Title: table.LongColumns[0]}, {Title: table.LongColumns[1], Wide: true}})
+	if err != nil {
+		return err
+	}
+	for n, text := range b.long {
+		if err := stream.SetRow("A"+strconv.Itoa(n+2), []any{text[0], text[1]}); err != nil {
+			return err
+		}
+	}
+	return stream.Flush()
 }
 
 // value is a cell as the workbook keeps it: a number with as many decimals as were written, or text. A figure that
