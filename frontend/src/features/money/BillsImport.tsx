@@ -1,5 +1,5 @@
 // Taking bills in: choose or drop files, see what each tells and what of it is new, take it in, undo it whole.
-import { Checkbox, Group, Modal, PasswordInput, Select, Stack } from "@mantine/core";
+import { Checkbox, Group, Modal, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type In, type Out } from "@/lib/api";
@@ -100,7 +100,9 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
         ? "order"
         : code === "bill.style_unclear"
           ? "style"
-          : undefined;
+          : code === "bill.year_missing"
+            ? "month"
+            : undefined;
   return (
     <Modal
       opened
@@ -192,7 +194,7 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
 
 /** What the file does not say. */
 function Answer(props: {
-  asks: "password" | "currency" | "order" | "style";
+  asks: "password" | "currency" | "order" | "style" | "month";
   error: unknown;
   arg: typeof plain;
   onAnswer: (next: typeof plain) => void;
@@ -211,9 +213,19 @@ function Answer(props: {
     ],
     currency: ["CNY", "HKD", "TWD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD"],
     password: [],
+    month: [],
   }[asks];
+  const ready = asks === "month" ? /^20\d\d-(0[1-9]|1[0-2])$/.test(value) : Boolean(value);
+  const send = () => {
+    if (!ready) return;
+    props.onAnswer(
+      asks === "month"
+        ? { ...props.arg, columns: { ...props.arg.columns, month: value } }
+        : { ...props.arg, [asks]: value },
+    );
+  };
   return (
-    <FormBody onSend={() => value && props.onAnswer({ ...props.arg, [asks]: value })}>
+    <FormBody onSend={send}>
       <Stack gap="xs">
         <ErrorState error={props.error} />
         <Group align="end" gap="xs">
@@ -226,6 +238,15 @@ function Answer(props: {
               autoComplete="off"
               onChange={(e) => setValue(e.currentTarget.value)}
             />
+          ) : asks === "month" ? (
+            <TextInput
+              autoFocus
+              w={240}
+              label={t("bills.ask_month")}
+              placeholder="2024-01"
+              value={value}
+              onChange={(e) => setValue(e.currentTarget.value.trim())}
+            />
           ) : (
             <Select
               w={240}
@@ -235,7 +256,7 @@ function Answer(props: {
               onChange={(v) => setValue(v ?? "")}
             />
           )}
-          <ActButton type="submit" primary label={t("bills.go_on")} k="enter" disabled={!value} />
+          <ActButton type="submit" primary label={t("bills.go_on")} k="enter" disabled={!ready} />
         </Group>
       </Stack>
     </FormBody>

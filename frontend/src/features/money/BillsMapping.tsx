@@ -1,4 +1,4 @@
-import { Group, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import type { api, Out } from "@/lib/api";
@@ -37,6 +37,9 @@ export function BillsMapping({
   const { t } = useWords();
   const [map, setMap] = useState<Record<string, string>>({ fixed: found.guess.currency ? "" : "CNY", ...found.guess });
   const [name, setName] = useState(found.mapping);
+  const bare = Boolean(map.no_header);
+  const names = bare ? found.columns.map((_, i) => `#${i + 1}`) : found.columns;
+  const rows = bare ? [found.columns, ...found.sample] : found.sample;
   const set = (field: string, value: string | null) => setMap((m) => ({ ...m, [field]: value ?? "" }));
   const ready = Boolean(map.date && (map.amount || map.in || map.out) && (map.currency || map.fixed) && name.trim());
   return (
@@ -47,13 +50,13 @@ export function BillsMapping({
           <table>
             <thead>
               <tr>
-                {found.columns.map((c) => (
+                {names.map((c) => (
                   <th key={c}>{c}</th>
                 ))}
               </tr>
             </thead>
             <tbody>
-              {found.sample.map((row, i) => (
+              {rows.map((row, i) => (
                 <tr key={i}>
                   {row.map((cell, k) => (
                     <td key={k}>{cell}</td>
@@ -63,13 +66,21 @@ export function BillsMapping({
             </tbody>
           </table>
         </div>
+        <Checkbox
+          label={t("bills.no_header")}
+          checked={bare}
+          onChange={(e) => {
+            const columnsOnly = Object.fromEntries(Object.entries(map).filter(([k]) => !columns.some((c) => c === k)));
+            setMap({ ...columnsOnly, no_header: e.currentTarget.checked ? "yes" : "" });
+          }}
+        />
         <div className={css.mapping}>
           {columns.map((field) => (
             <Select
               key={field}
               label={t(`bills.column_${field}`)}
               placeholder={t("bills.no_column")}
-              data={[...new Set(found.columns)]}
+              data={[...new Set(names)]}
               value={map[field] || null}
               clearable
               searchable
