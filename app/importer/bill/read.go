@@ -26,6 +26,7 @@ func Read(b []byte, name string, o Options) ([]*Bill, error) {
 	var out []*Bill
 	var tables []*table.Table
 	var first error
+	var unread []string
 	for _, p := range parts {
 		bills, found, err := readPart(p, o)
 		if err != nil && strings.HasPrefix(apperr.From(err).Code, "bill.") {
@@ -34,16 +35,21 @@ func Read(b []byte, name string, o Options) ([]*Bill, error) {
 		if err != nil && (first == nil || apperr.IsCode(first, "importer.empty")) {
 			first = err
 		}
+		if err != nil && !apperr.IsCode(err, "importer.empty") {
+			unread = append(unread, p.Name)
+		}
 		out = append(out, bills...)
 		tables = append(tables, found...)
 	}
-	bills, err := readTables(tables, o)
+	bills, left, err := readTables(tables, o)
 	switch {
 	case len(out)+len(bills) > 0:
 		if err == nil && first != nil && len(parts) == 1 {
 			return nil, first
 		}
-		return append(out, bills...), nil
+		out = append(out, bills...)
+		out[0].sayLeft(append(left, unread...))
+		return out, nil
 	case err != nil:
 		return nil, err
 	case first != nil:
@@ -83,19 +89,24 @@ func maybeText(b []byte) bool {
 	return bytes.Contains(head, []byte("<OFX")) || bytes.Contains(head, []byte("OFXHEADER")) || bytes.Contains(head[:min(len(head), 300)], []byte("!"))
 }
 
-// readTables reads the bills among tables; the others are passed over where there is one.
-func readTables(tables []*table.Table, o Options) ([]*Bill, error) {
+// readTables reads the bills among tables; the others are left out where there is one.
+func readTables(tables []*table.Table, o Options) (out []*Bill, left []string, err error) {
 	if len(tables) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if o.Mapping != nil {
-		b, err := readMapped(choose(tables, o.Sheet), *o.Mapping, o)
+		chosen := choose(tables, o.Sheet)
+		b, err := readMapped(chosen, *o.Mapping, o)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		return []*Bill{b}, nil
+		for _, t := range tables {
+			if t != chosen {
+				left = append(left, placeOf(t))
+			}
+		}
+		return []*Bill{b}, left, nil
 	}
-	var out []*Bill
 	var first error
 	for _, t := range tables {
 		m, err := Recognise([]*table.Table{t})
@@ -103,18 +114,42 @@ func readTables(tables []*table.Table, o Options) ([]*Bill, error) {
 			if first == nil || apperr.IsCode(first, "bill.unknown") {
 				first = err
 			}
+			if !apperr.IsCode(err, "bill.wrong_kind_summary") && !apperr.IsCode(err, "bill.wrong_kind_text") { // these belong to a merchant's bill
+				left = append(left, placeOf(t))
+			}
 			continue
 		}
 		b, err := m.read(o)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		out = append(out, b)
 	}
 	if len(out) == 0 {
-		return nil, first
+		return nil, nil, first
 	}
-	return out, nil
+	return out, left, nil
+}
+
+// placeOf names a table: its file, and its sheet where there are several.
+func placeOf(t *table.Table) string {
+	if t.Sheet != "" {
+		return t.File + " (" + t.Sheet + ")"
+	}
+	return t.File
+}
+
+// sayLeft names what beside the bills was not taken in.
+func (b *Bill) sayLeft(left []string) {
+	const most = 10
+	if len(left) == 0 {
+		return
+	}
+	names := left
+	if len(names) > most {
+		names = append(names[:most:most], "…")
+	}
+	b.notice(false, apperr.New(apperr.Invalid, "bill.left_out", "count", len(left), "names", strings.Join(names, ", ")))
 }
 
 func choose(tables []*table.Table, sheet string) *table.Table {

@@ -1,6 +1,8 @@
 package bill
 
 import (
+	"archive/zip"
+	"bytes"
 	"testing"
 
 	"guildbook/app/apperr"
@@ -61,4 +63,33 @@ func TestWhatATableDoesNotSayIsAskedFor(t *testing.T) {
 	if b := one(t, bare, "a.csv", Options{Mapping: &m}); len(b.Lines) != 2 || b.Lines[0].Amount.Minor != 3387 {
 		t.Error(b.Lines)
 	}
+}
+
+// What lies beside a bill in a ZIP and is none is named.
+func TestWhatIsLeftOutIsNamed(t *testing.T) {
+	b := one(t, zipOf(t, map[string]string{"bill.csv": wechatCSV(), "other.csv": "a,b,c\n1,2,3\n4,5,6\n"}), "a.zip", Options{})
+	found := false
+	for _, n := range b.Notices {
+		found = found || n.Error.Code == "bill.left_out" && n.Error.Params["names"] == "other.csv" && !n.Severe
+	}
+	if !found || !b.Complete() {
+		t.Error(b.Notices)
+	}
+}
+
+func zipOf(t *testing.T, files map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for name, text := range files {
+		f, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = f.Write([]byte(text))
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
