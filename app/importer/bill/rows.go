@@ -91,10 +91,9 @@ func (r *rows) judge(body []table.Row) {
 	r.style = r.o.Style
 	if r.style == amount.Unknown {
 		r.style = amount.StyleOf(values, yuan)
-		r.bill.bothWays(values, lines, yuan)
-	}
-	if r.style == amount.Unknown && r.chinese {
-		r.style = amount.Point
+		if both := r.bill.bothWays(values, lines, yuan); r.style == amount.Unknown && r.chinese && !both {
+			r.style = amount.Point
+		}
 	}
 	for _, v := range table.Column(body, r.column(r.time)) {
 		days = append(days, strings.Trim(v, "`"))
@@ -243,11 +242,13 @@ func (b *Bill) notice(severe bool, err *apperr.Error) {
 }
 
 // bothWays notes that amounts are written in two ways, of which each is read by itself.
-func (b *Bill) bothWays(values []string, lines []int, currency string) {
-	if point, comma, ok := amount.BothWays(values, currency); ok {
+func (b *Bill) bothWays(values []string, lines []int, currency string) bool {
+	point, comma, ok := amount.BothWays(values, currency)
+	if ok {
 		b.notice(false, apperr.New(apperr.Invalid, "bill.both_ways", "file", b.File,
 			"point", values[point], "point_line", lines[point], "comma", values[comma], "comma_line", lines[comma]))
 	}
+	return ok
 }
 
 // compare says where a declared figure is not the counted one.

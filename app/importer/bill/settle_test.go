@@ -100,3 +100,12 @@ func TestRefundThatOnlyItsPaymentTells(t *testing.T) {
 		}
 	}
 }
+
+// Amounts of a Chinese bill in two ways are each read by themselves, as is said.
+func TestAmountsInTwoWaysOfAChineseBill(t *testing.T) {
+	text := strings.NewReplacer(",收入,¥199.00,零钱,已收钱", `,收入,"1.250,00",零钱,已收钱`, ",支出,¥16.50", ",支出,（12.00）").Replace(wechatCSV())
+	b := one(t, []byte(text), "a.csv", Options{})
+	if len(b.Bad) != 0 || b.Lines[0].Amount.Minor != 125000 || b.Lines[2].Amount.Minor != 1200 {
+		t.Errorf("%v %v", b.Bad, b.Lines)
+	}
+}
