@@ -199,7 +199,8 @@ function Differences({ month }: { month: Month }) {
   const act = (d: Difference) => {
     if (d.kind === "line")
       return { label: t("bills.to_match"), to: () => navigate(["money", String(d.line)], { tab: "match" }) };
-    if (d.kind === "payment") return { label: t("bills.to_payment"), to: () => navigate(["money", d.id]) };
+    if (d.kind === "payment" || d.kind === "refund")
+      return { label: t("bills.to_payment"), to: () => navigate(["money", d.id]) };
     return { label: t("bills.to_line"), to: () => navigate(["money", String(d.line)], { tab: "bills" }) };
   };
   return (
