@@ -284,5 +284,13 @@ func shapeOf(body []byte, in BillIn) (string, *table.Table, table.Header) {
 			}
 		}
 	}
+	for _, t := range tables { // without names, or with names for some columns
+		for i := range min(len(t.Rows), 40) {
+			h := t.NewHeader(i)
+			if named := slices.DeleteFunc(slices.Clone(h.Names), func(s string) bool { return s == "" }); len(named) > 1 {
+				return bill.Signature(h), t, h
+			}
+		}
+	}
 	return "", nil, table.Header{}
 }

@@ -329,6 +329,15 @@ func TestAStatementsMonthIsNotSaved(t *testing.T) {
 	}
 }
 
+// A table without a row of names is shown with places for the columns that have none.
+func TestATableWithoutNamesIsShown(t *testing.T) {
+	d := newDesk(t)
+	out, err := d.ImportBill(d.Ctx, app.BillIn{Path: d.file("bank.csv", "18.09.2017\tHOFER\t\t33,87\n19.09.2017\tSPAR\t\t23,55\n"), DryRun: true})
+	if err != nil || !out.Unknown || strings.Join(out.Columns, "|") != "18.09.2017|HOFER|#3|33,87" || len(out.Sample) != 1 {
+		t.Fatalf("%+v %v", out, err)
+	}
+}
+
 func TestIgnoreNeedsAReason(t *testing.T) {
 	d := newDesk(t)
 	d.bill(d.file("a.csv", wechatBill([]movement{{day: "2026-11-20", party: "小鱼", id: "1", direction: "收入", fen: 2800}}, false)))
