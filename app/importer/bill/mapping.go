@@ -54,6 +54,10 @@ type Mapping struct {
 
 // readMapped reads a bank's table.
 func readMapped(t *table.Table, m Mapping, o Options) (*Bill, error) {
+	if m.Month == "" { // a statement often names its month above the rows
+		guess, _, _ := GuessMapping(t)
+		m.Month = guess.Month
+	}
 	r, err := m.rows(t, o)
 	if err != nil {
 		return nil, err

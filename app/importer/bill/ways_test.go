@@ -53,6 +53,10 @@ func TestWhatATableDoesNotSayIsAskedFor(t *testing.T) {
 	if b := one(t, []byte(body), "a.csv", Options{Mapping: &m}); b.Lines[0].Date != "2023-12-29" || b.Lines[1].Date != "2024-01-02" {
 		t.Error(b.Lines)
 	}
+	m.Month = ""
+	if b := one(t, []byte("对账单（2025年02月）\n"+body), "a.csv", Options{Mapping: &m}); b.Lines[1].Date != "2025-01-02" {
+		t.Error(b.Lines)
+	}
 	bare := []byte("18.09.2017\tHOFER\t33,87\n19.09.2017\tSPAR\t23,55\n")
 	m = Mapping{NoHeader: true, Date: "Datum", Amount: "Betrag", Fixed: "EUR"}
 	_, err = Read(bare, "a.csv", Options{Mapping: &m})
