@@ -108,7 +108,7 @@ FROM bill_lines WHERE month = @month GROUP BY method, state, queue, direction, c
 
 -- name: SumPaymentsOfMonth :many
 SELECT method, currency, CAST(sum(max(amount_minor, 0)) AS INTEGER) AS in_minor, CAST(sum(max(-amount_minor, 0)) AS INTEGER) AS out_minor,
-  CAST(sum(fee_minor) AS INTEGER) AS fee, count(*) AS entries
+  CAST(sum(fee_minor - fee_back_minor) AS INTEGER) AS fee, count(*) AS entries
 FROM payments WHERE paid_on >= @from_on AND paid_on <= @to_on GROUP BY method, currency;
 
 -- name: ListOpenLinesOfMonth :many
@@ -120,14 +120,14 @@ WHERE month = @month AND state = 'unmatched' AND queue = 1 ORDER BY on_date, num
 SELECT CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r
     WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'), 0) AS INTEGER) AS corrected,
   l.number AS line, l.method, l.month, l.on_date, l.direction, l.amount_minor AS line_minor, l.currency, l.fee_minor AS line_fee, l.party,
-  p.id AS payment_id, p.number, p.amount_minor, p.fee_minor, p.paid_on, p.method AS payment_method, m.name AS member_name
+  p.id AS payment_id, p.number, p.amount_minor, CAST(p.fee_minor - p.fee_back_minor AS INTEGER) AS fee_minor, p.paid_on, p.method AS payment_method, m.name AS member_name
 FROM bill_lines l JOIN bill_matches x ON x.line = l.number AND x.undone_at IS NULL
 JOIN payments p ON p.id = x.payment_id JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE l.month = @month ORDER BY l.on_date, l.number, p.number;
 
 -- Ledger rows of a month that stand for no line, with what of them was corrected within the month.
 -- name: ListLooseOfMonth :many
-SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, p.fee_minor, coalesce(p.undoes_id, p.reverses_id, '') AS takes_back, m.name AS member_name,
+SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, CAST(p.fee_minor - p.fee_back_minor AS INTEGER) AS fee_minor, coalesce(p.undoes_id, p.reverses_id, '') AS takes_back, m.name AS member_name,
   CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'
     AND r.paid_on >= @from_on AND r.paid_on <= @to_on), 0) AS INTEGER) AS corrected
 FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)

@@ -58,7 +58,7 @@ LEFT JOIN members y ON y.id = p.payer_id LEFT JOIN payments w ON w.id = p.undoes
 WHERE p.number > @after ORDER BY p.number LIMIT 2000;
 
 -- name: ExportJournal :many
-SELECT p.id, p.number, p.kind, p.member_id, p.amount_minor, p.currency, p.fee_minor, p.method, p.paid_on, p.reference, m.name AS member_name,
+SELECT p.id, p.number, p.kind, p.member_id, p.amount_minor, p.currency, CAST(p.fee_minor - p.fee_back_minor AS INTEGER) AS fee_minor, p.method, p.paid_on, p.reference, m.name AS member_name,
   coalesce(l.name, '') AS plan_name
 FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
 WHERE p.paid_on >= @day AND (p.paid_on > @day OR p.number > @after) ORDER BY p.paid_on, p.number LIMIT 2000;

@@ -1,8 +1,8 @@
 -- name: InsertPayment :exec
 INSERT INTO payments (id, number, kind, member_id, plan_id, amount_minor, currency, method, paid_on, reference, note, reverses_id, actor, created_at,
-  fee_minor, payer_id, payer_name, undoes_id)
+  fee_minor, fee_back_minor, payer_id, payer_name, undoes_id)
 VALUES (@id, @number, @kind, @member_id, @plan_id, @amount_minor, @currency, @method, @paid_on, @reference, @note, @reverses_id, @actor, @created_at,
-  @fee_minor, @payer_id, @payer_name, @undoes_id);
+  @fee_minor, @fee_back_minor, @payer_id, @payer_name, @undoes_id);
 
 -- name: LastPaymentNumber :one
 SELECT CAST(coalesce(max(number), 0) AS INTEGER) FROM payments;
@@ -33,7 +33,8 @@ ORDER BY j.key;
 -- name: ListLedgerAfter :many
 -- What choosing, sorting and adding up need of the rows after a running number. Rows are never changed, so
 -- what was read once stays true.
-SELECT id, number, kind, member_id, amount_minor, currency, method, paid_on, reference, note, fee_minor, payer_id, payer_name
+SELECT id, number, kind, member_id, amount_minor, currency, method, paid_on, reference, note,
+  CAST(fee_minor - fee_back_minor AS INTEGER) AS fee_minor, payer_id, payer_name
 FROM payments WHERE number > @number ORDER BY number;
 
 -- name: ListNewestIDs :many

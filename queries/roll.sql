@@ -169,7 +169,7 @@ FROM tier_changes c JOIN tiers f ON f.id = c.from_tier JOIN plans p ON p.id = c.
 WHERE c.member_id = @member_id AND c.undone_at IS NULL ORDER BY c.created_at, c.id;
 
 -- name: ListProfileFees :many
-SELECT currency, CAST(sum(fee_minor) AS INTEGER) AS minor FROM payments p
+SELECT currency, CAST(sum(fee_minor - fee_back_minor) AS INTEGER) AS minor FROM payments p
 WHERE p.member_id IN (SELECT o.id FROM members o WHERE o.id = @member_id OR o.merged_into = @member_id) GROUP BY currency;
 
 -- name: ListPaidForOthers :many

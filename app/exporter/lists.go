@@ -199,7 +199,7 @@ func (r *reader) payments() list {
 			}
 			return put(
 				whole(p.Number), text(p.Kind), whole(p.MemberNumber), text(p.MemberName), text(p.PlanName), amount(p.AmountMinor, p.Currency), text(p.Currency),
-				amount(p.FeeMinor, p.Currency), text(p.Method), text(p.PaidOn), text(p.Reference), text(p.Note), link(p.ReversesNumber),
+				amount(p.FeeMinor-p.FeeBackMinor, p.Currency), text(p.Method), text(p.PaidOn), text(p.Reference), text(p.Note), link(p.ReversesNumber),
 				link(p.PayerNumber), text(p.PayerName), text(p.Actor), moment(p.CreatedAt), link(p.UndoesNumber),
 			)
 		})

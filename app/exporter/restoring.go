@@ -227,11 +227,12 @@ func (r *restoring) note(ctx context.Context, line *row) error {
 }
 
 func (r *restoring) payment(ctx context.Context, line *row) error {
+	fee := r.money(line, "fee")
 	in := gen.InsertPaymentParams{
 		ID: r.tx.NewID(), Number: line.number("number"), Kind: line.text("kind"), MemberID: r.id(r.people, line, "member"), PlanID: some(r.id(r.plans, line, "plan")),
 		AmountMinor: r.money(line, "amount"), Currency: line.text("currency"), Method: line.text("method"), PaidOn: line.text("paid_on"),
 		Reference: line.text("reference"), Note: line.text("note"), ReversesID: some(r.id(r.payments, line, "reverses")), Actor: line.text("actor"),
-		CreatedAt: line.moment("recorded_at"), FeeMinor: r.money(line, "fee"), PayerID: some(r.id(r.people, line, "payer")), PayerName: line.text("payer_name"),
+		CreatedAt: line.moment("recorded_at"), FeeMinor: max(fee, 0), FeeBackMinor: max(-fee, 0), PayerID: some(r.id(r.people, line, "payer")), PayerName: line.text("payer_name"),
 		UndoesID: some(r.id(r.payments, line, "undoes")),
 	}
 	if in.Number < 1 || in.MemberID == "" || len(in.Currency) != 3 {

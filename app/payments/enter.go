@@ -145,8 +145,12 @@ func (s *Service) Reverse(ctx context.Context, in Reversal) (out Reversed, err e
 		if err != nil {
 			return err
 		}
+		back := int64(0)
+		if in.Kind == KindCorrection && amount == old.Amount {
+			back = old.Fee.Minor // of what never was nothing was kept
+		}
 		out.Entry, err = s.insert(ctx, tx, gen.InsertPaymentParams{
-			Kind: in.Kind, MemberID: old.MemberID, PlanID: some(old.PlanID), AmountMinor: -amount.Minor, Currency: amount.Currency,
+			FeeBackMinor: back, Kind: in.Kind, MemberID: old.MemberID, PlanID: some(old.PlanID), AmountMinor: -amount.Minor, Currency: amount.Currency,
 			Method: old.Method, PaidOn: string(in.On), Note: typed.Text(in.Why), ReversesID: &old.ID,
 		}, "reversed", map[string]any{"reverses": old})
 		if err != nil {

@@ -90,7 +90,7 @@ func paymentOf(r gen.ListLedgerRowsRow) Payment {
 		PlanName: r.PlanName, Amount: of(r.AmountMinor), Method: r.Method, PaidOn: civil.Date(r.PaidOn), Reference: r.Reference,
 		Note: r.Note, ReversesID: text(r.ReversesID), TakesBack: r.TakesBack, Undone: r.Undone == 1, Reversed: of(r.Reversed),
 		TermStart: civil.Date(text(r.StartOn)), TermEnd: civil.Date(text(r.EndOn)), Lifetime: r.StartOn != nil && r.EndOn == nil,
-		Fee: of(r.FeeMinor), Net: of(r.AmountMinor - r.FeeMinor), Credit: of(r.Credit), PayerID: text(r.PayerID), PayerName: r.Payer,
+		Fee: of(r.FeeMinor - r.FeeBackMinor), Net: of(r.AmountMinor - r.FeeMinor + r.FeeBackMinor), Credit: of(r.Credit), PayerID: text(r.PayerID), PayerName: r.Payer,
 		Others: r.Beside, Proofs: r.Proofs, Actor: r.Actor, At: r.CreatedAt,
 	}
 }

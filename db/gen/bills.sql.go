@@ -606,7 +606,7 @@ func (q *Queries) ListLines(ctx context.Context, numbers string) ([]ListLinesRow
 }
 
 const listLooseOfMonth = `-- name: ListLooseOfMonth :many
-SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, p.fee_minor, coalesce(p.undoes_id, p.reverses_id, '') AS takes_back, m.name AS member_name,
+SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, CAST(p.fee_minor - p.fee_back_minor AS INTEGER) AS fee_minor, coalesce(p.undoes_id, p.reverses_id, '') AS takes_back, m.name AS member_name,
   CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'
     AND r.paid_on >= ?1 AND r.paid_on <= ?2), 0) AS INTEGER) AS corrected
 FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
@@ -902,7 +902,7 @@ const listMatchesOfMonth = `-- name: ListMatchesOfMonth :many
 SELECT CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r
     WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'), 0) AS INTEGER) AS corrected,
   l.number AS line, l.method, l.month, l.on_date, l.direction, l.amount_minor AS line_minor, l.currency, l.fee_minor AS line_fee, l.party,
-  p.id AS payment_id, p.number, p.amount_minor, p.fee_minor, p.paid_on, p.method AS payment_method, m.name AS member_name
+  p.id AS payment_id, p.number, p.amount_minor, CAST(p.fee_minor - p.fee_back_minor AS INTEGER) AS fee_minor, p.paid_on, p.method AS payment_method, m.name AS member_name
 FROM bill_lines l JOIN bill_matches x ON x.line = l.number AND x.undone_at IS NULL
 JOIN payments p ON p.id = x.payment_id JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE l.month = ?1 ORDER BY l.on_date, l.number, p.number
@@ -1688,7 +1688,7 @@ func (q *Queries) SumLinesOfMonth(ctx context.Context, month string) ([]SumLines
 
 const sumPaymentsOfMonth = `-- name: SumPaymentsOfMonth :many
 SELECT method, currency, CAST(sum(max(amount_minor, 0)) AS INTEGER) AS in_minor, CAST(sum(max(-amount_minor, 0)) AS INTEGER) AS out_minor,
-  CAST(sum(fee_minor) AS INTEGER) AS fee, count(*) AS entries
+  CAST(sum(fee_minor - fee_back_minor) AS INTEGER) AS fee, count(*) AS entries
 FROM payments WHERE paid_on >= ?1 AND paid_on <= ?2 GROUP BY method, currency
 `
 

@@ -455,7 +455,7 @@ func (q *Queries) ExportHouseholds(ctx context.Context) ([]ExportHouseholdsRow, 
 }
 
 const exportJournal = `-- name: ExportJournal :many
-SELECT p.id, p.number, p.kind, p.member_id, p.amount_minor, p.currency, p.fee_minor, p.method, p.paid_on, p.reference, m.name AS member_name,
+SELECT p.id, p.number, p.kind, p.member_id, p.amount_minor, p.currency, CAST(p.fee_minor - p.fee_back_minor AS INTEGER) AS fee_minor, p.method, p.paid_on, p.reference, m.name AS member_name,
   coalesce(l.name, '') AS plan_name
 FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id
 WHERE p.paid_on >= ?1 AND (p.paid_on > ?1 OR p.number > ?2) ORDER BY p.paid_on, p.number LIMIT 2000
@@ -744,7 +744,7 @@ func (q *Queries) ExportNotes(ctx context.Context, arg ExportNotesParams) ([]Exp
 }
 
 const exportPayments = `-- name: ExportPayments :many
-SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, p.undoes_id, m.number AS member_number, m.name AS member_name, coalesce(l.name, '') AS plan_name, coalesce(o.number, 0) AS reverses_number, coalesce(y.number, 0) AS payer_number,
+SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, p.undoes_id, p.fee_back_minor, m.number AS member_number, m.name AS member_name, coalesce(l.name, '') AS plan_name, coalesce(o.number, 0) AS reverses_number, coalesce(y.number, 0) AS payer_number,
   coalesce(w.number, 0) AS undoes_number
 FROM payments p JOIN members m ON m.id = p.member_id LEFT JOIN plans l ON l.id = p.plan_id LEFT JOIN payments o ON o.id = p.reverses_id
 LEFT JOIN members y ON y.id = p.payer_id LEFT JOIN payments w ON w.id = p.undoes_id
@@ -770,6 +770,7 @@ type ExportPaymentsRow struct {
 	PayerID        *string
 	PayerName      string
 	UndoesID       *string
+	FeeBackMinor   int64
 	MemberNumber   int64
 	MemberName     string
 	PlanName       string
@@ -806,6 +807,7 @@ func (q *Queries) ExportPayments(ctx context.Context, after int64) ([]ExportPaym
 			&i.PayerID,
 			&i.PayerName,
 			&i.UndoesID,
+			&i.FeeBackMinor,
 			&i.MemberNumber,
 			&i.MemberName,
 			&i.PlanName,

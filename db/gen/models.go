@@ -524,24 +524,25 @@ type Pause struct {
 }
 
 type Payment struct {
-	ID          string
-	Number      int64
-	Kind        string
-	MemberID    string
-	PlanID      *string
-	AmountMinor int64
-	Currency    string
-	Method      string
-	PaidOn      string
-	Reference   string
-	Note        string
-	ReversesID  *string
-	Actor       string
-	CreatedAt   int64
-	FeeMinor    int64
-	PayerID     *string
-	PayerName   string
-	UndoesID    *string
+	ID           string
+	Number       int64
+	Kind         string
+	MemberID     string
+	PlanID       *string
+	AmountMinor  int64
+	Currency     string
+	Method       string
+	PaidOn       string
+	Reference    string
+	Note         string
+	ReversesID   *string
+	Actor        string
+	CreatedAt    int64
+	FeeMinor     int64
+	PayerID      *string
+	PayerName    string
+	UndoesID     *string
+	FeeBackMinor int64
 }
 
 type PaymentProof struct {

@@ -316,30 +316,31 @@ func (q *Queries) InsertInvoice(ctx context.Context, arg InsertInvoiceParams) er
 
 const insertPayment = `-- name: InsertPayment :exec
 INSERT INTO payments (id, number, kind, member_id, plan_id, amount_minor, currency, method, paid_on, reference, note, reverses_id, actor, created_at,
-  fee_minor, payer_id, payer_name, undoes_id)
+  fee_minor, fee_back_minor, payer_id, payer_name, undoes_id)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
-  ?15, ?16, ?17, ?18)
+  ?15, ?16, ?17, ?18, ?19)
 `
 
 type InsertPaymentParams struct {
-	ID          string
-	Number      int64
-	Kind        string
-	MemberID    string
-	PlanID      *string
-	AmountMinor int64
-	Currency    string
-	Method      string
-	PaidOn      string
-	Reference   string
-	Note        string
-	ReversesID  *string
-	Actor       string
-	CreatedAt   int64
-	FeeMinor    int64
-	PayerID     *string
-	PayerName   string
-	UndoesID    *string
+	ID           string
+	Number       int64
+	Kind         string
+	MemberID     string
+	PlanID       *string
+	AmountMinor  int64
+	Currency     string
+	Method       string
+	PaidOn       string
+	Reference    string
+	Note         string
+	ReversesID   *string
+	Actor        string
+	CreatedAt    int64
+	FeeMinor     int64
+	FeeBackMinor int64
+	PayerID      *string
+	PayerName    string
+	UndoesID     *string
 }
 
 func (q *Queries) InsertPayment(ctx context.Context, arg InsertPaymentParams) error {
@@ -359,6 +360,7 @@ func (q *Queries) InsertPayment(ctx context.Context, arg InsertPaymentParams) er
 		arg.Actor,
 		arg.CreatedAt,
 		arg.FeeMinor,
+		arg.FeeBackMinor,
 		arg.PayerID,
 		arg.PayerName,
 		arg.UndoesID,
@@ -692,7 +694,8 @@ func (q *Queries) ListInvoices(ctx context.Context) ([]ListInvoicesRow, error) {
 }
 
 const listLedgerAfter = `-- name: ListLedgerAfter :many
-SELECT id, number, kind, member_id, amount_minor, currency, method, paid_on, reference, note, fee_minor, payer_id, payer_name
+SELECT id, number, kind, member_id, amount_minor, currency, method, paid_on, reference, note,
+  CAST(fee_minor - fee_back_minor AS INTEGER) AS fee_minor, payer_id, payer_name
 FROM payments WHERE number > ?1 ORDER BY number
 `
 
@@ -752,7 +755,7 @@ func (q *Queries) ListLedgerAfter(ctx context.Context, number int64) ([]ListLedg
 }
 
 const listLedgerRows = `-- name: ListLedgerRows :many
-SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, p.undoes_id, m.name AS member_name, coalesce(pl.name, '') AS plan_name, coalesce(y.name, p.payer_name) AS payer,
+SELECT p.id, p.number, p.kind, p.member_id, p.plan_id, p.amount_minor, p.currency, p.method, p.paid_on, p.reference, p.note, p.reverses_id, p.actor, p.created_at, p.fee_minor, p.payer_id, p.payer_name, p.undoes_id, p.fee_back_minor, m.name AS member_name, coalesce(pl.name, '') AS plan_name, coalesce(y.name, p.payer_name) AS payer,
   CAST((SELECT coalesce(-sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS reversed,
   t.start_on, t.end_on,
   CAST((SELECT count(*) FROM terms w WHERE w.payment_id = p.id AND w.voided_at IS NULL AND w.member_id <> m.id) AS INTEGER) AS beside,
@@ -771,35 +774,36 @@ ORDER BY j.key
 `
 
 type ListLedgerRowsRow struct {
-	ID          string
-	Number      int64
-	Kind        string
-	MemberID    string
-	PlanID      *string
-	AmountMinor int64
-	Currency    string
-	Method      string
-	PaidOn      string
-	Reference   string
-	Note        string
-	ReversesID  *string
-	Actor       string
-	CreatedAt   int64
-	FeeMinor    int64
-	PayerID     *string
-	PayerName   string
-	UndoesID    *string
-	MemberName  string
-	PlanName    string
-	Payer       string
-	Reversed    int64
-	StartOn     *string
-	EndOn       *string
-	Beside      int64
-	Proofs      int64
-	Credit      int64
-	Undone      int64
-	TakesBack   int64
+	ID           string
+	Number       int64
+	Kind         string
+	MemberID     string
+	PlanID       *string
+	AmountMinor  int64
+	Currency     string
+	Method       string
+	PaidOn       string
+	Reference    string
+	Note         string
+	ReversesID   *string
+	Actor        string
+	CreatedAt    int64
+	FeeMinor     int64
+	PayerID      *string
+	PayerName    string
+	UndoesID     *string
+	FeeBackMinor int64
+	MemberName   string
+	PlanName     string
+	Payer        string
+	Reversed     int64
+	StartOn      *string
+	EndOn        *string
+	Beside       int64
+	Proofs       int64
+	Credit       int64
+	Undone       int64
+	TakesBack    int64
 }
 
 // The rows of the given ids, in their order.
@@ -832,6 +836,7 @@ func (q *Queries) ListLedgerRows(ctx context.Context, ids string) ([]ListLedgerR
 			&i.PayerID,
 			&i.PayerName,
 			&i.UndoesID,
+			&i.FeeBackMinor,
 			&i.MemberName,
 			&i.PlanName,
 			&i.Payer,

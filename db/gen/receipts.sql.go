@@ -98,7 +98,7 @@ func (q *Queries) LastReceiptNumber(ctx context.Context) (int64, error) {
 }
 
 const listReceiptFacts = `-- name: ListReceiptFacts :many
-SELECT p.id, p.number, p.kind, p.member_id, p.amount_minor, p.currency, p.fee_minor, p.method, p.paid_on, p.reference, p.note, p.reverses_id,
+SELECT p.id, p.number, p.kind, p.member_id, p.amount_minor, p.currency, CAST(p.fee_minor - p.fee_back_minor AS INTEGER) AS fee_minor, p.method, p.paid_on, p.reference, p.note, p.reverses_id,
   m.name AS member_name, m.number AS member_number, coalesce(y.name, p.payer_name) AS payer, coalesce(l.name, ol.name, '') AS plan_name,
   coalesce(t.start_on, '') AS start_on, coalesce(t.end_on, '') AS end_on, CAST(t.id IS NOT NULL AND t.end_on IS NULL AS INTEGER) AS for_life,
   CAST(coalesce(o.number, 0) AS INTEGER) AS reversed_number, CAST(coalesce(r.number, 0) AS INTEGER) AS reversed_receipt,

@@ -1001,7 +1001,7 @@ func (q *Queries) ListProfileCredits(ctx context.Context, memberID string) ([]Li
 }
 
 const listProfileFees = `-- name: ListProfileFees :many
-SELECT currency, CAST(sum(fee_minor) AS INTEGER) AS minor FROM payments p
+SELECT currency, CAST(sum(fee_minor - fee_back_minor) AS INTEGER) AS minor FROM payments p
 WHERE p.member_id IN (SELECT o.id FROM members o WHERE o.id = ?1 OR o.merged_into = ?1) GROUP BY currency
 `
 
