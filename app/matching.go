@@ -321,7 +321,7 @@ func (a *App) acceptRefund(ctx context.Context, line bills.Line, in AcceptIn, ou
 
 // UndoLine takes back what became of a line: payments and refunds that were written for it by a correction, on their own day or where
 // its month is closed today; aliases that were learned; the reason why it was ignored. It answers bills.line_not_found,
-// bills.not_matched and terms.carried.
+// bills.not_matched, bills.refund_first {line} (a line is matched as its refund) and terms.carried.
 func (a *App) UndoLine(ctx context.Context, in bills.LineIn) (out bills.Line, err error) {
 	err = a.db.Write(ctx, func(ctx context.Context, _ *db.Tx) error {
 		line, err := a.Bills.Show(ctx, in)
@@ -348,6 +348,11 @@ func (a *App) UndoLine(ctx context.Context, in bills.LineIn) (out bills.Line, er
 }
 
 func (a *App) undoMatch(ctx context.Context, m bills.Match) error {
+	if m.How == bills.Recorded {
+		if err := a.Bills.Refunded(ctx, m.PaymentID); err != nil {
+			return err
+		}
+	}
 	if m.How == bills.Recorded || m.How == bills.Reversed {
 		p, err := a.Payments.Show(ctx, payments.IDIn{ID: m.PaymentID})
 		if err != nil {

@@ -310,6 +310,40 @@ func TestARefundGivesItsOrderBack(t *testing.T) {
 	testkit.WantCode(t, err, "payments.refund_undone")
 }
 
+// A payment stays while a line is matched as its refund: bills and ledger would differ, and nothing would say why.
+func TestAPaymentIsUndoneAfterItsRefund(t *testing.T) {
+	d := newDesk(t)
+	const head = "\"Date\",\"Time\",\"TimeZone\",\"Name\",\"Type\",\"Status\",\"Currency\",\"Gross\",\"Fee\",\"Net\",\"From Email Address\",\"To Email Address\",\"Transaction ID\",\"Reference Txn ID\",\"Balance\",\"Balance Impact\"\n"
+	d.bill(d.file("a.csv", head+
+		"\"11/16/2026\",\"16:44:00\",\"PST\",\"Zheng\",\"Mobile Payment\",\"Completed\",\"CNY\",\"199.00\",\"0.00\",\"199.00\",\"a@b.c\",\"d@e.f\",\"P1\",\"\",\"0.00\",\"Credit\"\n"+
+		"\"11/17/2026\",\"16:44:00\",\"PST\",\"Zheng\",\"Payment Refund\",\"Completed\",\"CNY\",\"-50.00\",\"0.00\",\"-50.00\",\"a@b.c\",\"d@e.f\",\"R1\",\"P1\",\"0.00\",\"Debit\"\n"))
+	paid, err := d.AcceptLine(d.Ctx, app.AcceptIn{Line: 1, MemberID: d.member, PlanID: d.year})
+	if err != nil {
+		t.Fatal(err)
+	}
+	refund := app.AcceptIn{Line: 2, Refund: paid.Payments[0].ID}
+	out, err := d.AcceptLine(d.Ctx, refund)
+	if err != nil || out.NewEnd == "" {
+		t.Fatalf("%+v %v", out, err)
+	}
+	sum := func() int { return d.Count("SELECT sum(amount_minor) FROM payments") }
+	for range 2 {
+		_, err = d.UndoLine(d.Ctx, bills.LineIn{Line: 1})
+		testkit.WantCode(t, err, "bills.refund_first")
+		if sum() != 14900 {
+			t.Fatal(sum())
+		}
+	}
+	for _, line := range []int64{2, 1} {
+		if _, err := d.UndoLine(d.Ctx, bills.LineIn{Line: line}); err != nil {
+			t.Fatal(line, err)
+		}
+	}
+	if sum() != 0 {
+		t.Fatal(sum())
+	}
+}
+
 // The month of a statement without years is said of each: what is saved of the columns does not keep it, and takes it in.
 func TestAStatementsMonthIsNotSaved(t *testing.T) {
 	d := newDesk(t)

@@ -55,6 +55,11 @@ UPDATE bill_matches SET undone_at = @undone_at WHERE id = @id AND undone_at IS N
 -- name: MatchOfPayment :many
 SELECT line FROM bill_matches WHERE payment_id = @payment_id AND undone_at IS NULL;
 
+-- Lines that refunds of a payment stand for.
+-- name: ListRefundLinesOf :many
+SELECT x.line FROM payments r JOIN bill_matches x ON x.payment_id = r.id AND x.undone_at IS NULL
+WHERE r.reverses_id = @payment_id AND r.kind = 'refund' ORDER BY x.line;
+
 -- Lines of an import that other bills know of too: theirs from now on.
 -- name: HandOverLines :exec
 UPDATE bill_lines SET bill_id = (SELECT s.bill_id FROM bill_seen s JOIN bills b ON b.id = s.bill_id

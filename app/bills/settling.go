@@ -128,6 +128,18 @@ func (s *Service) Unsettle(ctx context.Context, line int64) (was Line, err error
 	return was, err
 }
 
+// Refunded answers bills.refund_first {line} where a line is matched as a refund of the payment: without the payment, nothing would be left
+// that it gives back.
+func (s *Service) Refunded(ctx context.Context, paymentID string) error {
+	return s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
+		lines, err := q.ListRefundLinesOf(ctx, &paymentID)
+		if err == nil && len(lines) > 0 {
+			err = apperr.New(apperr.Conflict, "bills.refund_first", "line", lines[0])
+		}
+		return err
+	})
+}
+
 // NotDouble answers the question whether a line is a second copy: it is not. It answers bills.line_not_found.
 func (s *Service) NotDouble(ctx context.Context, in LineIn) (out Line, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {

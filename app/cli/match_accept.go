@@ -55,6 +55,10 @@ func (c *cli) matchAccept() *cobra.Command {
 		}
 		return c.emit(out, func() {
 			for _, p := range out.Payments {
+				if p.Kind == payments.KindRefund {
+					c.bill("accepted_refund", "line", in.Line, "number", p.Number, "amount", c.amount(p.Amount), "member", p.MemberName, "until", c.until(out.NewEnd, out.Lifetime))
+					continue
+				}
 				c.bill("accepted", "line", in.Line, "number", p.Number, "amount", c.amount(p.Amount), "member", p.MemberName, "until", c.until(p.TermEnd, p.Lifetime))
 			}
 			if out.Learned != "" {

@@ -2,12 +2,14 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"guildbook/app"
+	"guildbook/app/apperr"
 	"guildbook/app/bills"
 	"guildbook/app/money"
 	"guildbook/app/reports"
@@ -27,6 +29,19 @@ func (c *cli) matchSuggest() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		for _, n := range in.Lines {
+			if !slices.ContainsFunc(out, func(s app.SuggestedLine) bool { return s.Line.Number == n }) {
+				return apperr.New(apperr.NotFound, "bills.line_not_found", "line", n)
+			}
+		}
+		waiting := len(out)
+		if in.Limit > 0 {
+			all, err := a.Bills.List(ctx, bills.ListIn{State: bills.Unmatched, Part: "queue", Limit: 1})
+			if err != nil {
+				return err
+			}
+			waiting = all.Count
+		}
 		return c.emit(out, func() {
 			for _, s := range out {
 				c.bill("line", "number", s.Line.Number, "on", s.Line.On, "amount", c.amount(s.Line.Amount), "party", s.Line.Party, "note", strings.TrimSpace(s.Line.Note+" "+s.Line.Item))
@@ -41,7 +56,9 @@ func (c *cli) matchSuggest() *cobra.Command {
 					c.bill("nothing")
 				}
 			}
-			c.bill("waiting", "count", len(out))
+			if len(in.Lines) == 0 {
+				c.bill("waiting", "count", waiting)
+			}
 		})
 	}))
 	cmd.Flags().IntVar(&in.Limit, "limit", 0, c.flagHelp("limit"))

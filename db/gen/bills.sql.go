@@ -1150,6 +1150,35 @@ func (q *Queries) ListRefundLines(ctx context.Context) ([]ListRefundLinesRow, er
 	return items, nil
 }
 
+const listRefundLinesOf = `-- name: ListRefundLinesOf :many
+SELECT x.line FROM payments r JOIN bill_matches x ON x.payment_id = r.id AND x.undone_at IS NULL
+WHERE r.reverses_id = ?1 AND r.kind = 'refund' ORDER BY x.line
+`
+
+// Lines that refunds of a payment stand for.
+func (q *Queries) ListRefundLinesOf(ctx context.Context, paymentID *string) ([]int64, error) {
+	rows, err := q.db.QueryContext(ctx, listRefundLinesOf, paymentID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []int64{}
+	for rows.Next() {
+		var line int64
+		if err := rows.Scan(&line); err != nil {
+			return nil, err
+		}
+		items = append(items, line)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listRestOfMembers = `-- name: ListRestOfMembers :many
 SELECT p.id, p.number, m.id AS member_id, m.name AS member_name, p.amount_minor, p.currency, p.paid_on, coalesce(l.name, '') AS plan_name,
   p.amount_minor + CAST((SELECT coalesce(sum(r.amount_minor), 0) FROM payments r WHERE r.reverses_id = p.id) AS INTEGER) AS rest
