@@ -310,6 +310,9 @@ func (l *life) change(tier, plan string) func() {
 	if l.refused(err, "terms.change_nothing", "terms.change_paused", "terms.invalid", "terms.carry_money", "terms.carry_free") {
 		return nil
 	}
+	if out.Change.StartOn < l.day {
+		l.r.Fatalf("days carried on %s lie before it: %+v", l.day, out)
+	}
 	cut := map[string]int{}
 	for _, x := range was {
 		switch {

@@ -17,7 +17,7 @@ type Spell struct {
 
 // Purchase is a period bought or granted on a date. Its spell begins no earlier than Floor and Held, where they
 // are set, and ends no later than Cut. Floor is the day of a refund before it: days that were over by then are not
-// taken from it. Held is where it was said to begin before an earlier purchase was entered late.
+// taken from it; or the day of a change of tier that carried it over. Held is where it was said to begin before an earlier purchase was entered late.
 type Purchase struct {
 	Period      civil.Period
 	On          civil.Date

@@ -43,13 +43,13 @@ func open(ctx context.Context, q *gen.Queries, memberID, tierID string) (*book, 
 	return b, err
 }
 
-// save writes what a history changes of rows that stand in its order; a row without an id is left alone. It
+// save writes what a history changes of rows that stand in its order. It
 // tells how many terms got other dates.
 func (b *book) save(ctx context.Context, tx *db.Tx, rows []gen.Term, after History) (moved int, err error) {
 	for i, r := range rows {
 		s, p := after.Spells[i], after.Purchases[i]
 		dates := string(s.Start) != r.StartOn || s.End != date(r.EndOn)
-		if r.ID == "" || !dates && int64(s.Anchor) == r.AnchorDay && string(s.Paused) == r.Paused && p.Floor == date(r.FloorOn) && p.Held == date(r.HeldOn) {
+		if !dates && int64(s.Anchor) == r.AnchorDay && string(s.Paused) == r.Paused && p.Floor == date(r.FloorOn) && p.Held == date(r.HeldOn) {
 			continue
 		}
 		if err := tx.MoveTerm(ctx, gen.MoveTermParams{

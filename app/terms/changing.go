@@ -268,8 +268,9 @@ func (in ChangeIn) give(to CarryTo, days int, worth money.Amount) (GiveIn, error
 	if len([]rune(reason)) > maxReason {
 		return GiveIn{}, bad.With("reason", "field.too_long", "max", maxReason)
 	}
+	// Joining on within days of grace is for payments: carried days would lie on days that were used in the tier left.
 	return GiveIn{
-		MemberID: in.MemberID, TierID: to.TierID, PlanID: in.PlanID, Kind: Paid, Period: strconv.Itoa(days) + "d", On: in.On,
+		MemberID: in.MemberID, TierID: to.TierID, PlanID: in.PlanID, Kind: Paid, Period: strconv.Itoa(days) + "d", On: in.On, From: in.On,
 		GraceDays: to.GraceDays, Reason: reason, Paid: worth,
 	}, nil
 }

@@ -8,7 +8,8 @@ import (
 
 // GiveIn is a term to write among the ones a member has in a tier. PlanID, PaymentID and ImportID may be
 // empty. Period is as civil.ParsePeriod reads it: a term with a known end is until:2027-01-31. On is the date that
-// decides where it begins. Paid is what of the money bought it.
+// decides where it begins; From, where it is set, is the first day that it may lie on, even within days of grace. Paid is what of
+// the money bought it.
 type GiveIn struct {
 	MemberID  string
 	TierID    string
@@ -18,6 +19,7 @@ type GiveIn struct {
 	Kind      string
 	Period    string
 	On        civil.Date
+	From      civil.Date
 	GraceDays int
 	Reason    string
 	Paid      money.Amount
@@ -37,7 +39,7 @@ func (in GiveIn) purchase() (Purchase, error) {
 	if p.Until() != "" && p.Until() < in.On {
 		return Purchase{}, apperr.New(apperr.Invalid, "terms.until_over", "until", p.Until(), "on", in.On)
 	}
-	return Purchase{Period: p, On: in.On, GraceDays: in.GraceDays}, nil
+	return Purchase{Period: p, On: in.On, GraceDays: in.GraceDays, Floor: in.From}, nil
 }
 
 // MaxGraceDays is the most grace days that a plan or a term may have.

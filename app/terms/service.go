@@ -104,7 +104,8 @@ func (s *Service) Give(ctx context.Context, in GiveIn) (term Term, change Change
 		if err := tx.Audit(ctx, "payments", "term", term.ID, "given", term); err != nil {
 			return err
 		}
-		_, err = b.save(ctx, tx, slices.Insert(slices.Clone(b.rows), at, gen.Term{}), after)
+		row := gen.Term{ID: term.ID, StartOn: string(term.StartOn), EndOn: some(string(term.EndOn)), AnchorDay: int64(term.AnchorDay), Paused: term.Paused}
+		_, err = b.save(ctx, tx, slices.Insert(slices.Clone(b.rows), at, row), after)
 		return err
 	})
 	return term, change, err
