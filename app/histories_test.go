@@ -202,7 +202,7 @@ func (l *life) accept(n int, plan string, on civil.Date) func() {
 
 func (l *life) unaccept(i int) {
 	b := l.bought[i]
-	if _, err := l.UndoLine(l.Ctx, bills.LineIn{Line: b.line}); l.refused(err, "terms.carried", "bills.not_matched") {
+	if _, err := l.UndoLine(l.Ctx, bills.LineIn{Line: b.line}); l.refused(err, "terms.carried", "bills.not_matched", "bills.refund_first") {
 		return
 	}
 	l.hand += int64(l.Count("SELECT amount_minor FROM payments WHERE id = ?", b.id)) - b.left
