@@ -344,6 +344,19 @@ func TestAPaymentIsUndoneAfterItsRefund(t *testing.T) {
 	}
 }
 
+func TestALineOfNothingWaitsForNobody(t *testing.T) {
+	d := newDesk(t)
+	columns := map[string]string{"date": "Date", "amount": "Amount", "party": "Name", "fixed": "CNY"}
+	path := d.file("a.csv", "Date,Amount,Name\n2026-08-03,0.00,Free order\n2026-08-04,5.00,Ann\n")
+	if _, err := d.ImportBill(d.Ctx, app.BillIn{Path: path, Columns: columns}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := d.Bills.List(d.Ctx, bills.ListIn{})
+	if err != nil || list.Waiting != 1 || list.Count != 2 {
+		t.Fatalf("%+v %v", list, err)
+	}
+}
+
 // The month of a statement without years is said of each: what is saved of the columns does not keep it, and takes it in.
 func TestAStatementsMonthIsNotSaved(t *testing.T) {
 	d := newDesk(t)

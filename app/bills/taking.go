@@ -178,7 +178,11 @@ func likeness(l *bill.Line) int64 {
 	return int64(h.Sum64() >> 1)
 }
 
+// waits tells whether a line is to be matched: money in, or a refund that went out. A line of nothing is neither.
 func waits(l *bill.Line) bool {
+	if l.Amount.Minor == 0 {
+		return false
+	}
 	switch l.Direction {
 	case bill.In:
 		return l.Kind != bill.Refund && l.Kind != bill.TopUp && l.Kind != bill.Withdrawal && l.Kind != bill.OwnMove && l.Kind != bill.Fee
