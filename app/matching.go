@@ -84,10 +84,12 @@ type ShareIn struct {
 type AcceptOut struct {
 	Line     bills.Line         `json:"line"`
 	Payments []payments.Payment `json:"payments"`
-	NewEnd   civil.Date         `json:"newEnd"` // of the membership that the first bought
-	Lifetime bool               `json:"lifetime"`
-	Days     int                `json:"days"` // added by the first
-	Learned  string             `json:"learned"`
+	// Prices are what the payments that were written bought, in their order; they may have been more or less.
+	Prices   []money.Amount `json:"prices"`
+	NewEnd   civil.Date     `json:"newEnd"` // of the membership that the first bought
+	Lifetime bool           `json:"lifetime"`
+	Days     int            `json:"days"` // added by the first
+	Learned  string         `json:"learned"`
 	// Taken are other members who go by the payer's name, so that it was not learned.
 	Taken []string `json:"taken"`
 }
@@ -105,7 +107,7 @@ func (a *App) AcceptLine(ctx context.Context, in AcceptIn) (out AcceptOut, err e
 		}
 	}
 	err = a.db.Write(ctx, func(ctx context.Context, _ *db.Tx) error {
-		out = AcceptOut{Payments: []payments.Payment{}, Taken: []string{}}
+		out = AcceptOut{Payments: []payments.Payment{}, Prices: []money.Amount{}, Taken: []string{}}
 		line, err := a.Bills.Show(ctx, bills.LineIn{Line: in.Line})
 		if err != nil {
 			return err
@@ -259,7 +261,7 @@ func (a *App) recordPart(ctx context.Context, line bills.Line, in AcceptIn, p Sh
 	if len(out.Payments) == 0 {
 		out.NewEnd, out.Lifetime, out.Days = written.Change.NewEnd, written.Change.Lifetime, written.Change.DaysAdded
 	}
-	out.Payments = append(out.Payments, written.Payment)
+	out.Payments, out.Prices = append(out.Payments, written.Payment), append(out.Prices, written.Price)
 	return bills.Part{PaymentID: written.Payment.ID, MemberID: p.MemberID, How: bills.Recorded}, nil
 }
 

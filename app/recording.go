@@ -40,6 +40,8 @@ type RecordOut struct {
 	Payment payments.Payment `json:"payment"`
 	Change  terms.Change     `json:"change"`
 	Also    []AlsoOut        `json:"also"`
+	// Price is what all that it buys costs; the payment may be more or less.
+	Price money.Amount `json:"price"`
 	// Credit is what becomes the member's credit.
 	Credit money.Amount `json:"credit"`
 	// Duplicate is the running number of an earlier payment with the same reference, or of the same member, day
@@ -65,7 +67,7 @@ func (a *App) PreviewPayment(ctx context.Context, in RecordIn) (out RecordOut, e
 	if out.Duplicate, err = a.Payments.Alike(ctx, r.entry); err != nil {
 		return out, err
 	}
-	out.Also, out.Credit = []AlsoOut{}, r.credit
+	out.Also, out.Credit, out.Price = []AlsoOut{}, r.credit, r.price
 	for i, share := range r.shares {
 		change, err := a.Terms.Preview(ctx, share.give)
 		if err != nil {
@@ -114,7 +116,7 @@ func (a *App) writeRecord(ctx context.Context, r record, out *RecordOut) error {
 	if err != nil {
 		return err
 	}
-	out.Also, out.Credit = []AlsoOut{}, r.credit
+	out.Also, out.Credit, out.Price = []AlsoOut{}, r.credit, r.price
 	for i, share := range r.shares {
 		share.give.PaymentID = written.ID
 		_, change, err := a.Terms.Give(ctx, share.give)

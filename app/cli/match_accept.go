@@ -54,12 +54,15 @@ func (c *cli) matchAccept() *cobra.Command {
 			return err
 		}
 		return c.emit(out, func() {
-			for _, p := range out.Payments {
+			for i, p := range out.Payments {
 				if p.Kind == payments.KindRefund {
 					c.bill("accepted_refund", "line", in.Line, "number", p.Number, "amount", c.amount(p.Amount), "member", p.MemberName, "until", c.until(out.NewEnd, out.Lifetime))
 					continue
 				}
 				c.bill("accepted", "line", in.Line, "number", p.Number, "amount", c.amount(p.Amount), "member", p.MemberName, "until", c.until(p.TermEnd, p.Lifetime))
+				if i < len(out.Prices) {
+					c.sayPrice(p.Amount, out.Prices[i], p.Credit)
+				}
 			}
 			if out.Learned != "" {
 				c.bill("learned", "alias", out.Learned, "member", out.Payments[0].MemberName)

@@ -7,9 +7,24 @@ import (
 	"github.com/spf13/cobra"
 
 	"guildbook/app"
+	"guildbook/app/money"
 	"guildbook/app/apperr"
 	"guildbook/app/members"
 )
+
+// sayPrice says where a payment differs from the price of what it buys.
+func (c *cli) sayPrice(paid, price, credit money.Amount) {
+	rest := paid.Minor - credit.Minor - price.Minor
+	switch {
+	case price.Currency == "":
+	case paid.Currency != price.Currency:
+		c.say("payment_other_currency", "price", c.amount(price))
+	case rest > 0:
+		c.say("payment_over", "amount", c.amount(money.Amount{Minor: rest, Currency: paid.Currency}), "price", c.amount(price))
+	case rest < 0:
+		c.say("payment_under", "amount", c.amount(money.Amount{Minor: -rest, Currency: paid.Currency}), "price", c.amount(price))
+	}
+}
 
 func (c *cli) paymentRecord() *cobra.Command {
 	var in app.RecordIn
@@ -81,6 +96,7 @@ func (c *cli) paymentRecord() *cobra.Command {
 			if out.Credit.Minor > 0 {
 				c.say("payment_credit", "amount", c.amount(out.Credit), "member", m.Name)
 			}
+			c.sayPrice(out.Payment.Amount, out.Price, out.Credit)
 			if out.Duplicate != "" {
 				c.say("payment_duplicate", "number", out.Duplicate)
 			}

@@ -65,6 +65,7 @@ export namespace app {
 	export class AcceptOut {
 	    line: bills.Line;
 	    payments: payments.Payment[];
+	    prices: money.Amount[];
 	    newEnd: string;
 	    lifetime: boolean;
 	    days: number;
@@ -79,6 +80,7 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.line = this.convertValues(source["line"], bills.Line);
 	        this.payments = this.convertValues(source["payments"], payments.Payment);
+	        this.prices = this.convertValues(source["prices"], money.Amount);
 	        this.newEnd = source["newEnd"];
 	        this.lifetime = source["lifetime"];
 	        this.days = source["days"];
@@ -553,6 +555,7 @@ export namespace app {
 	    payment: payments.Payment;
 	    change: terms.Change;
 	    also: AlsoOut[];
+	    price: money.Amount;
 	    credit: money.Amount;
 	    duplicate: string;
 	
@@ -565,6 +568,7 @@ export namespace app {
 	        this.payment = this.convertValues(source["payment"], payments.Payment);
 	        this.change = this.convertValues(source["change"], terms.Change);
 	        this.also = this.convertValues(source["also"], AlsoOut);
+	        this.price = this.convertValues(source["price"], money.Amount);
 	        this.credit = this.convertValues(source["credit"], money.Amount);
 	        this.duplicate = source["duplicate"];
 	    }
