@@ -7,9 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"guildbook/app"
-	"guildbook/app/money"
 	"guildbook/app/apperr"
 	"guildbook/app/members"
+	"guildbook/app/money"
 )
 
 // sayPrice says where a payment differs from the price of what it buys.
