@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 
 	"guildbook/app/exporter"
@@ -13,12 +14,12 @@ import (
 // stopped is a context that ends when it has been asked so often whether it has.
 type stopped struct {
 	context.Context
-	left int
+	left *atomic.Int64
 	stop context.CancelFunc
 }
 
 func (s *stopped) Err() error {
-	if s.left--; s.left < 0 {
+	if s.left.Add(-1) < 0 {
 		s.stop()
 	}
 	return s.Context.Err()
@@ -31,9 +32,11 @@ func TestAStoppedExportLeavesNothing(t *testing.T) {
 	for _, format := range exporter.Formats {
 		for _, to := range []string{"out", "out.zip"} {
 			dir := t.TempDir()
-			for n, done := 0, false; !done; n++ {
+			for n, done := 0, false; !done; n += 1 + n/16 {
 				inner, cancel := context.WithCancel(k.Ctx)
-				_, err := s.Export(&stopped{Context: inner, left: n, stop: cancel}, exporter.ExportIn{To: filepath.Join(dir, to), Format: format})
+				var asks atomic.Int64
+				asks.Store(int64(n))
+				_, err := s.Export(&stopped{Context: inner, left: &asks, stop: cancel}, exporter.ExportIn{To: filepath.Join(dir, to), Format: format})
 				cancel()
 				left, readErr := os.ReadDir(dir)
 				if readErr != nil {
