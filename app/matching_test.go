@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -341,6 +342,45 @@ func TestAPaymentIsUndoneAfterItsRefund(t *testing.T) {
 	}
 	if sum() != 0 {
 		t.Fatal(sum())
+	}
+}
+
+// What is undone after its month was closed is told there and in the month of the correction.
+func TestAnUndoAfterTheCloseIsTold(t *testing.T) {
+	d := newDesk(t)
+	columns := map[string]string{"date": "Date", "amount": "Amount", "party": "Name", "fixed": "CNY"}
+	path := d.file("a.csv", "Date,Amount,Name\n2026-08-03,199.00,Zheng\n2026-11-02,5.00,Other\n")
+	out, err := d.ImportBill(d.Ctx, app.BillIn{Path: path, Columns: columns})
+	if err != nil {
+		t.Fatal(out, err)
+	}
+	if _, err := d.AcceptLine(d.Ctx, app.AcceptIn{Line: 1, MemberID: d.member, PlanID: d.year}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.CloseMonth(d.Ctx, app.CloseMonthIn{Month: "2026-08"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.UndoLine(d.Ctx, bills.LineIn{Line: 1}); err != nil {
+		t.Fatal(err)
+	}
+	kinds := func(month string) (list []string) {
+		m, err := d.Reports.Month(d.Ctx, reports.MonthIn{Month: month})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range m.Differences {
+			list = append(list, x.Kind)
+			if x.Kind == "back" && x.PaidOn != testkit.Today {
+				t.Errorf("%+v", x)
+			}
+		}
+		return list
+	}
+	if got := kinds("2026-08"); !slices.Equal(got, []string{"line", "back"}) {
+		t.Error(got)
+	}
+	if got := kinds("2026-11"); !slices.Equal(got, []string{"line", "correction"}) {
+		t.Error(got)
 	}
 }
 

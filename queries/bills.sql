@@ -134,7 +134,9 @@ WHERE l.month = @month ORDER BY l.on_date, l.number, p.number;
 -- name: ListLooseOfMonth :many
 SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, CAST(p.fee_minor - p.fee_back_minor AS INTEGER) AS fee_minor, coalesce(p.undoes_id, p.reverses_id, '') AS takes_back, m.name AS member_name,
   CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'
-    AND r.paid_on >= @from_on AND r.paid_on <= @to_on), 0) AS INTEGER) AS corrected
+    AND r.paid_on >= @from_on AND r.paid_on <= @to_on), 0) AS INTEGER) AS corrected,
+  CAST(coalesce((SELECT min(r.paid_on) FROM payments r WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'
+    AND r.paid_on > @to_on), '') AS TEXT) AS corrected_on
 FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE p.paid_on >= @from_on AND p.paid_on <= @to_on
   AND NOT EXISTS (SELECT 1 FROM bill_matches x WHERE x.payment_id = p.id AND x.undone_at IS NULL)

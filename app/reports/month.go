@@ -51,7 +51,8 @@ type MonthSum struct {
 
 // Difference is something that bills and ledger do not say alike. Kinds: line (a line without a payment), payment (a payment without a
 // line), amount (they differ), fee (their fees do), refund (what the line says was given back is not what the ledger says), elsewhere (line
-// and payment stand in different months).
+// and payment stand in different months), back (a payment without a line that was taken back in a later month, PaidOn), correction (what
+// takes back a row of an earlier month).
 type Difference struct {
 	Kind     string       `json:"kind"`
 	Method   string       `json:"method"`
@@ -319,9 +320,16 @@ func (out *MonthOut) differLoose(ctx context.Context, q *gen.Queries) error {
 		if r.Kind == "correction" && (settled[r.TakesBack] || r.AmountMinor == 0) || minor == 0 || !billed(r.Method, r.Currency) {
 			continue
 		}
+		kind, day := "payment", r.PaidOn
+		switch {
+		case r.Kind == "correction":
+			kind = "correction"
+		case r.CorrectedOn != "":
+			kind, day = "back", r.CorrectedOn
+		}
 		out.Differences = append(out.Differences, Difference{
-			Kind: "payment", Method: r.Method, On: civil.Date(r.PaidOn), Bill: money.Amount{Currency: r.Currency}, Payment: r.Number, ID: r.ID,
-			Member: r.MemberName, PaidOn: civil.Date(r.PaidOn), Ledger: money.Amount{Minor: minor, Currency: r.Currency}, Currency: r.Currency,
+			Kind: kind, Method: r.Method, On: civil.Date(r.PaidOn), Bill: money.Amount{Currency: r.Currency}, Payment: r.Number, ID: r.ID,
+			Member: r.MemberName, PaidOn: civil.Date(day), Ledger: money.Amount{Minor: minor, Currency: r.Currency}, Currency: r.Currency,
 		})
 	}
 	others, err := q.ListMatchedMonths(ctx, gen.ListMatchedMonthsParams{FromOn: string(out.From), ToOn: string(out.To), Month: out.Month})

@@ -608,7 +608,9 @@ func (q *Queries) ListLines(ctx context.Context, numbers string) ([]ListLinesRow
 const listLooseOfMonth = `-- name: ListLooseOfMonth :many
 SELECT p.id, p.number, p.kind, p.method, p.paid_on, p.amount_minor, p.currency, CAST(p.fee_minor - p.fee_back_minor AS INTEGER) AS fee_minor, coalesce(p.undoes_id, p.reverses_id, '') AS takes_back, m.name AS member_name,
   CAST(coalesce((SELECT sum(r.amount_minor) FROM payments r WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'
-    AND r.paid_on >= ?1 AND r.paid_on <= ?2), 0) AS INTEGER) AS corrected
+    AND r.paid_on >= ?1 AND r.paid_on <= ?2), 0) AS INTEGER) AS corrected,
+  CAST(coalesce((SELECT min(r.paid_on) FROM payments r WHERE (r.reverses_id = p.id AND r.undoes_id IS NULL OR r.undoes_id = p.id) AND r.kind = 'correction'
+    AND r.paid_on > ?2), '') AS TEXT) AS corrected_on
 FROM payments p JOIN members o ON o.id = p.member_id JOIN members m ON m.id = coalesce(o.merged_into, o.id)
 WHERE p.paid_on >= ?1 AND p.paid_on <= ?2
   AND NOT EXISTS (SELECT 1 FROM bill_matches x WHERE x.payment_id = p.id AND x.undone_at IS NULL)
@@ -632,6 +634,7 @@ type ListLooseOfMonthRow struct {
 	TakesBack   string
 	MemberName  string
 	Corrected   int64
+	CorrectedOn string
 }
 
 // Ledger rows of a month that stand for no line, with what of them was corrected within the month.
@@ -656,6 +659,7 @@ func (q *Queries) ListLooseOfMonth(ctx context.Context, arg ListLooseOfMonthPara
 			&i.TakesBack,
 			&i.MemberName,
 			&i.Corrected,
+			&i.CorrectedOn,
 		); err != nil {
 			return nil, err
 		}

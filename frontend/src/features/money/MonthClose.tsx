@@ -199,7 +199,7 @@ function Differences({ month }: { month: Month }) {
   const act = (d: Difference) => {
     if (d.kind === "line")
       return { label: t("bills.to_match"), to: () => navigate(["money", String(d.line)], { tab: "match" }) };
-    if (d.kind === "payment" || d.kind === "refund")
+    if (["payment", "refund", "back", "correction"].includes(d.kind))
       return { label: t("bills.to_payment"), to: () => navigate(["money", d.id]) };
     return { label: t("bills.to_line"), to: () => navigate(["money", String(d.line)], { tab: "bills" }) };
   };
