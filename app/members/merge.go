@@ -54,6 +54,19 @@ type Merged struct {
 // Settle lays out anew, inside the transaction of a merge, what depends on all rows of a member.
 type Settle func(ctx context.Context, memberID string) error
 
+// Parted are two members whose merge is undone: its id, and when it was. Moved says that terms which it moved were not as
+// it had left them; Laid are those that lie where they lay before it.
+type Parted struct {
+	KeptID, GoneID string
+	MergeID        string
+	At             int64
+	Moved          bool
+	Laid           []string
+}
+
+// Part lays out anew, inside the transaction, what depends on all rows of two members who are parted.
+type Part func(ctx context.Context, p Parted) error
+
 var errDryRun = errors.New("only a dry run")
 
 // Merge makes one member of two. Every row that refers to Gone refers to Keep afterwards; ledger rows are never changed and stay
@@ -259,9 +272,9 @@ func mergedFields(take []string, kept, gone Member) Member {
 }
 
 // UndoMerge parts what a merge put together: every row is as it was, except what was changed since. Rows that are newer than
-// the merge stay with the member who stayed. settle is called for both where terms were changed in between. It answers
+// the merge stay with the member who stayed. part is called before the undoing is written down. It answers
 // members.merge_not_found, members.merge_undone, and members.merge_spent when credit of the one was spent for the other.
-func (s *Service) UndoMerge(ctx context.Context, in IDIn, again Settle) (out Merged, err error) {
+func (s *Service) UndoMerge(ctx context.Context, in IDIn, part Part) (out Merged, err error) {
 	err = s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		row, err := tx.ShowMerge(ctx, in.ID)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -279,7 +292,7 @@ func (s *Service) UndoMerge(ctx context.Context, in IDIn, again Settle) (out Mer
 		if err := d.Decode(&changed); err != nil {
 			return apperr.New(apperr.Internal, "internal").Because(err)
 		}
-		moved, err := putBack(ctx, tx.SQL(), changed, row.KeptID)
+		moved, laid, err := putBack(ctx, tx.SQL(), changed, row.KeptID, row.CreatedAt)
 		if err != nil {
 			return err
 		}
@@ -294,11 +307,9 @@ func (s *Service) UndoMerge(ctx context.Context, in IDIn, again Settle) (out Mer
 		if len(over) > 0 {
 			return apperr.New(apperr.Conflict, "members.merge_spent", "name", gone.Name, "currency", over[0].Currency)
 		}
-		if moved && again != nil {
-			for _, id := range []string{row.KeptID, row.GoneID} {
-				if err := again(ctx, id); err != nil {
-					return err
-				}
+		if part != nil {
+			if err := part(ctx, Parted{KeptID: row.KeptID, GoneID: row.GoneID, MergeID: row.ID, At: row.CreatedAt, Moved: moved, Laid: laid}); err != nil {
+				return err
 			}
 		}
 		if err := tx.UndoneMerge(ctx, gen.UndoneMergeParams{ID: row.ID, UndoneAt: &[]int64{tx.NowMillis()}[0]}); err != nil {

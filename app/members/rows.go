@@ -250,19 +250,22 @@ func same(a, b values) bool {
 }
 
 // putBack takes changes of rows back: added rows go, changed ones get the former value in every column that is still as the
-// change left it, removed ones return. It tells whether terms are not as they were left, or kept has terms that the changes do
-// not know.
-func putBack(ctx context.Context, tx *sql.Tx, changed []rowChange, kept string) (moved bool, err error) {
-	known := []string{}
+// change left it, removed ones return. Terms of kept that only moved since at (in milliseconds), when the changes were made, are laid
+// where they were, and laid names all that lie there. moved tells that terms were not as they had been left.
+func putBack(ctx context.Context, tx *sql.Tx, changed []rowChange, kept string, at int64) (moved bool, laid []string, err error) {
+	taken, err := takenBack(ctx, tx, kept, at)
+	if err != nil {
+		return false, nil, err
+	}
 	for _, c := range changed {
 		if c.Before == nil {
 			if err := c.remove(ctx, tx); err != nil {
-				return moved, err
+				return moved, laid, err
 			}
 		}
 		if c.Table == "members" { // numbers may have been swapped
 			if _, err := tx.ExecContext(ctx, `UPDATE members SET number = -number WHERE id = ? AND number = ?`, c.After["id"], number(c.After["number"])); err != nil {
-				return moved, err
+				return moved, laid, err
 			}
 			c.After["number"] = json.Number("-" + fmt.Sprint(c.After["number"]))
 		}
@@ -273,11 +276,20 @@ func putBack(ctx context.Context, tx *sql.Tx, changed []rowChange, kept string) 
 		}
 		now, err := c.now(ctx, tx)
 		if err != nil {
-			return moved, err
+			return moved, laid, err
 		}
 		if c.Table == "terms" {
-			known = append(known, fmt.Sprint(c.After["id"]))
-			moved = moved || now == nil || !same(c.After, now)
+			stands := now != nil && same(c.After, now)
+			moved = moved || !stands
+			if now != nil && !stands && !slices.Contains(taken, fmt.Sprint(now["tier_id"])) {
+				for _, column := range []string{"start_on", "end_on", "anchor_day", "paused", "floor_on", "held_on"} {
+					c.After[column] = now[column] // so that it goes back to what it was before
+				}
+				stands = true
+			}
+			if stands {
+				laid = append(laid, fmt.Sprint(c.After["id"]))
+			}
 		}
 		if now == nil {
 			err = c.insert(ctx, tx)
@@ -285,24 +297,28 @@ func putBack(ctx context.Context, tx *sql.Tx, changed []rowChange, kept string) 
 			err = c.restore(ctx, tx, now)
 		}
 		if err != nil {
-			return moved, err
+			return moved, laid, err
 		}
 	}
 	for _, c := range changed {
 		if c.Before != nil && c.After == nil {
 			if err := c.insert(ctx, tx); err != nil {
-				return moved, err
+				return moved, laid, err
 			}
 		}
 	}
-	ids, err := json.Marshal(known)
-	if err != nil {
-		return moved, err
+	return moved, laid, nil
+}
+
+// takenBack are the tiers in which terms that stood at a time were taken back or cut since: what they left behind was given to
+// others, whose dates then stay.
+func takenBack(ctx context.Context, tx *sql.Tx, memberID string, at int64) (tiers []string, err error) {
+	found, err := readRows(ctx, tx, holder{columns: []string{"tier_id"}}, `SELECT DISTINCT tier_id FROM terms WHERE member_id = ?1 AND created_at <= ?2
+		AND (voided_at >= ?2 OR change_id IN (SELECT id FROM tier_changes WHERE created_at >= ?2))`, memberID, at)
+	for _, v := range found {
+		tiers = append(tiers, fmt.Sprint(v["tier_id"]))
 	}
-	var newer bool
-	err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM terms WHERE member_id = ? AND voided_at IS NULL AND created_at >
-		(SELECT coalesce(max(created_at), 0) FROM terms WHERE id IN (SELECT value FROM json_each(?))))`, kept, string(ids)).Scan(&newer)
-	return moved || newer && len(known) > 0, err
+	return tiers, err
 }
 
 func number(v any) any {
