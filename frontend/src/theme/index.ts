@@ -99,10 +99,10 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: "sm" } },
     NumberInput: { defaultProps: { size: "sm" } },
     Textarea: { defaultProps: { size: "sm", autosize: true, minRows: 2 } },
-    Select: { defaultProps: { size: "sm", comboboxProps: { transitionProps: { duration: 0 } } } },
+    Select: { defaultProps: { size: "sm", openOnFocus: false, comboboxProps: { transitionProps: { duration: 0 } } } },
     TagsInput: { defaultProps: { size: "sm" } },
-    MultiSelect: { defaultProps: { size: "sm" } },
-    Autocomplete: { defaultProps: { size: "sm" } },
+    MultiSelect: { defaultProps: { size: "sm", openOnFocus: false } },
+    Autocomplete: { defaultProps: { size: "sm", openOnFocus: false } },
     Modal: {
       defaultProps: { centered: false, overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 0 } },
       styles: { title: { fontSize: 17, fontWeight: 650 } },
