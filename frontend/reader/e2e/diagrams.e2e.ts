@@ -77,7 +77,7 @@ async function openLesson(url: string, code: string): Promise<{ page: Page; comp
   await opened.page.goto(url + "#" + code);
   await opened.page.getByRole("heading", { name: "工坊" }).waitFor();
   await opened.page.click(".resume");
-  await frame(opened.page).locator("pre").first().waitFor();
+  await frame(opened.page).locator("pre").first().waitFor({ state: "attached" }); // a diagram that is drawn already hides it
   return opened;
 }
 
