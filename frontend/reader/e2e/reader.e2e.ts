@@ -121,7 +121,8 @@ describe("on a web address", () => {
     expect(await field.inputValue()).toBe(group(code.slice(0, 7)));
     await page.keyboard.press("Enter");
     expect(await page.locator("#code-error").textContent()).toContain("26");
-    const typo = (code[0] === "0" ? "1" : "0") + code.slice(1);
+    // The check character counts modulo 31: it cannot tell Z from 0.
+    const typo = ("0Z".includes(code[0]!) ? "1" : "0") + code.slice(1);
     await field.fill(typo);
     await page.keyboard.press("Enter");
     expect(await page.locator("#code-error").textContent()).toContain("输错");
