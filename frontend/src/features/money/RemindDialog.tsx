@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, reads } from "@/lib/api";
 import { platform } from "@/platform";
-import { ActButton, Dated, ErrorState, notify, notifyError } from "@/ui";
+import { ActButton, ErrorState, notify, notifyError } from "@/ui";
+import { Letter } from "./Letter";
 import css from "./money.module.css";
 
 const byCase = "-";
@@ -121,16 +122,7 @@ export function RemindDialog({
                   />
                 </Group>
               </Group>
-              <div className={css.letter}>
-                {one.subject && (
-                  <p className={css.subject}>
-                    <Dated>{one.subject}</Dated>
-                  </p>
-                )}
-                <p>
-                  <Dated>{one.body}</Dated>
-                </p>
-              </div>
+              <Letter letter={one} />
               {(preview.data?.noEmail ?? 0) > 0 && (
                 <p className={css.second}>{t("dues.no_email", { count: preview.data?.noEmail ?? 0 })}</p>
               )}

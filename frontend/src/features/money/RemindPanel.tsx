@@ -6,7 +6,8 @@ import { useActions } from "@/lib/actions";
 import { api, type In, reads } from "@/lib/api";
 import { navigate } from "@/lib/router";
 import { platform } from "@/platform";
-import { ActButton, Dated, ErrorState, notify, notifyError } from "@/ui";
+import { ActButton, ErrorState, notify, notifyError } from "@/ui";
+import { Letter } from "./Letter";
 import { Told } from "./Told";
 import { channels, useChannel } from "./telling";
 import css from "./money.module.css";
@@ -104,18 +105,7 @@ export function RemindPanel({
       {preview.error ? (
         <ErrorState error={preview.error} retry={() => void preview.refetch()} />
       ) : (
-        one && (
-          <div className={css.letter} lang={one.language === "zh" ? "zh-CN" : "en"}>
-            {one.subject && (
-              <p className={css.subject}>
-                <Dated>{one.subject}</Dated>
-              </p>
-            )}
-            <p>
-              <Dated>{one.body}</Dated>
-            </p>
-          </div>
-        )
+        one && <Letter letter={one} />
       )}
       {one && one.missing.length > 0 && (
         <Alert color="yellow" variant="light" p="xs">
