@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -65,12 +66,7 @@ func (c *cli) askedBy(v members.View) string {
 	say("tag", v.Tag)
 	say("code", v.Code)
 	say("household", v.Household)
-	names := make([]string, 0, len(v.Fields))
-	for name := range v.Fields {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
 		say(name, v.Fields[name])
 	}
 	return strings.Join(said, ", ")
