@@ -13,19 +13,26 @@ func TestACorrectionGivesTheFeeBack(t *testing.T) {
 	a, k := whole.New(t)
 	plan := k.Plan(k.Tier("Ordinary"), "Year", 19900, "1y")
 	member := k.Member("Ann")
+	var last string
 	for i, c := range []struct {
 		kind, amount string
+		again        bool // the payment before
 		left         int64
 	}{
-		{payments.KindCorrection, "", 0},
-		{payments.KindRefund, "", 30},
-		{payments.KindCorrection, "100", 60}, // in part: the fee of the rest cannot be told apart
+		{kind: payments.KindCorrection},
+		{kind: payments.KindRefund, left: 30},
+		{kind: payments.KindCorrection, amount: "99", left: 60}, // the fee of a part cannot be told
+		{kind: payments.KindCorrection, again: true, left: 30},
+		{kind: payments.KindCorrection, amount: "100", left: 60},
 	} {
-		out, err := a.RecordPayment(k.Ctx, app.RecordIn{MemberID: member, PlanID: plan, Amount: "199", Fee: "0.30", Reference: string(rune('a' + i))})
-		if err != nil {
-			t.Fatal(err)
+		if !c.again {
+			out, err := a.RecordPayment(k.Ctx, app.RecordIn{MemberID: member, PlanID: plan, Amount: "199", Fee: "0.30", Reference: string(rune('a' + i))})
+			if err != nil {
+				t.Fatal(err)
+			}
+			last = out.Payment.ID
 		}
-		if _, err := a.ReversePayment(k.Ctx, app.ReverseIn{PaymentID: out.Payment.ID, Kind: c.kind, Amount: c.amount}); err != nil {
+		if _, err := a.ReversePayment(k.Ctx, app.ReverseIn{PaymentID: last, Kind: c.kind, Amount: c.amount}); err != nil {
 			t.Fatal(err)
 		}
 		for table, want := range map[string]int64{"ledger_months": c.left, "ledger_cells": c.left} {

@@ -4,6 +4,9 @@ INSERT INTO payments (id, number, kind, member_id, plan_id, amount_minor, curren
 VALUES (@id, @number, @kind, @member_id, @plan_id, @amount_minor, @currency, @method, @paid_on, @reference, @note, @reverses_id, @actor, @created_at,
   @fee_minor, @fee_back_minor, @payer_id, @payer_name, @undoes_id);
 
+-- name: FeeGivenBack :one
+SELECT CAST(coalesce(sum(fee_back_minor), 0) AS INTEGER) FROM payments WHERE reverses_id = @reverses_id;
+
 -- name: LastPaymentNumber :one
 SELECT CAST(coalesce(max(number), 0) AS INTEGER) FROM payments;
 

@@ -146,8 +146,12 @@ func (s *Service) Reverse(ctx context.Context, in Reversal) (out Reversed, err e
 			return err
 		}
 		back := int64(0)
-		if in.Kind == KindCorrection && amount == old.Amount {
-			back = old.Fee.Minor // of what never was nothing was kept
+		if in.Kind == KindCorrection && amount == left { // of what never was nothing was kept
+			given, err := tx.FeeGivenBack(ctx, &old.ID)
+			if err != nil {
+				return err
+			}
+			back = old.Fee.Minor - given
 		}
 		out.Entry, err = s.insert(ctx, tx, gen.InsertPaymentParams{
 			FeeBackMinor: back, Kind: in.Kind, MemberID: old.MemberID, PlanID: some(old.PlanID), AmountMinor: -amount.Minor, Currency: amount.Currency,

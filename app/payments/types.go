@@ -30,7 +30,7 @@ type Payment struct {
 	TermStart  civil.Date   `json:"termStart"`
 	TermEnd    civil.Date   `json:"termEnd"`
 	Lifetime   bool         `json:"lifetime"`
-	Fee        money.Amount `json:"fee"`     // what the way of paying kept of it; negative where the correction of the whole gives it back
+	Fee        money.Amount `json:"fee"`     // what the way of paying kept of it; negative where a correction that leaves nothing gives it back
 	Net        money.Amount `json:"net"`     // what arrived: the amount without the fee
 	Credit     money.Amount `json:"credit"`  // how much of it was set aside as credit
 	PayerID    string       `json:"payerId"` // the member who paid, where it was another; empty too for an outside name

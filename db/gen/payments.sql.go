@@ -191,6 +191,17 @@ func (q *Queries) DropInvoicePayments(ctx context.Context, invoiceID string) err
 	return err
 }
 
+const feeGivenBack = `-- name: FeeGivenBack :one
+SELECT CAST(coalesce(sum(fee_back_minor), 0) AS INTEGER) FROM payments WHERE reverses_id = ?1
+`
+
+func (q *Queries) FeeGivenBack(ctx context.Context, reversesID *string) (int64, error) {
+	row := q.db.QueryRowContext(ctx, feeGivenBack, reversesID)
+	var column_1 int64
+	err := row.Scan(&column_1)
+	return column_1, err
+}
+
 const insertCredit = `-- name: InsertCredit :exec
 INSERT INTO credits (id, member_id, kind, amount_minor, currency, on_day, payment_id, term_id, undoes_id, note, actor, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
