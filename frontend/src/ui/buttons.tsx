@@ -21,7 +21,7 @@ interface Props {
   type?: "button" | "submit";
   danger?: boolean;
   small?: boolean;
-  /** A dialog opens on it. */
+  /** A dialog opens on it, also when it comes into the dialog later. */
   first?: boolean;
 }
 
@@ -42,6 +42,7 @@ export function ActButton({
     <Button
       type={type}
       data-autofocus={first || undefined}
+      autoFocus={first}
       variant={primary ? "filled" : "default"}
       color={primary ? "seal" : undefined}
       c={danger ? "var(--gb-seal-text)" : undefined}
@@ -71,6 +72,7 @@ export function CopyButton({
   k,
   primary,
   small,
+  first,
   onCopied,
 }: {
   /** What to copy, or what fetches it. */
@@ -79,6 +81,7 @@ export function CopyButton({
   k?: string;
   primary?: boolean;
   small?: boolean;
+  first?: boolean;
   onCopied?: () => void;
 }) {
   const { t } = useWords();
@@ -104,6 +107,7 @@ export function CopyButton({
       k={k}
       primary={primary}
       small={small}
+      first={first}
       onClick={() => void copy()}
     />
   );

@@ -12,7 +12,7 @@
 // method composes), Mod+Enter submits from a text area, Esc closes.
 //
 // const yes = await confirm({ title, body, act, danger }): asks; resolves to true or false.
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Alert, Button, Group, Stack } from "@mantine/core";
 import {
   type FormEvent,
   type KeyboardEvent,
@@ -26,6 +26,7 @@ import { errorSentence, sentence, useWords } from "@/i18n";
 import { isComposing } from "@/lib/keyboard";
 import { toAppError } from "@/platform";
 import { ActButton } from "./buttons";
+import { Dialog } from "./Dialog";
 
 export interface Form<V> {
   values: V;
@@ -140,14 +141,7 @@ export function FormDialog<V extends object>({
   const { t } = useWords();
   const { busy, send } = useSubmit(form, onSubmit, onClose);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={size}
-      closeOnClickOutside={!form.dirty}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog onClose={onClose} title={title} size={size} closeOnClickOutside={!form.dirty}>
       <FormBody onSend={() => ready && void send()}>
         <Stack gap="sm">
           {children}
@@ -159,7 +153,7 @@ export function FormDialog<V extends object>({
           </Group>
         </Stack>
       </FormBody>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -266,13 +260,7 @@ export function Confirmations() {
   if (!now) return null;
   const { question, answer } = now;
   return (
-    <Modal
-      opened
-      onClose={() => answer(false)}
-      title={question.title}
-      size={420}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog onClose={() => answer(false)} title={question.title} size={420}>
       <FormBody onSend={() => answer(true)}>
         <Stack gap="md">
           {question.body && <div>{question.body}</div>}
@@ -284,6 +272,6 @@ export function Confirmations() {
           </Group>
         </Stack>
       </FormBody>
-    </Modal>
+    </Dialog>
   );
 }

@@ -5,6 +5,7 @@ export * from "./Card";
 export * from "./Chip";
 export * from "./Dated";
 export * from "./DateField";
+export { Dialog } from "./Dialog";
 export * from "./files";
 export * from "./forms";
 export * from "./Kbd";

@@ -115,7 +115,7 @@ export function Applications() {
           text={t("members.applications_empty_text")}
           acts={
             <>
-              <ActButton primary label={t("members.application_new")} k="n" onClick={add.run} />
+              <ActButton label={t("members.application_new")} k="n" onClick={add.run} />
               <ActButton label={bringIn.label} k="i" onClick={bringIn.run} />
             </>
           }

@@ -1,5 +1,5 @@
 // What can be done with the members that are marked, each act with one undo for the whole.
-import { TextInput } from "@mantine/core";
+import { Autocomplete } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { IconX } from "@tabler/icons-react";
@@ -127,7 +127,7 @@ function TagDialog({ ids, onClose }: { ids: string[]; onClose: () => void }) {
   };
   return (
     <FormDialog
-      title={t("members.bulk_tag")}
+      title={t("members.tag_title", { count: ids.length, n: count(ids.length) })}
       submit={t("members.tag_put")}
       form={form}
       onClose={onClose}
@@ -144,12 +144,7 @@ function TagDialog({ ids, onClose }: { ids: string[]; onClose: () => void }) {
         />
       }
     >
-      <TextInput label={t("members.tag")} data-autofocus list="tags-known" {...form.text("tag")} />
-      <datalist id="tags-known">
-        {tags.map((x) => (
-          <option key={x.key} value={x.label} />
-        ))}
-      </datalist>
+      <Autocomplete label={t("members.tag")} data={tags.map((x) => x.label)} data-autofocus {...form.choice("tag")} />
     </FormDialog>
   );
 }

@@ -1,12 +1,12 @@
 // A member's access code: issue, show, copy, the message that brings it, revoke and reissue.
-import { Group, Modal, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type Member, reads } from "@/lib/api";
 import { useWorkspace } from "@/lib/workspace";
 import { toAppError } from "@/platform";
-import { ActButton, confirm, CopyButton, ErrorState, Loading, notify, notifyError } from "@/ui";
+import { ActButton, confirm, CopyButton, Dialog, ErrorState, Loading, notify, notifyError } from "@/ui";
 import css from "./members.module.css";
 
 export function CodeDialog({ member, onClose }: { member: Member; onClose: () => void }) {
@@ -45,20 +45,14 @@ export function CodeDialog({ member, onClose }: { member: Member; onClose: () =>
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={520}
-      title={t("members.code_title", { name: member.name })}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog onClose={onClose} size={520} title={t("members.code_title", { name: member.name })}>
       {code.isPending ? (
         <Loading rows={3} />
       ) : none ? (
         <Stack gap="md">
           <p>{t("members.code_none")}</p>
           <Group justify="flex-end">
-            <ActButton primary label={t("members.code_issue")} onClick={() => void issue()} />
+            <ActButton primary first label={t("members.code_issue")} onClick={() => void issue()} />
           </Group>
         </Stack>
       ) : code.data === undefined ? (
@@ -95,6 +89,7 @@ export function CodeDialog({ member, onClose }: { member: Member; onClose: () =>
               <Group>
                 <CopyButton
                   primary
+                  first
                   label={t("members.copy_message")}
                   text={spoken === "zh" ? message.data.zh : message.data.en}
                 />
@@ -131,6 +126,6 @@ export function CodeDialog({ member, onClose }: { member: Member; onClose: () =>
           )}
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,33 +1,37 @@
-import { ActionIcon, Button, Checkbox, Group, Modal, Stack } from "@mantine/core";
+import { ActionIcon, Checkbox, Group, Stack } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import { useState } from "react";
 import { useWords } from "@/i18n";
-import { ActButton } from "@/ui";
+import { ActButton, FormDialog, useForm } from "@/ui";
 import { columnKeys, columnTitle, type Field, usualColumns } from "./columns";
 
-/** Chooses the columns of the roll and their order. */
+/** Chooses the columns of the roll and their order. The name always stands first. */
 export function ColumnsDialog(props: {
   chosen: readonly string[];
   fields: readonly Field[];
-  onChoose: (columns: string[]) => void;
+  onChoose: (columns: string[]) => Promise<void>;
   onClose: () => void;
 }) {
   const { t } = useWords();
-  const [chosen, setChosen] = useState<string[]>(() => [...(props.chosen.length > 0 ? props.chosen : usualColumns)]);
+  const form = useForm({ columns: [...(props.chosen.length > 0 ? props.chosen : usualColumns)] });
+  const chosen = form.values.columns;
+  const choose = (columns: string[]) => form.set({ columns });
   const all = [...chosen, ...columnKeys(props.fields).filter((k) => !chosen.includes(k))];
   const move = (at: number, by: number) => {
     const next = [...chosen];
     const [k] = next.splice(at, 1);
     if (k) next.splice(at + by, 0, k);
-    setChosen(next);
+    choose(next);
   };
+  const first = all.find((k) => k !== "name");
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t("members.columns")}
+    <FormDialog
+      title={t("members.columns_title")}
       size={380}
-      closeButtonProps={{ "aria-label": t("common.close") }}
+      form={form}
+      submit={t("common.save")}
+      onSubmit={({ columns }) => props.onChoose(columns)}
+      onClose={props.onClose}
+      second={<ActButton label={t("members.columns_usual")} onClick={() => choose([...usualColumns])} />}
     >
       <Stack gap={4}>
         {all.map((k, i) => {
@@ -39,14 +43,15 @@ export function ColumnsDialog(props: {
                 label={title}
                 checked={on || k === "name"}
                 disabled={k === "name"}
-                onChange={() => setChosen(on ? chosen.filter((c) => c !== k) : [...chosen, k])}
+                data-autofocus={k === first || undefined}
+                onChange={() => choose(on ? chosen.filter((c) => c !== k) : [...chosen, k])}
               />
               {on && k !== "name" && (
                 <Group gap={2} wrap="nowrap">
                   <ActionIcon
                     variant="subtle"
                     color="gray"
-                    disabled={i === 0}
+                    disabled={i <= chosen.indexOf("name") + 1}
                     aria-label={t("members.column_up", { column: title })}
                     onClick={() => move(i, -1)}
                   >
@@ -66,20 +71,7 @@ export function ColumnsDialog(props: {
             </Group>
           );
         })}
-        <Group justify="space-between" mt="sm">
-          <Button variant="subtle" onClick={() => setChosen([...usualColumns])}>
-            {t("members.columns_usual")}
-          </Button>
-          <ActButton
-            primary
-            label={t("common.save")}
-            onClick={() => {
-              props.onChoose(chosen);
-              props.onClose();
-            }}
-          />
-        </Group>
       </Stack>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Group, Modal, Select, Stack, TagsInput, TextInput } from "@mantine/core";
+import { ActionIcon, Group, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useWords } from "@/i18n";
 import { api, reads } from "@/lib/api";
-import { Chip, FormDialog, notify, notifyError, useForm } from "@/ui";
+import { ActButton, Chip, Dialog, FormDialog, notify, notifyError, useForm } from "@/ui";
 import type { Field } from "./columns";
 import css from "./members.module.css";
 
@@ -26,12 +26,7 @@ export function FieldsDialog({ onClose }: { onClose: () => void }) {
   };
   if (edit) return <FieldForm field={edit === "new" ? undefined : edit} onClose={() => setEdit(undefined)} />;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("members.own_fields")}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog onClose={onClose} title={t("members.own_fields")}>
       <Stack gap="xs">
         {fields.length === 0 && <p className={css.second}>{t("members.own_fields_hint")}</p>}
         {fields.map((f) => (
@@ -60,9 +55,11 @@ export function FieldsDialog({ onClose }: { onClose: () => void }) {
             </Group>
           </Group>
         ))}
-        <Button onClick={() => setEdit("new")}>{t("members.field_new")}</Button>
+        <Group>
+          <ActButton first label={t("members.field_new")} onClick={() => setEdit("new")} />
+        </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -75,7 +72,15 @@ function FieldForm({ field, onClose }: { field?: Field; onClose: () => void }) {
       submit={t("common.save")}
       form={form}
       onClose={onClose}
-      onSubmit={(v) => api.Members.SaveField({ was: field?.name ?? "", ...v })}
+      onSubmit={async (v) => {
+        const saved = await api.Members.SaveField({ was: field?.name ?? "", ...v });
+        notify(t("members.field_saved", { name: saved.name }), {
+          undo: () =>
+            field
+              ? api.Members.SaveField({ was: saved.name, ...field })
+              : api.Members.RemoveField({ name: saved.name }),
+        });
+      }}
     >
       <TextInput label={t("members.name")} data-autofocus {...form.text("name")} />
       <Select

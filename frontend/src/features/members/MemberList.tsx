@@ -1,22 +1,20 @@
-import { Box, CloseButton, Group, Menu, NativeSelect, TextInput } from "@mantine/core";
+import { Box, Group, Menu, NativeSelect } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconUpload } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
-import { api, type Out, reads, type Roll } from "@/lib/api";
+import { api, reads, type Roll } from "@/lib/api";
 import { navigate, useParam, useSelection } from "@/lib/router";
 import {
   ActButton,
   EmptyState,
   type FilterOption,
   FilterChips,
-  FormDialog,
   ListScreen,
   notify,
   notifyError,
   standingTone,
-  useForm,
 } from "@/ui";
 import { BulkBar } from "./BulkBar";
 import { columnsOf, type Field } from "./columns";
@@ -24,6 +22,7 @@ import { ColumnsDialog } from "./ColumnsDialog";
 import { FieldsDialog } from "./FieldsDialog";
 import { Profile } from "./Profile";
 import { RollTabs } from "./RollTabs";
+import { type View, ViewDialog, ViewsDialog } from "./ViewsDialog";
 import css from "./members.module.css";
 
 export function MemberList() {
@@ -41,7 +40,7 @@ export function MemberList() {
   const fields = useQuery(reads.fields()).data ?? noFields;
   const views = useQuery(reads.views()).data;
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const [dialog, setDialog] = useState<"columns" | "fields" | "view">();
+  const [dialog, setDialog] = useState<"columns" | "fields" | "view" | "views">();
   const [ownName = "", ownValue = ""] = split(own);
   const trashed = standing === "trash";
   const query = useQuery({
@@ -75,12 +74,8 @@ export function MemberList() {
   const columns = useMemo(() => columnsOf(views?.columns ?? [], fields, words), [views, fields, words]);
   const chooseColumns = async (next: string[]) => {
     const before = views?.columns ?? [];
-    try {
-      await api.Members.SetColumns({ columns: next });
-      notify(t("members.columns_saved"), { undo: () => api.Members.SetColumns({ columns: before }) });
-    } catch (e) {
-      notifyError(e);
-    }
+    await api.Members.SetColumns({ columns: next });
+    notify(t("members.columns_saved"), { undo: () => api.Members.SetColumns({ columns: before }) });
   };
   const show = (v: View) => {
     const [field] = Object.entries(v.fields);
@@ -95,14 +90,6 @@ export function MemberList() {
       field: field && `${field[0]}=${field[1]}`,
       sort: v.sort && (v.desc ? "-" : "") + v.sort,
     });
-  };
-  const forget = async (v: View) => {
-    try {
-      const gone = await api.Members.RemoveView({ id: v.id });
-      notify(t("members.view_removed", { name: v.name }), { undo: () => api.Members.SaveView({ ...gone, id: "" }) });
-    } catch (e) {
-      notifyError(e);
-    }
   };
   const bringIn = () => navigate(["members", "import"]);
   useActions([
@@ -125,28 +112,17 @@ export function MemberList() {
               </Menu.Target>
               <Menu.Dropdown>
                 {(views?.views ?? []).map((v) => (
-                  <Menu.Item
-                    key={v.id}
-                    onClick={() => show(v)}
-                    rightSection={
-                      <CloseButton
-                        size="xs"
-                        component="span"
-                        aria-label={t("members.view_remove", { name: v.name })}
-                        onClick={(e: React.MouseEvent) => {
-                          e.stopPropagation();
-                          void forget(v);
-                        }}
-                      />
-                    }
-                  >
+                  <Menu.Item key={v.id} onClick={() => show(v)}>
                     {v.name}
                   </Menu.Item>
                 ))}
                 {(views?.views.length ?? 0) > 0 && <Menu.Divider />}
                 <Menu.Item onClick={() => setDialog("view")}>{t("members.view_save")}</Menu.Item>
+                {(views?.views.length ?? 0) > 0 && (
+                  <Menu.Item onClick={() => setDialog("views")}>{t("members.views_remove")}</Menu.Item>
+                )}
                 <Menu.Item onClick={() => setDialog("columns")}>{t("members.columns")}</Menu.Item>
-                <Menu.Item onClick={() => setDialog("fields")}>{t("members.own_fields")}</Menu.Item>
+                <Menu.Item onClick={() => setDialog("fields")}>{t("members.own_fields")}…</Menu.Item>
               </Menu.Dropdown>
             </Menu>
             <ActButton label={t("members.import")} k="i" icon={<IconUpload size={15} />} onClick={bringIn} />
@@ -251,7 +227,7 @@ export function MemberList() {
             text={t("members.empty_text")}
             acts={
               <>
-                <ActButton primary label={t("members.new")} k="n" onClick={primary.run} />
+                <ActButton label={t("members.new")} k="n" onClick={primary.run} />
                 <ActButton label={t("members.import")} k="i" onClick={bringIn} />
               </>
             }
@@ -262,10 +238,11 @@ export function MemberList() {
         <ColumnsDialog
           chosen={views?.columns ?? []}
           fields={fields}
-          onChoose={(next) => void chooseColumns(next)}
+          onChoose={chooseColumns}
           onClose={() => setDialog(undefined)}
         />
       )}
+      {dialog === "views" && <ViewsDialog views={views?.views ?? []} onClose={() => setDialog(undefined)} />}
       {dialog === "fields" && <FieldsDialog onClose={() => setDialog(undefined)} />}
       {dialog === "view" && (
         <ViewDialog
@@ -286,36 +263,10 @@ export function MemberList() {
 
 const noFields: Field[] = [];
 
-type View = Out<typeof api.Members.SaveView>;
-
 /** NAME=VALUE in its two parts; a name may have no equals sign in it. */
 function split(own: string): string[] {
   const at = own.indexOf("=");
   return at < 0 ? [] : [own.slice(0, at), own.slice(at + 1)];
-}
-
-function ViewDialog({ view, onClose }: { view: View; onClose: () => void }) {
-  const { t } = useWords();
-  const form = useForm({ name: "" });
-  return (
-    <FormDialog
-      title={t("members.view_save")}
-      submit={t("common.save")}
-      form={form}
-      onClose={onClose}
-      onSubmit={async ({ name }) => {
-        const saved = await api.Members.SaveView({ ...view, name });
-        notify(t("members.view_saved", { name }), { undo: () => api.Members.RemoveView({ id: saved.id }) });
-      }}
-    >
-      <TextInput
-        label={t("members.view_name")}
-        description={t("members.view_hint")}
-        data-autofocus
-        {...form.text("name")}
-      />
-    </FormDialog>
-  );
 }
 
 type Translate = ReturnType<typeof useWords>["t"];

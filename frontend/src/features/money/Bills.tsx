@@ -150,7 +150,7 @@ export function Bills() {
             <EmptyState
               title={t("bills.empty_title")}
               text={t("bills.empty_text")}
-              acts={<ActButton primary label={t("bills.import")} k="n" onClick={() => setImporting([])} />}
+              acts={<ActButton label={t("bills.import")} k="n" onClick={() => setImporting([])} />}
             />
           }
         />

@@ -1,11 +1,11 @@
 // Taking bills in: choose or drop files, see what each tells and what of it is new, take it in, undo it whole.
-import { Checkbox, Group, Modal, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Group, PasswordInput, Select, Stack, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type In, type Out } from "@/lib/api";
 import { useTask } from "@/lib/progress";
 import { platform, toAppError } from "@/platform";
-import { ActButton, ErrorState, FileDrop, FormBody, notify, notifyError, TaskProgress } from "@/ui";
+import { ActButton, Dialog, ErrorState, FileDrop, FormBody, notify, notifyError, TaskProgress } from "@/ui";
 import { BillsMapping } from "./BillsMapping";
 import { BillTaken } from "./BillsTaken";
 import css from "./match.module.css";
@@ -104,14 +104,7 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
             ? "month"
             : undefined;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("bills.import_title")}
-      size={720}
-      closeOnClickOutside={!file}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog onClose={onClose} title={t("bills.import_title")} size={720} closeOnClickOutside={!file}>
       <FileDrop onEach={add}>
         <Stack gap="md">
           <Group justify="space-between">
@@ -188,7 +181,7 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
           )}
         </Stack>
       </FileDrop>
-    </Modal>
+    </Dialog>
   );
 }
 

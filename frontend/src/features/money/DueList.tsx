@@ -76,7 +76,7 @@ export function DueList() {
     {
       key: "group",
       title: t("dues.due"),
-      width: "108px",
+      width: "124px",
       cell: (r) => <Chip tone={tone[r.group]}>{t(`dues.group_${r.group}`)}</Chip>,
     },
     { key: "end", title: t("dues.on"), width: "104px", cell: (r) => r.on, wide: true, sortable: true },

@@ -109,7 +109,7 @@ export function Instalments() {
           <EmptyState
             title={t("money.parts_empty_title")}
             text={t("money.parts_empty_text")}
-            acts={<ActButton primary label={t("money.agree")} onClick={() => setAdding(true)} />}
+            acts={<ActButton label={t("money.agree")} onClick={() => setAdding(true)} />}
           />
         }
       />

@@ -92,7 +92,7 @@ export function Invoices() {
           <EmptyState
             title={t("money.invoice_empty_title")}
             text={t("money.invoice_empty_text")}
-            acts={<ActButton primary label={t("money.invoice_new")} onClick={() => setAdding(true)} />}
+            acts={<ActButton label={t("money.invoice_new")} onClick={() => setAdding(true)} />}
           />
         }
       />

@@ -159,7 +159,7 @@ export function Ledger() {
         <EmptyState
           title={t("money.empty_title")}
           text={t("money.empty_text")}
-          acts={<ActionButton action={record} primary />}
+          acts={<ActionButton action={record} />}
         />
       }
     />

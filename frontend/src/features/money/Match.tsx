@@ -3,12 +3,23 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
-import { useActions } from "@/lib/actions";
+import { type Action, useActions } from "@/lib/actions";
 import { api, type In, reads } from "@/lib/api";
 import { civilOf } from "@/lib/format";
 import { navigate, useParam, useRoute, useSelection } from "@/lib/router";
 import { toAppError } from "@/platform";
-import { ActButton, Chip, type Column, EmptyState, FileDrop, ListScreen, Money, notify, notifyError } from "@/ui";
+import {
+  ActButton,
+  ActionButton,
+  Chip,
+  type Column,
+  EmptyState,
+  FileDrop,
+  ListScreen,
+  Money,
+  notify,
+  notifyError,
+} from "@/ui";
 import { BillsImport } from "./BillsImport";
 import { choiceOf, signed, type Suggested, type Suggestion, suggestionText, wordsOf } from "./billWords";
 import { MatchDetail } from "./MatchDetail";
@@ -119,7 +130,15 @@ export function Match() {
   };
   const group = t("common.group_here");
   const here = row !== undefined;
+  const bringIn: Action = {
+    id: "bills.import",
+    label: t("bills.import"),
+    group,
+    shortcut: "n",
+    run: () => setDialog("import"),
+  };
   useActions([
+    ...(here ? [bringIn] : []), // while a line is open, the red act is the line's
     { id: "match.accept", label: t("bills.accept"), group, shortcut: "enter", run: enter },
     ...(row?.suggested.suggestions ?? []).map((s, i) => ({
       id: `match.choose_${i + 1}`,
@@ -198,13 +217,8 @@ export function Match() {
         <ListScreen
           title={t("shell.money")}
           note={all.data && t("bills.waiting", { count: waiting, shown: count(waiting) })}
-          primary={{
-            id: "bills.import",
-            label: t("bills.import"),
-            group,
-            shortcut: "n",
-            run: () => setDialog("import"),
-          }}
+          primary={here ? undefined : bringIn}
+          acts={here && <ActionButton action={bringIn} />}
           search={{ value: search, onChange: setSearch, placeholder: t("bills.search") }}
           filters={
             <MatchFilters
@@ -251,7 +265,7 @@ export function Match() {
               <EmptyState
                 title={t("bills.empty_title")}
                 text={t("bills.empty_text")}
-                acts={<ActButton primary label={t("bills.import")} k="n" onClick={() => setDialog("import")} />}
+                acts={<ActButton label={t("bills.import")} k="n" onClick={() => setDialog("import")} />}
               />
             )
           }

@@ -1,11 +1,11 @@
-import { Checkbox, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, type In, reads } from "@/lib/api";
 import { currencyDigits, decimal, formatMoney } from "@/lib/format";
 import { blankPayment } from "@/lib/paying";
-import { ActButton, FormDialog, Money, useForm } from "@/ui";
+import { ActButton, Dialog, FormDialog, Money, useForm } from "@/ui";
 import { Arithmetic } from "./Arithmetic";
 import { type Line, signed, type Suggested } from "./billWords";
 import { MemberPicker } from "./MemberPicker";
@@ -48,14 +48,9 @@ export function MemberDialog({ row, onAccept, onClose }: { row: Suggested; onAcc
   const name = useQuery({ ...reads.member(form.values.memberId), enabled: form.values.memberId !== "" }).data?.name;
   if (!form.values.memberId)
     return (
-      <Modal
-        opened
-        onClose={onClose}
-        title={t("bills.who_paid", { party: line.party })}
-        closeButtonProps={{ "aria-label": t("common.close") }}
-      >
+      <Dialog onClose={onClose} title={t("bills.who_paid", { party: line.party })}>
         <MemberPicker onPick={(memberId) => form.set({ memberId })} />
-      </Modal>
+      </Dialog>
     );
   return (
     <FormDialog

@@ -1,5 +1,5 @@
 // Recording a payment. For a known member with their usual plan: P, two letters, Enter, Enter.
-import { Checkbox, Collapse, Group, Modal, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Collapse, Group, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
@@ -8,7 +8,7 @@ import { decimal } from "@/lib/format";
 import { navigate } from "@/lib/router";
 import { methods, takeBack } from "@/lib/paying";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, Await, DateField, EmptyState, FormDialog, notify, useForm } from "@/ui";
+import { ActButton, Await, DateField, Dialog, EmptyState, FormDialog, notify, useForm } from "@/ui";
 
 import { Arithmetic } from "./Arithmetic";
 import { MemberPicker } from "./MemberPicker";
@@ -36,7 +36,7 @@ export function RecordDialog({ memberId, onClose }: { memberId: string; onClose:
     );
   }
   return (
-    <Modal opened onClose={onClose} title={title} size={480} closeButtonProps={{ "aria-label": t("common.close") }}>
+    <Dialog onClose={onClose} title={title} size={480}>
       {plans.data?.length === 0 ? (
         <EmptyState
           title={t("money.no_plans_title")}
@@ -50,7 +50,7 @@ export function RecordDialog({ memberId, onClose }: { memberId: string; onClose:
           {() => <Await query={ties}>{() => <Await query={plans}>{() => null}</Await>}</Await>}
         </Await>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,10 @@
-import { Checkbox, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api, reads } from "@/lib/api";
 import { platform } from "@/platform";
-import { ActButton, ErrorState, notify, notifyError } from "@/ui";
+import { ActButton, Dialog, ErrorState, notify, notifyError } from "@/ui";
 import { Letter } from "./Letter";
 import css from "./money.module.css";
 
@@ -68,13 +68,7 @@ export function RemindDialog({
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("dues.remind_title")}
-      size={620}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog onClose={onClose} title={t("dues.remind_title")} size={620}>
       <Stack gap="sm">
         <Group grow align="flex-end">
           <Select
@@ -87,7 +81,7 @@ export function RemindDialog({
           />
           <TextInput
             label={t("dues.from")}
-            description={t("dues.from_hint")}
+            placeholder={t("dues.from_hint")}
             value={from}
             onChange={(e) => setFrom(e.currentTarget.value)}
           />
@@ -142,6 +136,6 @@ export function RemindDialog({
           ))}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -22,6 +22,7 @@ export function RemindPanel({
   told,
   head,
   acts,
+  children,
 }: {
   id: string;
   member: { id: string; name: string };
@@ -29,6 +30,8 @@ export function RemindPanel({
   told: { at: number; channel: string; times: number };
   head: ReactNode;
   acts?: ReactNode;
+  /** What else there is to say of them, below. */
+  children?: ReactNode;
 }) {
   const { t } = useWords();
   const texts = useQuery(reads.templates()).data?.templates ?? [];
@@ -83,7 +86,7 @@ export function RemindPanel({
         </h2>
         <p className={css.second}>{head}</p>
         <p>
-          {t("dues.told")}：<Told told={told} />
+          <span className={css.second}>{t("dues.told")}</span> <Told told={told} />
         </p>
       </div>
       <Group grow gap="xs" align="flex-end">
@@ -117,6 +120,7 @@ export function RemindPanel({
         <ActButton label={t("dues.mark")} k="m" onClick={() => void mark()} />
         {acts}
       </Group>
+      {children}
     </Stack>
   );
 }

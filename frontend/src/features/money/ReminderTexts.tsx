@@ -118,9 +118,9 @@ function TextDialog({ text, variables, onClose }: { text: Text; variables: reado
       size={640}
       onClose={onClose}
       onSubmit={async (v) => {
-        await api.Dues.SaveTemplate(v);
-        notify(t("dues.text_saved", { name: v.name }), {
-          undo: text.id ? () => api.Dues.SaveTemplate(text) : undefined,
+        const saved = await api.Dues.SaveTemplate(v);
+        notify(t("dues.text_saved", { name: saved.name }), {
+          undo: () => (text.id ? api.Dues.SaveTemplate(text) : api.Dues.TrashTemplate({ id: saved.id, undo: false })),
         });
       }}
     >

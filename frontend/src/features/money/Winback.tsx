@@ -1,4 +1,4 @@
-import { Group, Select, Stack, TextInput } from "@mantine/core";
+import { Group, Select, TextInput } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
@@ -158,24 +158,23 @@ function Detail({ row: r }: { row: Row }) {
     }
   };
   return (
-    <Stack gap="md">
-      <RemindPanel
-        id={r.row.id}
-        member={r.row}
-        about={{ memberId: r.row.id, purpose: "winback", on: r.leftOn }}
-        told={r.told}
-        head={
-          <>
-            {t("dues.left_on")} {r.leftOn} · {t("dues.gone_days", { count: r.gone })} · {r.planName || "—"}
-          </>
-        }
-        acts={
-          <ActButton
-            label={t("money.renew")}
-            onClick={() => navigate(["money", "record"], { member: r.row.id, tab: "due" })}
-          />
-        }
-      />
+    <RemindPanel
+      id={r.row.id}
+      member={r.row}
+      about={{ memberId: r.row.id, purpose: "winback", on: r.leftOn }}
+      told={r.told}
+      head={
+        <>
+          {t("dues.left_on")} {r.leftOn} · {t("dues.gone_days", { count: r.gone })} · {r.planName || "—"}
+        </>
+      }
+      acts={
+        <ActButton
+          label={t("money.renew")}
+          onClick={() => navigate(["money", "record"], { member: r.row.id, tab: "due" })}
+        />
+      }
+    >
       <Group grow align="flex-end">
         <Select
           label={t("dues.reason")}
@@ -193,6 +192,6 @@ function Detail({ row: r }: { row: Row }) {
           onBlur={() => r.reason && void save(r.reason, note)}
         />
       </Group>
-    </Stack>
+    </RemindPanel>
   );
 }

@@ -1,5 +1,4 @@
 // A workspace out of an export: choose it, see what it holds, say where the workspace shall lie.
-import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
@@ -7,6 +6,7 @@ import { useTask } from "@/lib/progress";
 import { platform } from "@/platform";
 import {
   ActButton,
+  Dialog,
   Facts,
   FormAlert,
   FormBody,
@@ -49,13 +49,7 @@ function Choose({ onChosen, onClose }: { onChosen: (from: string, look: Look) =>
   });
   const busy = typed.busy || picked.busy;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("settings.restore_title")}
-      size={520}
-      closeButtonProps={{ "aria-label": t("common.close") }}
-    >
+    <Dialog onClose={onClose} title={t("settings.restore_title")} size={520}>
       <FormBody onSend={() => form.values.from.trim() !== "" && void typed.send()}>
         <div className={css.fields}>
           <p className={css.hint}>{t("settings.restore_text")}</p>
@@ -87,7 +81,7 @@ function Choose({ onChosen, onClose }: { onChosen: (from: string, look: Look) =>
           </div>
         </div>
       </FormBody>
-    </Modal>
+    </Dialog>
   );
 }
 
