@@ -51,7 +51,7 @@ within "publishing one edit, against the first time" "$(of BenchmarkPublish edit
 within "publishing one new lesson, against the first time" "$(of BenchmarkPublish new/publish)" 0.1 times
 within "taking back one of 1,000 codes" "$(of BenchmarkRevoke revoke-ms)" 200 ms
 within "taking back one of 1,000 codes, what is sent" "$(of BenchmarkRevoke sent-B)" 1500000 bytes
-within "10,000 lessons and 20,000 members, against a tenth of both" "$(of BenchmarkLarge 10k/1k)" 10 times
+within "10,000 lessons and 20,000 members, against an eighth of both" "$(of BenchmarkLarge 10k/small)" 8 times
 within "10,000 lessons and 20,000 members, memory" "$(of BenchmarkLarge MB-peak)" 300 MB
 within "exporting 60,000 payments in each format, memory" "$(of BenchmarkExport MB-peak)" 230 MB
 within "bringing 60,000 payments back from JSON, memory" "$(of BenchmarkExport MB-back-json)" 180 MB

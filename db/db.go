@@ -48,7 +48,7 @@ const pragmas = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=sy
 	"&_pragma=foreign_keys(ON)&_pragma=temp_store(MEMORY)"
 
 // Kilobytes of pages that the one writer and each of the readers keep; the system keeps the file besides.
-const writerCache, readerCache = "&_pragma=cache_size(-16000)", "&_pragma=cache_size(-4000)"
+const writerCache, readerCache = "&_pragma=cache_size(-6000)", "&_pragma=cache_size(-2000)"
 
 // Open opens the database file at path, makes it if it is missing, and brings its schema up to date. It
 // answers db.newer for a schema of a later Guildbook, db.not_a_database and db.unusable.

@@ -40,6 +40,7 @@ func (p *publisher) boxes(ctx context.Context) error {
 			had++
 		}
 	}
+	clear(p.claims) // nothing shares objects any more
 	g, gctx := workers(ctx)
 	for _, m := range own {
 		g.Go(func() error { return p.box(gctx, m) })

@@ -282,8 +282,15 @@ func (p *publisher) wrote(path, kind string, bytes int64) {
 	p.report.Written = append(p.report.Written, File{Path: path, Kind: kind, Bytes: bytes})
 }
 
-// set records what a key's file now is.
+// set records what a key's file now is. Its texts lie in one piece: there are tens of thousands of entries, and the collector would
+// pass each text by itself.
 func (p *publisher) set(key string, e Entry) {
+	all := key + e.Print + e.Hash + e.SHA256
+	part := func(n int) (s string) {
+		s, all = all[:n], all[n:]
+		return s
+	}
+	key, e.Print, e.Hash, e.SHA256 = part(len(key)), part(len(e.Print)), part(len(e.Hash)), part(len(e.SHA256))
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.next.Entries[key] = e

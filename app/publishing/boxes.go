@@ -64,10 +64,10 @@ func (s *Service) boxes(ctx context.Context, b *building, set settings.Settings)
 		if !ok {
 			continue
 		}
-		box := &pack.Box{Name: p.Name, Number: int(p.Number), Joined: p.JoinedOn, Alumni: string(day(p.AlumniOn)), Remind: set.ReminderDays}
+		box := &pack.Box{Name: b.same.text(p.Name), Number: int(p.Number), Joined: b.same.text(p.JoinedOn), Alumni: string(day(p.AlumniOn)), Remind: set.ReminderDays}
 		for _, t := range tiers {
 			if tier, ok := boxTier(b.today, spells[p.ID][t.ID]); ok {
-				tier.Name = t.Name
+				tier.Name, tier.Since, tier.Until, tier.Grace = t.Name, b.same.text(tier.Since), b.same.text(tier.Until), b.same.text(tier.Grace)
 				box.Tiers = append(box.Tiers, tier)
 			}
 		}

@@ -39,9 +39,10 @@ type building struct {
 	fresh   map[string]pack.Key // new epochs by tier id
 	stages  *stages
 	access  []reports.AccessRow
-	codes   map[string]gen.ListCodesRow // live, by member id
-	was     []wasMember                 // who could open the last edition
-	begun   []wasMember                 // who may have got slots since, from publishes that were cut off
+	codes   map[string]liveCode // live, by member id
+	same    *shared
+	was     []wasMember // who could open the last edition
+	begun   []wasMember // who may have got slots since, from publishes that were cut off
 	courses []lessons.Course
 	waits   map[string]civil.Date // lessons whose date has not come
 	lessons map[string]published  // by lesson id
@@ -63,7 +64,7 @@ type building struct {
 
 // published is a lesson that is in the edition.
 type published struct {
-	row    lessons.Row
+	row    *lessons.Row // of its course
 	course string
 	sha256 string
 	tiers  []string // ids, in the tiers' order
@@ -85,9 +86,9 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 		return nil, err
 	}
 	b := &building{
-		rekey: ask.rekey, also: ask.also, keys: map[string][]gen.ListTierKeysRow{}, fresh: map[string]pack.Key{}, codes: map[string]gen.ListCodesRow{},
+		rekey: ask.rekey, also: ask.also, keys: map[string][]gen.ListTierKeysRow{}, fresh: map[string]pack.Key{}, codes: map[string]liveCode{},
 		waits: map[string]civil.Date{}, lessons: map[string]published{}, had: map[string]gen.EditionLesson{}, opaque: map[string]string{},
-		problems: map[string][]lessons.Problem{}, renders: map[string]gen.Render{}, leads: map[string][]lessons.Lead{}, empty: map[string]bool{},
+		problems: map[string][]lessons.Problem{}, renders: map[string]gen.Render{}, leads: map[string][]lessons.Lead{}, same: newShared(), empty: map[string]bool{},
 		pages: newPages(filepath.Dir(s.ports.PackDir)),
 	}
 	if b.pack, err = s.identity(ctx); err != nil {
@@ -117,6 +118,7 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
+	b.share()
 	page, err := s.ports.Reader()
 	if err != nil {
 		return nil, err
@@ -180,7 +182,7 @@ func (s *Service) load(ctx context.Context, b *building, ask asked) error {
 		}
 		for _, c := range rows {
 			if !slices.Contains(ask.without, c.MemberID) {
-				b.codes[c.MemberID] = c
+				b.codes[c.MemberID] = liveCodeOf(c)
 			}
 		}
 		if b.ledger, err = readLedger(ctx, q, b.pack); err != nil {

@@ -28,7 +28,8 @@ func (b *building) chooseLessons(lib *lessons.Library, today civil.Date) {
 		for k, m := range c.Modules {
 			course.Modules = append(course.Modules, pack.Module{ID: b.id("module", m.ID), Title: m.Title, Order: k + 1})
 		}
-		for k, row := range c.Lessons {
+		for k := range c.Lessons {
+			row := &c.Lessons[k]
 			if row.State != "ready" && row.ID != b.also || row.Trashed || lib.BodySHA256(row.ID) == "" {
 				continue
 			}
@@ -74,7 +75,7 @@ func (b *building) members(today civil.Date) {
 		if !ok || len(a.TierIDs) == 0 {
 			continue
 		}
-		b.edition.Members = append(b.edition.Members, pack.Member{ID: c.Me, Code: pack.Code(c.Code), Tiers: b.tagsOf(a, today)})
+		b.edition.Members = append(b.edition.Members, pack.Member{ID: c.Me, Code: pack.Code(c.Code), Tiers: b.same.list(b.tagsOf(a, today))})
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // mostKept bounds the bytes of rendered lessons that wait in memory to be encrypted; more wait in a file.
-const mostKept = 8 << 20
+const mostKept = 2 << 20
 
 const pagesPattern = ".gb-pages-*"
 

@@ -44,7 +44,7 @@ func (s *Service) examine(ctx context.Context, b *building) error {
 		if l.row.Audience == "tiers" && len(l.row.TierIDs) == 0 {
 			b.found(l, 0, "publishing.lesson_unset", nil)
 		} else if l.row.Audience == "tiers" && !slices.ContainsFunc(l.row.TierIDs, func(t string) bool { return sold[t] }) {
-			b.found(l, 0, "publishing.lesson_nobody", map[string]string{"tiers": strings.Join(b.audience(l.row, names), ", ")})
+			b.found(l, 0, "publishing.lesson_nobody", map[string]string{"tiers": strings.Join(b.audience(*l.row, names), ", ")})
 		}
 		for _, lead := range b.leads[id] {
 			b.follow(l, lead, names)

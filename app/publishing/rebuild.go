@@ -199,7 +199,7 @@ func (s *Service) pastEdition(ctx context.Context, in RebuildIn) (*past, error) 
 	if err != nil {
 		return nil, err
 	}
-	p := &past{b: &building{codes: map[string]gen.ListCodesRow{}, today: set.Today(s.db.Now())}, in: map[string]bool{}, gone: []Gone{}}
+	p := &past{b: &building{codes: map[string]liveCode{}, same: newShared(), today: set.Today(s.db.Now())}, in: map[string]bool{}, gone: []Gone{}}
 	if p.b.access, err = s.ports.Roll.Access(ctx, p.b.today); err != nil {
 		return nil, err
 	}
@@ -240,7 +240,7 @@ func (p *past) load(ctx context.Context, q *gen.Queries, number int64) (err erro
 		return err
 	}
 	for _, c := range codes {
-		p.b.codes[c.MemberID] = c
+		p.b.codes[c.MemberID] = liveCodeOf(c)
 	}
 	if p.rows, err = q.ListEditionContents(ctx, number); err != nil {
 		return err

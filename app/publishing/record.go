@@ -56,7 +56,8 @@ func rows(l *pack.Ledger) map[string]pack.Entry {
 // writeLedger brings the stored ledger from one state to the next.
 func writeLedger(ctx context.Context, tx *db.Tx, from, to *pack.Ledger) error {
 	had, want := rows(from), rows(to)
-	for key, e := range want {
+	for _, key := range sorted(want) { // the table's order: neighbours are written together
+		e := want[key]
 		if had[key] == e {
 			continue
 		}
@@ -227,7 +228,8 @@ func (b *building) slots() []slot {
 	b.given = []slot{}
 	for _, a := range b.access {
 		if c, ok := b.codes[a.ID]; ok && len(a.TierIDs) > 0 {
-			b.given = append(b.given, slot{a.ID, c.ID, sortedJSON(a.TierIDs), sortedJSON(b.heldBy(a.ID, a.TierIDs, b.today))})
+			tiers, stages := sortedJSON(a.TierIDs), sortedJSON(b.heldBy(a.ID, a.TierIDs, b.today))
+			b.given = append(b.given, slot{a.ID, c.ID, b.same.text(tiers), b.same.text(stages)})
 		}
 	}
 	return b.given

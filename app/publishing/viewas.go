@@ -218,7 +218,9 @@ func (s *Service) makeView(ctx context.Context, in ViewIn, dir, page string) (ou
 		if !b.opens(in.LessonID, who.tags) {
 			out.Lesson = ""
 		}
-		out.Draft = b.lessons[in.LessonID].row.State == "draft"
+		if l, ok := b.lessons[in.LessonID]; ok {
+			out.Draft = l.row.State == "draft"
+		}
 	} else if err := s.remember(ctx, b); err != nil {
 		return out, err
 	}
