@@ -12,12 +12,12 @@ import (
 )
 
 // settingOrder is the order in which settings are listed; the names are those of `settings set NAME=VALUE`.
-var settingOrder = []string{"community", "language", "currency", "timezone", "actor", "public-address", "public-name", "reminder-days", "pack-events", "pack-my-page", "pack-replies", "pack-overlay"}
+var settingOrder = []string{"community", "language", "screen", "currency", "timezone", "actor", "contact", "public-address", "public-name", "reminder-days", "pack-events", "pack-my-page", "pack-replies", "pack-overlay"}
 
 func settingPlaces(s *settings.Settings) map[string]*string {
 	return map[string]*string{
-		"community": &s.Community, "language": &s.Language, "currency": &s.Currency, "timezone": &s.Timezone,
-		"actor": &s.Actor, "public-address": &s.PublicAddress, "public-name": &s.PublicName,
+		"community": &s.Community, "language": &s.Language, "screen": &s.Screen, "currency": &s.Currency, "timezone": &s.Timezone,
+		"actor": &s.Actor, "contact": &s.Contact, "public-address": &s.PublicAddress, "public-name": &s.PublicName,
 		"pack-events": &s.PackEvents, "pack-my-page": &s.PackMyPage, "pack-overlay": &s.PackOverlay, "pack-replies": &s.PackReplies,
 	}
 }

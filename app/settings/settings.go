@@ -21,7 +21,8 @@ import (
 // Settings is what was chosen.
 type Settings struct {
 	Community     string `json:"community"`     // name of the community, shown inside packs
-	Language      string `json:"language"`      // zh, en: of the app, and of texts for members
+	Language      string `json:"language"`      // zh, en: of the community, and of texts for members
+	Screen        string `json:"screen"`        // zh, en: of the organizer's screens; empty: the community's
 	Currency      string `json:"currency"`      // ISO 4217
 	Timezone      string `json:"timezone"`      // IANA name
 	Actor         string `json:"actor"`         // who acts in this copy of the workspace
@@ -99,7 +100,7 @@ func (s *Service) read(ctx context.Context) (out Settings, err error) {
 			days = 30
 		}
 		out = Settings{
-			Community: m["community"], Language: m["language"], Currency: m["currency"], Timezone: m["timezone"],
+			Community: m["community"], Language: m["language"], Screen: m["screen"], Currency: m["currency"], Timezone: m["timezone"],
 			Actor: m["actor"], PublicAddress: m["public_address"], PublicName: m["public_name"], Contact: m["contact"], ReminderDays: days,
 			PackEvents: cmp.Or(m["pack.events"], On), PackMyPage: cmp.Or(m["pack.my_page"], On), PackOverlay: cmp.Or(m["pack.overlay"], Off),
 			PackReplies: cmp.Or(m["pack.replies"], On),
@@ -123,7 +124,7 @@ func (s *Service) Change(ctx context.Context, in Settings) (Settings, error) {
 	}
 	err := s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
 		for key, value := range map[string]string{
-			"community": in.Community, "language": in.Language, "currency": in.Currency, "timezone": in.Timezone,
+			"community": in.Community, "language": in.Language, "screen": in.Screen, "currency": in.Currency, "timezone": in.Timezone,
 			"actor": in.Actor, "public_address": in.PublicAddress, "public_name": in.PublicName, "contact": in.Contact,
 			"reminder_days": strconv.Itoa(in.ReminderDays),
 			"pack.events":   in.PackEvents, "pack.my_page": in.PackMyPage, "pack.overlay": in.PackOverlay,
@@ -143,10 +144,13 @@ func (s *Service) Change(ctx context.Context, in Settings) (Settings, error) {
 }
 
 func tidy(in Settings) Settings {
-	for _, p := range []*string{&in.Community, &in.Language, &in.Currency, &in.Timezone, &in.Actor, &in.PublicAddress, &in.PublicName, &in.Contact} {
+	for _, p := range []*string{&in.Community, &in.Language, &in.Screen, &in.Currency, &in.Timezone, &in.Actor, &in.PublicAddress, &in.PublicName, &in.Contact} {
 		*p = typed.Line(*p)
 	}
 	in.Currency = strings.ToUpper(in.Currency)
+	if in.Screen == in.Language {
+		in.Screen = ""
+	}
 	if in.Actor == "" {
 		in.Actor = in.Community
 	}
@@ -179,6 +183,9 @@ func Check(in Settings) error {
 	}
 	if in.Language != "zh" && in.Language != "en" {
 		bad = bad.With("language", "settings.bad_language", "value", in.Language)
+	}
+	if in.Screen != "" && in.Screen != "zh" && in.Screen != "en" {
+		bad = bad.With("screen", "settings.bad_language", "value", in.Screen)
 	}
 	if !money.Known(in.Currency) {
 		bad = bad.With("currency", "money.bad_currency", "value", in.Currency)

@@ -42,6 +42,27 @@ func TestChangeAndShow(t *testing.T) {
 	}
 }
 
+func TestTheScreenHasALanguageOfItsOwn(t *testing.T) {
+	k := testkit.New(t)
+	set, err := k.Settings.Show(k.Ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := map[string]string{"zh": "en", "en": "zh"}[set.Language]
+	set.Screen = other
+	if got, err := k.Settings.Change(k.Ctx, set); err != nil || got.Screen != other || got.Language != set.Language {
+		t.Fatalf("%+v %v", got, err)
+	}
+	set.Screen = set.Language
+	if got, err := k.Settings.Change(k.Ctx, set); err != nil || got.Screen != "" {
+		t.Fatalf("the community's own language is kept as none: %+v %v", got, err)
+	}
+	set.Screen = "fr"
+	if _, err := k.Settings.Change(k.Ctx, set); err == nil || !strings.Contains(err.Error(), "[screen: settings.bad_language]") {
+		t.Fatal(err)
+	}
+}
+
 func TestTodayIsOfTheZone(t *testing.T) {
 	k := testkit.New(t)
 	k.Clock.At = time.Date(2026, 11, 22, 17, 0, 0, 0, time.UTC)

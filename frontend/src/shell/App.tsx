@@ -56,7 +56,7 @@ export function App() {
 
 function Rooms() {
   const { data, error, refetch } = useQuery(reads.workspace());
-  const language = data?.open ? data.settings.language : undefined;
+  const language = data?.open ? data.settings.screen || data.settings.language : undefined;
   const community = data?.open ? data.settings.community : undefined;
   useEffect(() => {
     if (language) setLanguage(language);

@@ -23,11 +23,11 @@ export function Sidebar({
   const { settings } = state;
   const other = language === "zh" ? "en" : "zh";
 
-  // The screen turns at once; the workspace keeps the choice, for the command line and the texts for members too.
+  // The screen turns at once, and stays so; the community and its texts for members keep their language.
   const switchLanguage = async () => {
     setLanguage(other);
     try {
-      await api.Settings.Change({ ...settings, language: other });
+      await api.Settings.Change({ ...settings, screen: other });
     } catch (e) {
       notifyError(e);
     }

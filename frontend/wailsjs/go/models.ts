@@ -9444,6 +9444,7 @@ export namespace settings {
 	export class Settings {
 	    community: string;
 	    language: string;
+	    screen: string;
 	    currency: string;
 	    timezone: string;
 	    actor: string;
@@ -9464,6 +9465,7 @@ export namespace settings {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.community = source["community"];
 	        this.language = source["language"];
+	        this.screen = source["screen"];
 	        this.currency = source["currency"];
 	        this.timezone = source["timezone"];
 	        this.actor = source["actor"];

@@ -1,7 +1,7 @@
 // What the organizer chose for the community. Edits save by themselves, a moment after the last key.
 import { NumberInput, SegmentedControl, Select, Switch, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { setLanguage, useWords } from "@/i18n";
+import { useWords } from "@/i18n";
 import { api, reads, type Settings } from "@/lib/api";
 import { Card, FormAlert, useAutosave, useForm } from "@/ui";
 import { currencyOptions, zoneOptions } from "./choices";
@@ -49,10 +49,7 @@ export function Community({ settings }: { settings: Settings }) {
                 { value: "en", label: "English" },
               ]}
               value={form.values.language}
-              onChange={(v) => {
-                form.set({ language: v });
-                setLanguage(v);
-              }}
+              onChange={(v) => form.set({ language: v })}
             />
             <div className={css.hint}>{t("settings.language_hint")}</div>
           </div>
