@@ -7,6 +7,7 @@ import { civilOf } from "./format";
 const none: Settings = {
   community: "",
   language: "",
+  screen: "",
   currency: "CNY",
   timezone: "Asia/Shanghai",
   actor: "",
