@@ -190,7 +190,12 @@ export function Table<Row>(props: TableProps<Row>) {
                   </div>
                 )}
                 {shown.map((c) => (
-                  <div key={c.key} role="gridcell" className={c.align === "end" ? css.end : css.cell}>
+                  <div
+                    key={c.key}
+                    role="gridcell"
+                    className={c.align === "end" ? css.end : css.cell}
+                    onMouseEnter={(e) => tellWhole(e.currentTarget)}
+                  >
                     {c.cell(row)}
                   </div>
                 ))}
@@ -202,6 +207,15 @@ export function Table<Row>(props: TableProps<Row>) {
       {props.foot && <div className={css.foot}>{props.foot}</div>}
     </div>
   );
+}
+
+/** What has no room in its cell shows whole under the pointer. */
+function tellWhole(cell: HTMLElement) {
+  const cut = [cell, ...cell.querySelectorAll<HTMLElement>("*")].some(
+    (e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 8,
+  );
+  if (cut && !cell.querySelector("[title]")) cell.title = cell.innerText;
+  else cell.removeAttribute("title");
 }
 
 /** Sorts rows that came whole, by the value a column shows; texts as the language sorts them (pinyin in Chinese). */

@@ -83,7 +83,7 @@ export function CodeDialog({ member, onClose }: { member: Member; onClose: () =>
                   onChange={setSpoken}
                 />
               </Group>
-              <div className={css.message} tabIndex={0} role="group" aria-label={t("members.copy_message")}>
+              <div className={css.message} tabIndex={0} role="group" aria-label={t("members.message")}>
                 {spoken === "zh" ? message.data.zh : message.data.en}
               </div>
               <Group>

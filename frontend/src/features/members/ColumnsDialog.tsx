@@ -33,12 +33,12 @@ export function ColumnsDialog(props: {
       onClose={props.onClose}
       second={<ActButton label={t("members.columns_usual")} onClick={() => choose([...usualColumns])} />}
     >
-      <Stack gap={4}>
+      <Stack gap={4} mah="max(200px, calc(100dvh - 260px))" style={{ overflow: "auto" }}>
         {all.map((k, i) => {
           const title = columnTitle(k, t);
           const on = chosen.includes(k);
           return (
-            <Group key={k} justify="space-between" wrap="nowrap" h={30}>
+            <Group key={k} justify="space-between" wrap="nowrap" mih={30}>
               <Checkbox
                 label={title}
                 checked={on || k === "name"}

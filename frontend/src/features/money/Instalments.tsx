@@ -44,7 +44,7 @@ export function Instalments() {
   );
   const columns: Column<Agreement>[] = [
     { key: "member", title: t("money.member"), width: "minmax(90px, 1.2fr)", cell: (x) => <b>{x.memberName}</b> },
-    { key: "plan", title: t("money.plan"), width: "minmax(90px, 1.2fr)", cell: (x) => x.planName },
+    { key: "plan", title: t("money.plan"), width: "minmax(90px, 1.2fr)", cell: (x) => x.planName, wide: true },
     {
       key: "next",
       title: t("money.next_part"),
@@ -61,7 +61,7 @@ export function Instalments() {
     {
       key: "open",
       title: t("money.open"),
-      width: "minmax(90px, 0.8fr)",
+      width: "minmax(112px, 0.8fr)",
       align: "end",
       cell: (x) => <Money amount={x.open} strong />,
     },

@@ -40,6 +40,7 @@ export function PauseDialog({ profile, onClose }: { profile: Profile; onClose: (
         <DateField
           label={t("money.pause_to")}
           description={t("money.pause_to_hint")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
           clearable
           {...form.choice("to")}
         />

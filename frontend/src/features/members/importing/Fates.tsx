@@ -38,7 +38,8 @@ export function Fates({
       return <Ask row={r} answer={answers[String(r.line)] ?? ""} onAnswer={(a) => onAnswer(r.line, a)} />;
     if (r.code) {
       const why = sentence({ kind: "invalid", code: r.code, params: r.params, fields: [] });
-      return r.lines.length > 1 ? t("moving.lines", { lines: runsOf(r.lines), count: r.lines.length, why }) : why;
+      const said = r.lines.length > 1 ? t("moving.lines", { lines: runsOf(r.lines), count: r.lines.length, why }) : why;
+      return <span className={css.why}>{said}</span>;
     }
     return r.fields
       .map((f) => {
