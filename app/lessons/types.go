@@ -41,7 +41,7 @@ type Row struct {
 	Trashed  bool    `json:"trashed"`
 }
 
-// Early is a day from which a tier may open a lesson, whatever its release says for the others.
+// Early is a day from which a tier may open a lesson in the place of ReleaseOn. Days after joining count besides.
 type Early struct {
 	TierID string     `json:"tierId"`
 	On     civil.Date `json:"on"`

@@ -63,6 +63,7 @@ describe("access codes", () => {
     expect(codeInText(message)).toBe(sample);
     expect(codeInText(`https://example.org/a/#${group(sample)}`)).toBe(sample);
     expect(codeInText("code: " + sample.toLowerCase() + ".")).toBe(sample);
+    expect(codeInText(`码：${group(sample).replaceAll("-", "—")}。`)).toBe(sample);
     expect(codeInText("nothing here, 26 letters and digits abcdefghijklmnopqrstuvwxyz")).toBeNull();
     expect(codeInHash("#" + group(sample))).toBe(sample);
     expect(codeInHash("#" + encodeURIComponent("G6GTR TVENR T902P XPTDB 138MH M"))).toBe(sample);
@@ -77,6 +78,9 @@ describe("access codes", () => {
     expect(formatTyped("G6XGTR-T", 3)).toEqual({ value: "G6XGT-RT", caret: 3 });
     expect(formatTyped("G6GTR-", 6)).toEqual({ value: "G6GTR", caret: 5 });
     expect(formatTyped("", 0)).toEqual({ value: "", caret: 0 });
+    const message = `Your access code is ${group(sample)}, keep it.`;
+    expect(formatTyped(message, message.length)).toEqual({ value: group(sample), caret: 31 });
+    expect(formatTyped(group(sample) + "7", 32)).toEqual({ value: group(sample), caret: 31 });
     for (let n = 0; n < 200; n++) {
       const text = Array.from(
         { length: Math.floor(Math.random() * 34) },

@@ -58,7 +58,7 @@ export function parseCode(input: string): string {
  * Returns the code as it should stand in the field, or null when the text holds none.
  */
 export function codeInText(pasted: string): string | null {
-  const plain = pasted.normalize("NFKC");
+  const plain = pasted.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-");
   const candidates = [
     ...(plain.match(/#([0-9A-Za-z-]{26,40})/g) ?? []).map((s) => s.slice(1)),
     ...(plain.match(/[0-9A-Za-z]{5}([- ]?[0-9A-Za-z]{5}){4}[- ]?[0-9A-Za-z]/g) ?? []),

@@ -18,6 +18,9 @@ export interface DoorOptions {
 
 /** The field's text with groups, and where the caret belongs after it. */
 export function formatTyped(value: string, caret: number): { value: string; caret: number } {
+  // A phone's keyboard gives what it had copied as if it were typed: perhaps the whole message.
+  const within = value.length > group("0".repeat(CODE_LENGTH)).length && codeInText(value);
+  if (within) return { value: group(within), caret: group(within).length };
   const before = normalise(tidy(value.slice(0, caret))).length;
   const code = normalise(tidy(value)).slice(0, CODE_LENGTH);
   const typed = Math.min(before, code.length);
