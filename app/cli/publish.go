@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
@@ -68,16 +69,18 @@ func (c *cli) publishCommand() *cobra.Command {
 			}
 			in.For = m.ID
 		}
-		out, err := a.Publishing.Publish(ctx, in)
-		if err != nil {
-			return err
+		out, failed := a.Publishing.Publish(ctx, in)
+		if failed != nil && out.Edition.Number == 0 {
+			return failed
 		}
-		return c.emit(out, func() {
+		// Where places failed the edition stands, and others have it.
+		err := c.emit(out, func() {
 			if len(names) > 0 {
 				c.say("revoked_with", "names", strings.Join(names, ", "))
 			}
 			c.printPublished(out, a.Workspace.PackDir())
 		})
+		return cmp.Or(failed, err)
 	}))
 	f := cmd.Flags()
 	f.BoolVar(&dry, "dry-run", false, c.flagHelp("dry_run"))

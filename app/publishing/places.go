@@ -81,11 +81,12 @@ func (s *Service) codeOf(ctx context.Context, memberID string) (code pack.Code, 
 // destination is a place on the way to being filled.
 type destination struct {
 	deploy.Target
+	place string         // its name, or its path
 	saved targets.Target // zero for one that was named just now
 }
 
 // deploy brings the pack to the places that were asked for. A place that fails does not keep the others from their turn, a cancel
-// does; the first error is answered.
+// does. One that failed is answered as its error, several as publishing.places_failed with the error of each.
 func (s *Service) deploy(
 	ctx context.Context, in PublishIn, saved []targets.Target, edition int64, folder *pack.Dir, ledger *pack.Ledger,
 ) ([]Place, error) {
@@ -112,14 +113,36 @@ func (s *Service) deploy(
 		}
 		kept := s.wentTo(context.WithoutCancel(ctx), edition, d, r, member, err)
 		err = errors.Join(s.noteDown(ctx, d.saved, edition, err), kept)
-		if err != nil && failed == nil {
-			failed = err
+		if err != nil {
+			failed = append(failed, placeFailed{d.place, err})
 		}
 		if ctx.Err() != nil {
 			break
 		}
 	}
-	return out, failed
+	return out, inOne(failed, edition)
+}
+
+// placeFailed is why a place did not take an edition.
+type placeFailed struct {
+	place string
+	err   error
+}
+
+// inOne is one error for all places that failed.
+func inOne(failed []placeFailed, edition int64) error {
+	if len(failed) == 0 {
+		return nil
+	}
+	if len(failed) == 1 {
+		return failed[0].err
+	}
+	out := apperr.New(apperr.From(failed[0].err).Kind, "publishing.places_failed", "number", edition, "count", len(failed))
+	for _, f := range failed {
+		e := apperr.From(f.err)
+		out.Fields = append(out.Fields, apperr.Field{Name: f.place, Code: e.Code, Params: e.Params})
+	}
+	return out
 }
 
 // noteDown records how it went with a saved target, even when the caller has gone.
@@ -137,29 +160,27 @@ func (s *Service) noteDown(ctx context.Context, t targets.Target, edition int64,
 
 // destinations makes the targets that were asked for. One that cannot be made, as a storage without its keys, is left out and
 // its error answered.
-func (s *Service) destinations(ctx context.Context, in PublishIn, saved []targets.Target, edition int64) (out []destination, failed error) {
+func (s *Service) destinations(ctx context.Context, in PublishIn, saved []targets.Target, edition int64) (out []destination, failed []placeFailed) {
 	if in.Out != "" {
-		out = append(out, destination{Target: deploy.Folder{Path: in.Out}})
+		out = append(out, destination{Target: deploy.Folder{Path: in.Out}, place: in.Out})
 	}
 	if in.Zip != "" {
-		out = append(out, destination{Target: deploy.Zip{Path: in.Zip}})
+		out = append(out, destination{Target: deploy.Zip{Path: in.Zip}, place: in.Zip})
 	}
 	if in.Single != "" {
 		single, err := s.single(ctx, in.Single, in.For)
 		if err != nil {
-			return nil, err
+			return nil, []placeFailed{{in.Single, err}}
 		}
-		out = append(out, destination{Target: single})
+		out = append(out, destination{Target: single, place: in.Single})
 	}
 	for _, t := range saved {
 		to, err := s.target(ctx, t, edition)
 		if err != nil {
-			if err = s.noteDown(ctx, t, edition, err); failed == nil {
-				failed = err
-			}
+			failed = append(failed, placeFailed{t.Name, s.noteDown(ctx, t, edition, err)})
 			continue
 		}
-		out = append(out, destination{Target: to, saved: t})
+		out = append(out, destination{Target: to, place: t.Name, saved: t})
 	}
 	return out, failed
 }

@@ -139,9 +139,11 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 	out.Plan = b.plan(report)
 	out.Nothing = !report.Changed
 	// What is on disk and stands its test is recorded even when the caller has gone.
-	if out.Edition, err = s.record(context.WithoutCancel(ctx), b, ledger, report, out.Plan.Lessons, in, proven); err != nil {
+	made, err := s.record(context.WithoutCancel(ctx), b, ledger, report, out.Plan.Lessons, in, proven)
+	if err != nil {
 		return out, err
 	}
+	out.Edition = made
 	out.Places, err = s.deploy(ctx, in, saved, out.Edition.Number, folder, ledger)
 	return out, err
 }

@@ -91,6 +91,28 @@ func TestOnePlaceFailsTheOthersDoNot(t *testing.T) {
 	}
 }
 
+func TestSeveralPlacesThatFailAreEachNamed(t *testing.T) {
+	g, saved := withTargets(t)
+	good := save(t, g, saved, targets.SaveIn{Name: "Here", Kind: "folder", Path: filepath.Join(t.TempDir(), "pack")})
+	var bad []string
+	for _, name := range []string{"First", "Second"} {
+		path := filepath.Join(t.TempDir(), "a.zip")
+		id := save(t, g, saved, targets.SaveIn{Name: name, Kind: "zip", Path: path}).ID
+		if err := os.MkdirAll(filepath.Join(path, "full"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		bad = append(bad, id)
+	}
+	out, err := g.publishing.Publish(g.Ctx, publishing.PublishIn{Targets: []string{bad[0], good.ID, bad[1]}})
+	e := apperr.From(err)
+	if e.Code != "publishing.places_failed" || len(e.Fields) != 2 || e.Fields[0].Name != "First" || e.Fields[1].Name != "Second" || e.Fields[1].Code == "" {
+		t.Fatalf("%+v", e)
+	}
+	if out.Edition.Number != 1 || len(out.Places) != 1 || out.Places[0].Name != "Here" {
+		t.Fatalf("%+v", out)
+	}
+}
+
 func TestAStorageWithoutItsKeysIsSaid(t *testing.T) {
 	g, saved := withTargets(t)
 	save(t, g, saved, targets.SaveIn{Name: "c", Kind: "s3", Endpoint: "https://localhost:1", Bucket: "guild", AccessKey: "a", SecretKey: "b"})

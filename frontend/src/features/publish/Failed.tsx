@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { errorSentence, useWords } from "@/i18n";
+import { errorSentence, sentence, useWords } from "@/i18n";
 import { toAppError } from "@/platform";
 import { ActButton, Card } from "@/ui";
 import css from "./publish.module.css";
@@ -18,6 +18,7 @@ export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => 
   useEffect(() => {
     top.current?.scrollIntoView({ block: "nearest" });
   }, []);
+  const fields = toAppError(error).failure.fields ?? []; // one for each place, where several failed
   const stopped = toAppError(error).kind === "cancelled";
   const told = /^publishing\.(leak|not_opened)$/.test(toAppError(error).failure.code); // its sentence says what holds
   const title = made
@@ -26,7 +27,12 @@ export function Failed({ failure, onRetry }: { failure: Failure; onRetry: () => 
   return (
     <div ref={top} className={css.done} role="alert">
       <Card title={title}>
-        {!stopped && <p className={css.reason}>{errorSentence(error)}</p>}
+        {!stopped && fields.length === 0 && <p className={css.reason}>{errorSentence(error)}</p>}
+        {fields.map((f) => (
+          <p key={f.name} className={css.reason}>
+            <b>{f.name}</b> · {sentence(f)}
+          </p>
+        ))}
         {!told && <p className={css.second}>{t(made ? "publish.failed_places_text" : "publish.failed_text")}</p>}
         <p className={css.retry}>
           <ActButton label={t(made ? "publish.send_again" : "common.retry")} onClick={onRetry} />

@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { errorSentence, useWords } from "@/i18n";
+import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { api, type Out, reads } from "@/lib/api";
 import { useTask } from "@/lib/progress";
@@ -72,7 +72,7 @@ export function NextEdition() {
       if (toAppError(error).failure.code === "publishing.place_newer") {
         const yes = await confirm({
           title: t("publish.over_title"),
-          body: errorSentence(error),
+          body: t("publish.over_text", toAppError(error).failure.params),
           act: t("publish.over_act"),
           danger: true,
         });
@@ -82,7 +82,7 @@ export function NextEdition() {
       // Where only a place failed, or was not reached before it was stopped, the edition stands.
       const { editions } = await client.fetchQuery({ ...reads.editions(), staleTime: 0 });
       const now = editions[0]?.number ?? 0;
-      const sending = /^(deploy|targets)\./.test(toAppError(error).failure.code);
+      const sending = /^(deploy\.|targets\.|publishing\.places_failed$)/.test(toAppError(error).failure.code);
       setFailure({ error, made: now > (last?.number ?? 0) || (sending && plan.data?.nothing) ? now : undefined });
     }
   };
