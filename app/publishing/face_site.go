@@ -3,13 +3,10 @@ package publishing
 import (
 	"context"
 	"html"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -250,58 +247,4 @@ func (s *Service) mentionsOf(ctx context.Context, f *facing, named []string) err
 		}
 	}
 	return nil
-}
-
-// nameFinder finds words of members as whole words: in scripts without spaces wherever they stand.
-type nameFinder struct{ by map[string][]string } // by their first two characters
-
-var onlyDigits = regexp.MustCompile(`^[0-9]{1,6}$`)
-
-func newNameFinder(words, allowed []string) nameFinder {
-	f := nameFinder{map[string][]string{}}
-	for _, w := range words {
-		w = strings.TrimSpace(w)
-		if utf8.RuneCountInString(w) < 2 || onlyDigits.MatchString(w) || slices.Contains(allowed, w) {
-			continue
-		}
-		k := head(w)
-		f.by[k] = append(f.by[k], w)
-	}
-	return f
-}
-
-// head is the first two characters of a text.
-func head(s string) string {
-	_, a := utf8.DecodeRuneInString(s)
-	_, b := utf8.DecodeRuneInString(s[a:])
-	return s[:a+b]
-}
-
-// in is the words in a text, each once, in the order in which they come up.
-func (f nameFinder) in(text string) (out []string) {
-	if len(f.by) == 0 {
-		return nil
-	}
-	before := ' '
-	for i, r := range text {
-		for _, w := range f.by[head(text[i:])] {
-			if strings.HasPrefix(text[i:], w) && whole(before, r, w, text[i+len(w):]) && !slices.Contains(out, w) {
-				out = append(out, w)
-			}
-		}
-		before = r
-	}
-	return out
-}
-
-// whole tells whether a word stands by itself.
-func whole(before, first rune, word, rest string) bool {
-	last, _ := utf8.DecodeLastRuneInString(word)
-	after, _ := utf8.DecodeRuneInString(rest)
-	joined := func(a, b rune) bool { return alphabetic(a) && alphabetic(b) }
-	return !joined(before, first) && !joined(last, after)
-}
-
-func alphabetic(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
