@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,9 @@ import (
 	"guildbook/app/civil"
 	"guildbook/app/lessons"
 )
+
+// asDays is what was meant as a number of days, in or out of range.
+var asDays = regexp.MustCompile(`(?i)^\s*-?[0-9.]+\s*(d|day|days|天)\s*$`)
 
 func (c *cli) lessonSet() *cobra.Command {
 	var in lessons.SettingsIn
@@ -38,6 +42,9 @@ func (c *cli) lessonSet() *cobra.Command {
 			if days, ok := lessons.ParseDays(release); ok {
 				in.Release, in.ReleaseDays = "days", days
 				break
+			}
+			if asDays.MatchString(release) {
+				return apperr.New(apperr.Invalid, "lessons.bad_days", "value", release, "most", lessons.MostReleaseDays)
 			}
 			in.Release = "date"
 			if in.ReleaseOn, err = dateFlag(release); err != nil {

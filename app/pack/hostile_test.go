@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -336,4 +337,28 @@ func TestMembersCannotForge(t *testing.T) {
 	// A catalog of the other tier, truly signed, is not this tier's.
 	line2 := bytes.Replace(line, []byte(`"tier":"t1"`), []byte(`"tier":"t2"`), 1)
 	forge(led.Entries["catalog/t1"].Path, sign(line2, newPublisher(f.Edition, nil, dir, nil).key, catalogContext))
+}
+
+func TestAZipWithAFileTwiceIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pack.zip")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(f)
+	for range 2 {
+		w, err := z.Create("pack.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte("{}")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(z.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenSource(path); apperr.From(err).Code != "pack.altered" || apperr.From(err).Params["path"] != "pack.json" {
+		t.Fatal(err)
+	}
 }

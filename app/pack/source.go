@@ -66,6 +66,10 @@ func OpenSource(name string) (*Source, error) {
 			f.Close()
 			return nil, truncated(name).Because(err) // what lists a zip's files is at its end
 		}
+		if twice := namedTwice(z); twice != "" {
+			f.Close()
+			return nil, altered(twice, errors.New("named twice in a zip"))
+		}
 		return &Source{FS: inside(z), Kind: "zip", close: f.Close}, nil
 	}
 	defer f.Close()
@@ -96,6 +100,18 @@ func OpenSource(name string) (*Source, error) {
 func cutPage(page []byte) bool {
 	return bytes.Contains(page, []byte(dataOpen)) && !bytes.Contains(page, []byte(dataOpen+sumsPath+dataMid)) &&
 		!bytes.HasSuffix(bytes.TrimSpace(page), []byte("</html>"))
+}
+
+// namedTwice is a file that a zip holds twice, of which readers might take either, or "".
+func namedTwice(z *zip.Reader) string {
+	seen := make(map[string]bool, len(z.File))
+	for _, f := range z.File {
+		if seen[f.Name] {
+			return f.Name
+		}
+		seen[f.Name] = true
+	}
+	return ""
 }
 
 // inside steps into the one folder of a zip that was made from outside of the pack's folder.
