@@ -88,9 +88,6 @@ func (s *Service) record(
 ) (Edition, error) {
 	var out Edition
 	err := s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		if err := s.remember(ctx, b); err != nil {
-			return err
-		}
 		if err := writeLedger(ctx, tx, b.ledger, ledger); err != nil {
 			return err
 		}
@@ -281,19 +278,23 @@ func (b *building) note(ctx context.Context, tx *db.Tx) error {
 	return nil
 }
 
-// remember stores what lessons rendered to, so that it need not be done again.
+// remember stores what lessons rendered to, so that it need not be done again, and forgets it here.
 func (s *Service) remember(ctx context.Context, b *building) error {
 	if len(b.renders) == 0 {
 		return nil
 	}
-	return s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
-		for _, r := range b.renders {
-			if err := tx.PutRender(ctx, gen.PutRenderParams(r)); err != nil {
+	err := s.db.Write(ctx, func(ctx context.Context, tx *db.Tx) error {
+		for _, id := range sorted(b.renders) { // the table's order: neighbours are written together
+			if err := tx.PutRender(ctx, gen.PutRenderParams(b.renders[id])); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	if err == nil {
+		b.renders = nil
+	}
+	return err
 }
 
 func exists(path string) bool {

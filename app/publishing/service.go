@@ -202,6 +202,9 @@ func (s *Service) begin(ctx context.Context, b *building, in PublishIn, seen int
 		if err := b.note(ctx, tx); err != nil {
 			return err
 		}
+		if err := s.remember(ctx, b); err != nil {
+			return err
+		}
 		next := max(p.Begun, seen) + 1
 		b.edition.Generation = int(next)
 		return tx.BeginGeneration(ctx, next)
