@@ -88,6 +88,8 @@ type Lesson struct {
 	Print string
 	// Body renders the lesson. It is called from several goroutines.
 	Body func(context.Context) (Body, error)
+	// Text is the Text of Body alone, where it can be had without the rest; may be nil.
+	Text func(context.Context) (string, error)
 }
 
 // Body is a rendered lesson: FORMAT.md, section 7.

@@ -109,7 +109,9 @@ func (p *publisher) lesson(ctx context.Context, l *Lesson) error {
 		if len(b.HTML) > maxText || len(b.Text) > maxText/8 {
 			return nil, apperr.New(apperr.Invalid, "pack.lesson_too_big", "title", l.Title, "most", maxText)
 		}
-		_, err = p.know(l.ID, b.Text)
+		if p.hasRoom() {
+			_, err = p.know(l.ID, b.Text)
+		}
 		return b.HTML, err
 	})
 	if err != nil {

@@ -53,6 +53,13 @@ func (p *publisher) searchText(ctx context.Context, t Tier, c chunk, l *Lesson) 
 	if ok {
 		return text, nil
 	}
+	if l.Text != nil {
+		words, err := l.Text(ctx)
+		if err != nil {
+			return "", err
+		}
+		return p.know(l.ID, words)
+	}
 	b, err := l.Body(ctx)
 	if err != nil {
 		return "", err
@@ -81,6 +88,13 @@ func (p *publisher) once(what string) bool {
 
 // mostTexts bounds the bytes of search texts that are kept; for a lesson beyond them Body is called again.
 const mostTexts = 8 << 20
+
+// hasRoom tells whether one more search text may be kept.
+func (p *publisher) hasRoom() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.textSize < mostTexts
+}
 
 // know keeps the search text of a lesson for the parts, and answers it as JSON.
 func (p *publisher) know(lesson, text string) (string, error) {

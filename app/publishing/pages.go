@@ -92,6 +92,24 @@ func (p *pages) get(id string) (pack.Body, bool) {
 	return pack.Body{HTML: data[:at.html:at.html], Text: string(data[at.html:])}, true
 }
 
+// text answers the text of a page, or false where it was not kept.
+func (p *pages) text(id string) (string, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if b, ok := p.kept[id]; ok {
+		return b.Text, true
+	}
+	at, ok := p.at[id]
+	if !ok {
+		return "", false
+	}
+	data := make([]byte, at.text)
+	if _, err := p.file.ReadAt(data, at.from+int64(at.html)); err != nil {
+		return "", false
+	}
+	return string(data), true
+}
+
 func (p *pages) close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -22,7 +22,12 @@ func TestPagesThatDoNotFit(t *testing.T) {
 	for id, want := range map[string]string{"big": big + "text", "one": "<p>one</p>one", "two": "<p>two</p>"} {
 		if b, ok := p.get(id); !ok || string(b.HTML)+b.Text != want {
 			t.Errorf("%s: %d bytes, %v", id, len(b.HTML), ok)
+		} else if text, ok := p.text(id); !ok || text != b.Text {
+			t.Errorf("%s: its text is %q, %v", id, text, ok)
 		}
+	}
+	if _, ok := p.text("three"); ok {
+		t.Error("the text of a page that was never put")
 	}
 	if _, ok := p.get("three"); ok {
 		t.Error("a page that was never put")

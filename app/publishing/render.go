@@ -31,6 +31,7 @@ func (s *Service) render(ctx context.Context, b *building, lib *lessons.Library,
 			row := b.opaque[l.ID]
 			source := hash(mark, lib.Print(row))
 			l.Body = func(ctx context.Context) (pack.Body, error) { return b.body(ctx, lib, row, to) }
+			l.Text = func(ctx context.Context) (string, error) { return b.text(ctx, lib, row, to) }
 			k, ok := cached[row]
 			if ok && (k.row.Source != source || k.anchored) {
 				// Something is elsewhere in the library, or may have other headings; the page is another only if that concerns it.
@@ -92,4 +93,13 @@ func (b *building) body(ctx context.Context, lib *lessons.Library, row string, t
 	}
 	out, err := lib.Render(ctx, row, to)
 	return pack.Body{HTML: []byte(out.HTML), Text: out.Text}, err
+}
+
+// text is the text of a lesson's page.
+func (b *building) text(ctx context.Context, lib *lessons.Library, row string, to lessons.Addresses) (string, error) {
+	if text, ok := b.pages.text(row); ok {
+		return text, nil
+	}
+	out, err := lib.Render(ctx, row, to)
+	return out.Text, err
 }

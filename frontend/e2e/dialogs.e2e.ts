@@ -59,7 +59,7 @@ test.each(dialogs)(
   async (route, button, item, first) => {
     const page = await stage.page();
     page.setDefaultTimeout(5_000);
-  await speak(page, "en");
+    await speak(page, "en");
     await stage.go(page, route.replace("ID", member));
     const opener = page
       .locator("main")

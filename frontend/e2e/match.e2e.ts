@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { picture, Stage } from "./stage";
+import { countKeys, picture, Stage } from "./stage";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -38,5 +38,38 @@ it("takes a bill in, matches by one key and undoes", async () => {
   await page.keyboard.press("u");
   await page.getByText("待匹配 7 笔").waitFor();
   await rows.filter({ hasText: "山间客" }).first().waitFor();
+  expect(stage.complaints).toEqual([]);
+}, 60_000);
+
+it("takes each line by one key, and the next is chosen by then", async () => {
+  const page = await stage.page();
+  for (const [name, alias] of [
+    ["林夏", "夏天的风"],
+    ["程野", "野马尘埃"],
+    ["苏木", "木木小屋"],
+    ["叶舟", "轻舟已过"],
+    ["何川", "川上之人"],
+  ])
+    await stage.call(page, "Members/Save", { name, aliases: [alias], contacts: [], tags: [] });
+  const bill = join(stage.dir, "..", "five.csv");
+  const line = (party: string, i: number) =>
+    `2026-11-2${i} 10:00:00,转账,${party},转账备注:年费,收入,¥199.00,零钱,已存入零钱,43000000${i},1,/\n`;
+  writeFileSync(bill, head + ["夏天的风", "野马尘埃", "木木小屋", "轻舟已过", "川上之人"].map(line).join(""));
+  await stage.call(page, "Bills/Import", { path: bill, name: "five.csv", columns: {}, dryRun: false, task: "" });
+
+  await stage.go(page, "money?tab=match&q=43000000");
+  const rows = page.getByRole("row").filter({ hasText: "¥199.00" });
+  await expect.poll(() => rows.count()).toBe(5);
+  const chosen = page.getByRole("row", { selected: true });
+  const payments = async () => ((await stage.call(page, "Money/Ledger", { limit: 1 })) as { count: number }).count;
+  const before = await payments();
+  const pressed = await countKeys(page);
+  for (let left = 4; left >= 0; left--) {
+    await chosen.waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => rows.count()).toBe(left) throw e; });
+  }
+  expect(await pressed()).toBe(5);
+  await expect.poll(payments).toBe(before + 5);
   expect(stage.complaints).toEqual([]);
 }, 60_000);

@@ -145,6 +145,16 @@ export async function speak(page: Page, language: "zh" | "en"): Promise<void> {
   await page.waitForFunction((lang) => document.documentElement.lang === lang, wanted);
 }
 
+/** Counts the keys that the page is told of, whoever presses them, until it is loaded anew. */
+export async function countKeys(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counted = window as unknown as { keysPressed: number };
+    counted.keysPressed = 0;
+    window.addEventListener("keydown", () => counted.keysPressed++, { capture: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { keysPressed: number }).keysPressed);
+}
+
 /** Gives a file by the button that asks for one. */
 export async function give(page: Page, button: string | RegExp, path: string): Promise<void> {
   const [chooser] = await Promise.all([

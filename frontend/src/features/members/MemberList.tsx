@@ -218,6 +218,7 @@ export function MemberList() {
         onSort={(s) => setSort((s.desc ? "-" : "") + s.key)}
         selected={selected}
         onSelect={select}
+        noMatch={trashed && !search ? t("members.trash_empty") : undefined}
         filtered={Boolean(search || standing || tierId || tag || code || household || own)}
         detail={(id) => <Profile key={id} id={id} />}
         foot={search && roll && t("members.matches", { count: roll.count, query: search })}

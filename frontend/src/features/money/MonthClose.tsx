@@ -86,7 +86,11 @@ export function MonthClose() {
             )}
             {!month.over && <p className={css.second}>{t("bills.not_over", { date: month.to })}</p>}
             {month.sums.length === 0 ? (
-              <EmptyState title={t("bills.month_empty")} text={t("bills.month_empty_text")} />
+              <EmptyState
+                title={t("bills.month_empty")}
+                text={t("bills.month_empty_text")}
+                acts={<ActButton label={t("bills.bills")} onClick={() => navigate(["money"], { tab: "bills" })} />}
+              />
             ) : (
               <Sums month={month} />
             )}

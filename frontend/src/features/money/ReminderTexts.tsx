@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Group, Select, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useWords } from "@/i18n";
@@ -124,7 +124,7 @@ function TextDialog({ text, variables, onClose }: { text: Text; variables: reado
         });
       }}
     >
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="md" verticalSpacing="sm">
         <TextInput label={t("dues.text_name")} data-autofocus {...form.text("name")} />
         <Select
           label={t("dues.purpose")}
@@ -138,7 +138,7 @@ function TextDialog({ text, variables, onClose }: { text: Text; variables: reado
           data={["zh", "en"].map((l) => ({ value: l, label: t(`dues.language_${l}`) }))}
           {...form.choice("language")}
         />
-      </Group>
+      </SimpleGrid>
       <TextInput label={t("dues.subject")} {...form.text("subject")} />
       <Textarea ref={area} label={t("dues.body")} autosize minRows={8} maxRows={18} {...form.text("body")} />
       <Group gap={6}>
