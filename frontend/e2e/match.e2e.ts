@@ -67,7 +67,7 @@ it("takes each line by one key, and the next is chosen by then", async () => {
   for (let left = 4; left >= 0; left--) {
     await chosen.waitFor();
     await page.keyboard.press("Enter");
-    await expect.poll(() => rows.count()).toBe(left) throw e; });
+    await expect.poll(() => rows.count()).toBe(left);
   }
   expect(await pressed()).toBe(5);
   await expect.poll(payments).toBe(before + 5);
