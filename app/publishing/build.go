@@ -145,10 +145,11 @@ func (s *Service) build(ctx context.Context, ask asked) (*building, error) {
 	b.today = today
 	b.members(today)
 	b.epochs()
-	if err := s.enclose(ctx, b, set); err != nil {
+	if err := s.render(ctx, b, lib, cached, ask.task); err != nil {
+		b.pages.close()
 		return nil, err
 	}
-	if err := s.render(ctx, b, lib, cached, ask.task); err != nil {
+	if err := s.enclose(ctx, b, set); err != nil { // after what takes the most memory
 		b.pages.close()
 		return nil, err
 	}
