@@ -93,7 +93,7 @@ export const theme = createTheme({
       styles: {
         root: { background: "var(--gb-sunken)", border: "1px solid var(--gb-line)" },
         indicator: { background: "var(--gb-surface)", boxShadow: "0 0 0 1px var(--gb-line)" },
-        label: { fontWeight: 500, whiteSpace: "normal" },
+        label: { fontWeight: 500 },
       },
     },
     TextInput: { defaultProps: { size: "sm" } },

@@ -79,7 +79,7 @@ function column(key: string, fields: readonly Field[], { t, count }: Words): Col
         cell: (r) => (r.lifetime ? t("members.for_life") : r.end || "—"),
       };
     case "paid":
-      return { ...text(() => ""), align: "end", cell: (r) => <MoneyList amounts={r.paid} /> };
+      return { ...text(() => "", "minmax(112px, 1fr)"), align: "end", cell: (r) => <MoneyList amounts={r.paid} /> };
     case "attended":
       return {
         ...text((r) => (r.events > 0 ? `${count(r.attended)}/${count(r.events)}` : ""), "72px"),

@@ -68,6 +68,7 @@ export function AgreeDialog({ memberId, onClose }: { memberId?: string; onClose:
       </Group>
       <SegmentedControl
         aria-label={t("money.give")}
+        styles={{ label: { whiteSpace: "normal" } }}
         data={["first", "last"].map((g) => ({ value: g, label: t(`money.give_${g}`) }))}
         value={v.give}
         onChange={(give) => form.set({ give })}

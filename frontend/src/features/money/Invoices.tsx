@@ -47,7 +47,7 @@ export function Invoices() {
     {
       key: "amount",
       title: t("money.amount"),
-      width: "minmax(112px, 0.8fr)",
+      width: "minmax(120px, 0.8fr)",
       align: "end",
       cell: (x) => <Money amount={x.amount} strong />,
     },

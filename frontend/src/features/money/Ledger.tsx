@@ -83,7 +83,7 @@ export function Ledger() {
     {
       key: "amount",
       title: t("money.amount"),
-      width: "minmax(112px, 1fr)",
+      width: "minmax(122px, 1fr)",
       align: "end",
       sortable: true,
       cell: (p) => <Money amount={p.amount} strong />,
