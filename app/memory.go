@@ -7,7 +7,7 @@ import (
 
 const (
 	// lean is the bytes near which the collector works harder: a club of 20,000 stays within what a small computer has to spare.
-	lean = 192 << 20
+	lean = 200 << 20
 	// roomy is how far memory may grow, in percent of what is in use, before the collector runs: below lean there is room, and work of
 	// a second or two ends sooner.
 	roomy = 200
