@@ -202,7 +202,9 @@ func (s *Service) checkInvoice(ctx context.Context, in *InvoiceIn, today civil.D
 		*f = strings.TrimSpace(*f)
 	}
 	in.TaxNumber = strings.ToUpper(strings.Join(strings.Fields(in.TaxNumber), ""))
-	if _, err := s.Payer(ctx, in.MemberID); apperr.IsCode(err, "payments.member_not_found") {
+	if in.MemberID == "" {
+		bad = bad.With("memberId", "field.required")
+	} else if _, err := s.Payer(ctx, in.MemberID); apperr.IsCode(err, "payments.member_not_found") {
 		bad = bad.With("memberId", "payments.member_not_found")
 	} else if err != nil {
 		return amount, nil, err

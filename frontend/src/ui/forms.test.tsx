@@ -35,7 +35,9 @@ it("puts errors under their fields and the rest above the buttons, and stays ope
   render(<Dialog onSubmit={() => Promise.reject(invalid)} onClose={onClose} />);
   fireEvent.submit(form());
   await waitFor(() => expect(screen.getByLabelText("Name")).toHaveAttribute("aria-invalid", "true"));
-  expect(screen.getByText("Must not be empty.")).toBeVisible();
+  expect(screen.getAllByText("Must not be empty.")).toHaveLength(2); // under its field, and for who listens
+  expect(document.querySelector("[aria-live=assertive]")).toHaveTextContent("Must not be empty.");
+  expect(screen.getByLabelText("Name")).toHaveFocus();
   expect(screen.getByRole("alert")).toHaveTextContent("7 characters");
   expect(onClose).not.toHaveBeenCalled();
 
@@ -62,4 +64,23 @@ it("does not send with the Enter of an input method, and does with Ctrl Enter", 
   expect(onSubmit).not.toHaveBeenCalled();
   fireEvent.keyDown(field, { key: "Enter", ctrlKey: true });
   expect(onSubmit).toHaveBeenCalledOnce();
+});
+
+it("leaves the focus where it is while one of several wrong fields is put right", async () => {
+  await i18n.changeLanguage("en");
+  const both = new AppError({
+    kind: "invalid",
+    code: "plans.invalid",
+    params: {},
+    fields: ["name", "price"].map((name) => ({ name, code: "field.required", params: {} })),
+  });
+  render(<Dialog onSubmit={() => Promise.reject(both)} onClose={() => {}} />);
+  fireEvent.submit(form());
+  await waitFor(() => expect(screen.getByLabelText("Name")).toHaveFocus());
+  const price = screen.getByLabelText("Price");
+  price.focus();
+  fireEvent.change(price, { target: { value: "9" } });
+  expect(price).toHaveFocus();
+  expect(price).not.toHaveAttribute("aria-invalid");
+  expect(screen.getByLabelText("Name")).toHaveAttribute("aria-invalid", "true");
 });

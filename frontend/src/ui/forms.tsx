@@ -8,11 +8,11 @@
 //   </FormDialog>
 //
 // What onSubmit throws is shown where it belongs: errors of fields under their fields (by the names the Go side uses),
-// the rest above the buttons. The dialog closes itself when onSubmit ends well. Enter submits (never while an input
+// the rest above the buttons; they are read out, and the first such field has the focus. The dialog closes itself when onSubmit ends well. Enter submits (never while an input
 // method composes), Mod+Enter submits from a text area, Esc closes.
 //
 // const yes = await confirm({ title, body, act, danger }): asks; resolves to true or false.
-import { Alert, Button, Group, Stack } from "@mantine/core";
+import { Alert, Button, Group, Stack, VisuallyHidden } from "@mantine/core";
 import {
   type FormEvent,
   type KeyboardEvent,
@@ -36,6 +36,9 @@ export interface Form<V> {
   /** Shows a failure on its fields; gives the sentence of what belongs to none. */
   fail: (thrown: unknown) => void;
   rest: string | undefined;
+  /** What the last failure said of fields, in one, and how many failures there were. */
+  said: string;
+  failures: number;
   clear: () => void;
   dirty: boolean;
   /** Props of a text field. */
@@ -56,10 +59,17 @@ export interface Form<V> {
   };
 }
 
+interface Failure {
+  fields: Record<string, string>;
+  rest?: string;
+  said: string;
+}
+
 export function useForm<V extends object>(initial: V): Form<V> {
   const [values, setValues] = useState(initial);
   const [first] = useState(() => JSON.stringify(initial));
-  const [failure, setFailure] = useState<{ fields: Record<string, string>; rest?: string }>({ fields: {} });
+  const [failure, setFailure] = useState<Failure>({ fields: {}, said: "" });
+  const [failures, setFailures] = useState(0);
   const { language } = useWords();
   const [failedIn, setFailedIn] = useState<{ thrown?: unknown; language: string }>({ language });
 
@@ -71,19 +81,21 @@ export function useForm<V extends object>(initial: V): Form<V> {
       known.length === f.fields.length && known.length > 0
         ? undefined
         : [errorSentence(thrown), ...strange.map(sentence)].join(" ");
-    setFailure({ fields: Object.fromEntries(known.map((x) => [x.name, sentence(x)])), rest });
+    const fields = Object.fromEntries(known.map((x) => [x.name, sentence(x)]));
+    setFailure({ fields, rest, said: Object.values(fields).join(" ") });
     setFailedIn({ thrown, language });
   };
   if (failedIn.thrown !== undefined && failedIn.language !== language) show(failedIn.thrown);
 
   const clear = () => {
-    setFailure({ fields: {} });
+    setFailure({ fields: {}, said: "" });
     setFailedIn({ language });
   };
   const set = (next: Partial<V>) => {
     setValues((v) => ({ ...v, ...next }));
     setFailure((f) => ({
       rest: f.rest,
+      said: "",
       fields: Object.fromEntries(Object.entries(f.fields).filter(([name]) => !(name in next))),
     }));
   };
@@ -93,8 +105,13 @@ export function useForm<V extends object>(initial: V): Form<V> {
     values,
     set,
     error,
-    fail: show,
+    fail: (thrown) => {
+      show(thrown);
+      setFailures((n) => n + 1);
+    },
     rest: failure.rest,
+    said: failure.said,
+    failures,
     clear,
     dirty: JSON.stringify(values) !== first,
     text: (name) => ({
@@ -140,11 +157,16 @@ export function FormDialog<V extends object>({
 }) {
   const { t } = useWords();
   const { busy, send } = useSubmit(form, onSubmit, onClose);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (form.failures > 0) body.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [form.failures]);
   return (
     <Dialog onClose={onClose} title={title} size={size} closeOnClickOutside={!form.dirty}>
       <FormBody onSend={() => ready && void send()}>
-        <Stack gap="sm">
+        <Stack gap="sm" ref={body}>
           {children}
+          <VisuallyHidden aria-live="assertive">{form.said}</VisuallyHidden>
           {form.rest && <FormAlert text={form.rest} />}
           <Group justify="flex-end" gap="xs" mt={6}>
             {second && <div style={{ marginRight: "auto" }}>{second}</div>}

@@ -62,7 +62,7 @@ export function AgreeDialog({ memberId, onClose }: { memberId?: string; onClose:
           max={36}
           value={v.count}
           onChange={(n) => form.set({ count: Number(n) || 2 })}
-          error={form.error("parts")}
+          error={plan && form.error("parts")}
         />
         <DateField label={t("money.first_part")} {...form.choice("first")} />
       </Group>

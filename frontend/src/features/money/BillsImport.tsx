@@ -91,6 +91,8 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
     }
   };
   const cutOff = tried?.bills.some((b) => b.notices.some((n) => n.severe)) ?? false;
+  const ready =
+    tried !== undefined && !tried.unknown && (!cutOff || arg.incomplete) && tried.new + tried.bad + tried.known > 0;
   const code = error === undefined ? "" : toAppError(error).failure.code;
   const asks = /password$/.test(code)
     ? "password"
@@ -169,11 +171,12 @@ export function BillsImport({ files, onClose }: { files?: Chosen[]; onClose: () 
                 onClick={() => goOn(queue.slice(1))}
               />
               <ActButton
+                key={ready ? "ready" : "waits"}
                 primary
+                first={ready}
+                k={ready ? "enter" : undefined}
                 label={tried && !tried.unknown ? t("bills.import_now", { count: tried.new }) : t("bills.import")}
-                disabled={
-                  !tried || tried.unknown || (cutOff && !arg.incomplete) || tried.new + tried.bad + tried.known === 0
-                }
+                disabled={!ready}
                 loading={task.running}
                 onClick={() => void take()}
               />

@@ -75,9 +75,10 @@ export function BillsMapping({
           }}
         />
         <div className={css.mapping}>
-          {columns.map((field) => (
+          {columns.map((field, i) => (
             <Select
               key={field}
+              autoFocus={i === 0}
               label={t(`bills.column_${field}`)}
               placeholder={t("bills.no_column")}
               data={[...new Set(names)]}

@@ -26,9 +26,9 @@ export function ReverseDialog({ payment: p, onClose }: { payment: Payment; onClo
       onClose={onClose}
       onSubmit={async (v) => {
         const out = await api.Money.Reverse({ paymentId: p.id, ...v, amount: v.amount.trim() });
-        const said = { amount: money(out.payment.amount), to: out.newLife ? t("money.for_life") : out.newEnd || "—" };
+        const said = { amount: money(out.payment.amount), to: out.newLife ? t("money.for_life") : out.newEnd };
         notify(
-          t("money.reversed_said", said),
+          t(said.to ? "money.reversed_said" : "money.reversed_plain", said),
           out.payment.kind === "refund" && out.payment.amount.minor < 0
             ? { undo: () => undoRefund(out.payment.id) }
             : {},
