@@ -89,7 +89,7 @@ test("a month is closed, refuses what is dated in it, and is opened again by und
   await stage.go(page, "money?tab=months&month=2026-05");
   await page.getByRole("table").getByText("WeChat").first().waitFor();
   await page.getByRole("button", { name: "Close 2026-05" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).last().click();
+  await page.getByRole("button", { name: "Close the month" }).click();
   await expect.poll(closed).toBe("2026-05");
   await page.getByText("2026-05 is closed: nothing dated in it can be written any more.").waitFor();
   await page.screenshot({ path: picture("month-closed") });

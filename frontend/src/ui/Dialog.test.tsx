@@ -1,7 +1,7 @@
 import { MantineProvider, Menu } from "@mantine/core";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { type ReactNode, useState } from "react";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { i18n } from "@/i18n";
 import { Dialog } from "./Dialog";
 
@@ -104,4 +104,15 @@ it("goes back to the button of the menu it was chosen from", () => {
   expect(screen.getByRole("dialog")).toBeVisible();
   escape();
   expect(screen.getByRole("button", { name: "More" })).toHaveFocus();
+});
+
+it("leaves the first Escape to a calendar that is open", () => {
+  const onClose = vi.fn();
+  show(
+    <Dialog title="Pause" onClose={onClose}>
+      <div data-dates-dropdown="">November</div>
+    </Dialog>,
+  );
+  escape();
+  expect(onClose).not.toHaveBeenCalled();
 });

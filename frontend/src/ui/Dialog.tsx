@@ -62,7 +62,8 @@ function useEscape(onClose: () => void) {
     open.push(me);
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || isComposing(event) || open.at(-1) !== me || done.has(event)) return;
-      // An open list of choices or menu in the dialog closes first.
+      // An open calendar, list of choices or menu in the dialog closes first.
+      if (document.querySelector("[data-dates-dropdown]")) return;
       const { target } = event;
       if (target instanceof Element && target.getAttribute("data-mantine-stop-propagation") === "true") return;
       done.add(event);
