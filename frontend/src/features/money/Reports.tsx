@@ -3,10 +3,11 @@
 import { SegmentedControl } from "@mantine/core";
 import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
+import { type Action, useActions } from "@/lib/actions";
 import { useParam } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { platform } from "@/platform";
-import { ActButton, notify, notifyError, PageHeader } from "@/ui";
+import { ActionButton, notify, notifyError, PageHeader } from "@/ui";
 import { CohortReport } from "./ReportsCohort";
 import { ForecastReport } from "./ReportsForecast";
 import { IncomeReport } from "./ReportsIncome";
@@ -49,6 +50,14 @@ export function Reports() {
       notifyError(e);
     }
   };
+  const files: Action[] = (["csv", "xlsx"] as const).map((ending, i) => ({
+    id: `reports.${ending}`,
+    label: t(`dues.file_${ending}`),
+    group: t("common.group_here"),
+    shortcut: ["c", "x"][i],
+    run: () => void save(ending),
+  }));
+  useActions(files);
   return (
     <div style={{ display: "flex", flexDirection: "column", minHeight: 0, height: "100%" }}>
       <PageHeader title={t("shell.money")} primary={record} below={<Tabs now="reports" />} />
@@ -71,8 +80,9 @@ export function Reports() {
             />
           )}
           <span className={css.files}>
-            <ActButton small label={t("dues.file_csv")} onClick={() => void save("csv")} />
-            <ActButton small label={t("dues.file_xlsx")} onClick={() => void save("xlsx")} />
+            {files.map((file) => (
+              <ActionButton key={file.id} small action={file} />
+            ))}
           </span>
         </div>
         <Part from={from} />
