@@ -5,7 +5,7 @@ import { Worker as Thread } from "node:worker_threads";
 import { Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { CHUNK, SEALED, decryptAge } from "../src/crypto/age";
+import { CHUNK, Coming, SEALED, decryptAge } from "../src/crypto/age";
 import { isWorker, summon } from "../src/crypto/crew";
 import { parseIdentity, type Identity } from "../src/crypto/identity";
 
@@ -93,6 +93,21 @@ async function together(bytes: Uint8Array): Promise<Uint8Array | null> {
   return decryptAge(bytes, [identity], "media");
 }
 
+/** The file opened while it comes, a piece at a time. */
+async function coming(bytes: Uint8Array, piece: number): Promise<Uint8Array | null> {
+  awake = jobs = refused = 0;
+  summon(bytes.length);
+  await vi.waitFor(() => expect(awake).toBe(HANDS - 1), { timeout: 20_000 });
+  const file = new Uint8Array(bytes.length);
+  const opened = new Coming([identity], "media");
+  for (let at = 0; at < bytes.length; at += piece) {
+    file.set(bytes.subarray(at, at + piece), at);
+    opened.arrived(file, Math.min(at + piece, bytes.length));
+    await new Promise((go) => setTimeout(go));
+  }
+  return opened.finish(file);
+}
+
 /** The byte of the file with which a chunk begins. */
 const chunk = (n: number): number => bodyAt + n * SEALED;
 const chunks = Math.ceil(SIZE / CHUNK);
@@ -105,6 +120,32 @@ describe("a file of 20 MB", { timeout: 60_000 }, () => {
     expect(jobs).toBeGreaterThanOrEqual(2 * (HANDS - 1));
     expect(refused).toBe(0);
     expect(hash(shared)).toBe(hash(plain));
+  });
+
+  it.each([1000 * 1000, 70_001, SIZE * 2])("is the same while it comes by %i bytes", async (piece) => {
+    const opened = (await coming(file, piece))!;
+    expect(hash(opened)).toBe(hash(plain));
+    expect(jobs).toBeGreaterThanOrEqual(2 * (HANDS - 1));
+    expect(refused).toBe(0);
+  });
+
+  it("begins with what is there, and takes no more", async () => {
+    awake = jobs = 0;
+    summon(file.length);
+    await vi.waitFor(() => expect(awake).toBe(HANDS - 1), { timeout: 20_000 });
+    const half = file.slice().fill(0, file.length >> 1);
+    const opened = new Coming([identity], "media");
+    opened.arrived(half, file.length >> 1);
+    await vi.waitFor(() => expect(jobs).toBe(10), { timeout: 20_000 });
+    half.set(file);
+    expect(hash((await opened.finish(half))!)).toBe(hash(plain));
+    expect(refused).toBe(0);
+  });
+
+  it("is refused where a byte is altered while it comes", async () => {
+    const f = file.slice();
+    f[f.length >> 2]! ^= 1;
+    await expect(coming(f, 1000 * 1000)).rejects.toMatchObject({ code: "pack.altered" });
   });
 
   const bad = (change: (f: Uint8Array) => Uint8Array | void): Uint8Array => {

@@ -4,7 +4,7 @@
  * and fails on plain http, where crypto.subtle is absent. The primitives here are the ones it uses (@noble).
  */
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
-import { openAll } from "./crew";
+import { LARGE, Opening } from "./crew";
 import { hkdf, hmacSha256 } from "./hash";
 import type { Keyring } from "./keyring";
 import { sharedSecret } from "./x25519";
@@ -179,8 +179,49 @@ export function rehearse(): void {
 export async function openFile(file: Uint8Array, { key, at }: Body, what: string): Promise<Uint8Array> {
   const body = file.subarray(at);
   const out = new Uint8Array(measure(body.length, what).plain);
-  await openAll(key, body, out, what);
+  if (body.length < LARGE) openChunks(key, body, 0, true, out, what);
+  else await new Opening(key, body, out).finish(what);
   return out;
+}
+
+/** A large file that is opened while it comes. */
+export class Coming {
+  private readonly identities: readonly Identity[];
+  private readonly what: string;
+  private begun: Promise<{ out: Uint8Array; opening: Opening; at: number } | null> | null = null;
+  private opening: Opening | null = null;
+  private at = 0;
+  private come = 0;
+
+  constructor(identities: readonly Identity[], what: string) {
+    this.identities = identities;
+    this.what = what;
+  }
+
+  /** The first `come` bytes of the file are there. */
+  arrived(file: Uint8Array, come: number): void {
+    this.come = come;
+    if (come >= HEAD) this.begun ??= this.begin(file);
+    this.opening?.arrived(Math.max(0, come - this.at));
+  }
+
+  /** The text of the file once all of it is there. Answers and throws as decryptAge does. */
+  async finish(file: Uint8Array): Promise<Uint8Array | null> {
+    const begun = await (this.begun ??= this.begin(file));
+    await begun?.opening.finish(this.what);
+    return begun && begun.out;
+  }
+
+  private async begin(file: Uint8Array) {
+    const opened = await openBody(file, this.identities, this.what);
+    if (!opened) return null;
+    const body = file.subarray(opened.at);
+    const out = new Uint8Array(measure(body.length, this.what).plain);
+    this.opening = new Opening(opened.key, body, out);
+    this.at = opened.at;
+    this.opening.arrived(Math.max(0, this.come - this.at));
+    return { out, opening: this.opening, at: this.at };
+  }
 }
 
 /** Decrypts a whole file. Answers and throws as openBody does. */

@@ -85,7 +85,8 @@ export function summon(size: number): void {
   }
 }
 
-function dismiss(): void {
+/** Ends the workers; for another file new ones start. */
+export function dismiss(): void {
   for (const worker of starting) worker.terminate();
   starting = [];
   ready = [];
@@ -120,41 +121,67 @@ function pause(): Promise<void> {
   });
 }
 
-/** Opens all chunks of a file into `out`. Throws as openChunks does. */
-export async function openAll(key: Uint8Array, body: Uint8Array, out: Uint8Array, what: string): Promise<void> {
-  if (body.length < LARGE) {
-    openChunks(key, body, 0, true, out, what);
-    return;
+/** The chunks of a large file on their way into `out`, while the file itself may still be coming. */
+export class Opening {
+  private readonly batches: Batch[] = [];
+  private readonly left: Set<Batch>;
+  private readonly key: Uint8Array;
+  private readonly body: Uint8Array;
+  private readonly out: Uint8Array;
+  private next = 0;
+  private come = 0;
+  private waiting: (() => void)[] = [];
+
+  /** `body` is as long as it will be; `arrived` says how much of it is there. */
+  constructor(key: Uint8Array, body: Uint8Array, out: Uint8Array) {
+    this.key = key;
+    this.body = body;
+    this.out = out;
+    const all = Math.ceil(body.length / SEALED);
+    for (let first = 0; first < all; first += BATCH)
+      this.batches.push({
+        first,
+        last: first + BATCH >= all,
+        sealed: body.subarray(first * SEALED, (first + BATCH) * SEALED),
+      });
+    this.left = new Set(this.batches);
   }
-  const all = Math.ceil(body.length / SEALED);
-  const batches: Batch[] = [];
-  for (let first = 0; first < all; first += BATCH)
-    batches.push({
-      first,
-      last: first + BATCH >= all,
-      sealed: body.subarray(first * SEALED, (first + BATCH) * SEALED),
-    });
-  const left = new Set(batches);
-  let next = 0;
-  const share = async (hand: Hand): Promise<void> => {
-    while (next < batches.length) {
-      const batch = batches[next++]!;
-      const opened = await hand.ask({ ...batch, key, sealed: batch.sealed.slice() });
-      // What a worker cannot open the page tries, and says what is wrong with it.
-      if (opened && left.delete(batch)) out.set(opened, batch.first * CHUNK);
-    }
-  };
-  try {
+
+  /** The first so many bytes are there: the workers begin with them. */
+  arrived(bytes: number): void {
+    this.come = bytes;
     // A hand has its next batch at hand when it is done with one.
-    for (const hand of ready.splice(0).map((worker) => new Hand(worker))) void [share(hand), share(hand)];
-    while (left.size > 0) {
-      await pause();
-      // Once all are given away the page does what others are slow with.
-      const batch = batches[next++] ?? [...left][0];
-      if (!batch || !left.delete(batch)) continue;
-      openChunks(key, batch.sealed, batch.first, batch.last, out.subarray(batch.first * CHUNK), what);
+    for (const hand of ready.splice(0).map((worker) => new Hand(worker))) void [this.share(hand), this.share(hand)];
+    for (const go of this.waiting.splice(0)) go();
+  }
+
+  /** Opens what is left, once all bytes are there. Throws as openChunks does. */
+  async finish(what: string): Promise<void> {
+    this.arrived(this.body.length);
+    try {
+      while (this.left.size > 0) {
+        await pause();
+        // Once all are given away the page does what others are slow with.
+        const batch = this.batches[this.next++] ?? [...this.left][0];
+        if (!batch || !this.left.delete(batch)) continue;
+        openChunks(this.key, batch.sealed, batch.first, batch.last, this.out.subarray(batch.first * CHUNK), what);
+      }
+    } finally {
+      dismiss();
     }
-  } finally {
-    dismiss();
+  }
+
+  private async share(hand: Hand): Promise<void> {
+    while (this.next < this.batches.length) {
+      const batch = this.batches[this.next]!;
+      if (batch.sealed.byteOffset + batch.sealed.length > this.body.byteOffset + this.come) {
+        await new Promise<void>((go) => this.waiting.push(go));
+        continue;
+      }
+      this.next++;
+      const opened = await hand.ask({ ...batch, key: this.key, sealed: batch.sealed.slice() });
+      // What a worker cannot open the page tries, and says what is wrong with it.
+      if (opened && this.left.delete(batch)) this.out.set(opened, batch.first * CHUNK);
+    }
   }
 }

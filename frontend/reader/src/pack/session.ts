@@ -4,8 +4,8 @@ import { hex, text } from "../format/bytes";
 import { Fields, parseJson } from "../format/json";
 import { LIMITS } from "../format/limits";
 import { gunzip } from "../format/gzip";
-import { decryptAge, openBody, openFile } from "../crypto/age";
-import { LARGE, summon } from "../crypto/crew";
+import { Coming, decryptAge } from "../crypto/age";
+import { LARGE, dismiss, summon } from "../crypto/crew";
 import { sha256 } from "../crypto/hash";
 import type { Keyring } from "../crypto/keyring";
 import type { Identity } from "../crypto/identity";
@@ -212,18 +212,16 @@ class Objects {
     fresh: boolean,
     ring?: Keyring,
   ): Promise<{ opened: Promise<Uint8Array | null> } | null> {
-    const file = await this.store.read(`o/${ref.object.slice(0, 2)}/${ref.object}`, ref.size, fresh);
+    const coming = ref.size > LARGE ? new Coming(this.identities, what) : null;
+    const heard = coming && ((begun: Uint8Array, size: number) => coming.arrived(begun, size));
+    const path = `o/${ref.object.slice(0, 2)}/${ref.object}`;
+    const file = await this.store.read(path, ref.size, fresh, heard).catch((err: unknown) => {
+      if (coming) dismiss();
+      throw err;
+    });
     if (file.length !== ref.size) return null;
-    const body = openBody(file, this.identities, what, ring);
-    // The browser does its cryptography in turn: the key of a large file is not to wait until all of it is hashed.
-    if (file.length > LARGE) await body.catch(() => {});
-    const opened = (async () => {
-      const begun = await body;
-      return begun && openFile(file, begun, what);
-    })();
+    const opened = coming ? coming.finish(file) : decryptAge(file, this.identities, what, ring);
     opened.catch(() => {});
-    // Workers have begun by then; nothing of what they open is used before the hash is known.
-    if (file.length > LARGE) await Promise.resolve();
     const hash = sha256(file);
     return hex(await hash) === ref.sha256 ? { opened } : null;
   }

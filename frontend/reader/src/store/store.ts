@@ -2,13 +2,16 @@
 import { ReaderError, altered } from "../errors";
 import { base64Block } from "../format/bytes";
 
+export type Heard = (file: Uint8Array, come: number) => void;
+
 export interface Store {
   readonly kind: "hosted" | "single";
   /**
-   * The bytes of one file of the pack, at most `cap` of them. `fresh` asks the host whether its copy has changed.
+   * The bytes of one file of the pack, at most `cap` of them. `fresh` asks the host whether its copy has changed. `heard` is told
+   * where a file that is `cap` long comes bit by bit, and how many of its bytes are there.
    * Throws pack.missing {what}, pack.unreachable, pack.limit {what}.
    */
-  read(path: string, cap: number, fresh?: boolean): Promise<Uint8Array>;
+  read(path: string, cap: number, fresh?: boolean, heard?: Heard | null): Promise<Uint8Array>;
   /** The bytes from `from` up to, not including, `to`; null where the host gives only whole files. Throws as read does. */
   piece?(path: string, from: number, to: number): Promise<Uint8Array | null>;
   /** Asks for files that will be read shortly, `fresh` or not as read will say. What is not read is dropped by `settle`. */
@@ -82,7 +85,7 @@ export class Hosted implements Store {
     return () => this.watchers.delete(path);
   }
 
-  async read(path: string, cap: number, fresh = false): Promise<Uint8Array> {
+  async read(path: string, cap: number, fresh = false, heard?: Heard | null): Promise<Uint8Array> {
     const early = this.expected.get(path);
     this.expected.delete(path);
     const response = await (early ?? this.ask(path, fresh));
@@ -92,7 +95,7 @@ export class Hosted implements Store {
     const plain = !response.headers.get("content-encoding");
     if (declared > cap && plain) throw limit;
     // What is as long as it says comes in one piece, where nobody wants to see it come.
-    if (!response.body || (declared > 0 && plain && !this.watchers.has(path))) {
+    if (!response.body || (declared > 0 && plain && !this.watchers.has(path) && !heard)) {
       const all = new Uint8Array(await response.arrayBuffer().catch(unreachable));
       if (all.length > cap) throw limit;
       return all;
@@ -116,6 +119,7 @@ export class Hosted implements Store {
         all.set(value, size);
         size += value.length;
         this.watchers.get(path)?.(size);
+        if (all.length === cap) heard?.(all, size);
       }
     } catch (err) {
       throw err instanceof ReaderError ? err : unreachable();
