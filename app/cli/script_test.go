@@ -22,6 +22,8 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GUILDBOOK_CONFIG", env.WorkDir+"/config")
 			env.Setenv("GUILDBOOK_LANG", "en")
 			env.Setenv("TMPDIR", env.WorkDir)
+			// A program with the race detector waits a second before it ends, and a session runs it dozens of times.
+			env.Setenv("GORACE", "atexit_sleep_ms=0")
 			vectors, err := filepath.Abs("../pack/testdata/vectors")
 			if err != nil {
 				return err
