@@ -97,7 +97,8 @@ function RenewPreview({ out }: { out: Out<typeof api.Members.Renew> }) {
       <ul>
         {first.slice(0, shown).map((r) => (
           <li key={r.memberId}>
-            <bdi>{r.name}</bdi>{" · "}
+            <bdi>{r.name}</bdi>
+            {" · "}
             <span className={css.second}>
               {r.code ? (
                 sentence({ name: "", code: r.code, params: {} })
