@@ -117,7 +117,7 @@ test("an undo that is stopped changes nothing, and the browser does not begin it
       return answer.status;
     };
     const undo = call("Inbox/Undo", { importId, task: "stopped" });
-    await new Promise((done) => setTimeout(done, 100));
+    await new Promise((done) => setTimeout(done, 20));
     await call("Tasks/Cancel", { task: "stopped" });
     return await undo;
   }, importId);
