@@ -72,6 +72,21 @@ describe("a member's own marks", () => {
     await page.context().close();
   });
 
+  it("knows where the member is while they are there: nobody tells a page that the system ends", async () => {
+    const { page } = await openPage(browser);
+    await enter(page, host.url());
+    await toLesson(page, "上卷", "二");
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const marks = Object.entries(localStorage).find(([key]) => key.endsWith(":marks"))?.[1] ?? "null";
+          return (JSON.parse(marks) as { last: { lesson: string } | null } | null)?.last?.lesson;
+        }),
+      )
+      .toBe(new URL(page.url()).hash.replace("#/l/", ""));
+    await page.context().close();
+  });
+
   it("says why a file keeps none", async () => {
     const { page } = await openPage(browser);
     await enter(page, scratch.write("pack.html", singleFile(reader(), made.files)));

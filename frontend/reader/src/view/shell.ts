@@ -133,7 +133,7 @@ export class Shell {
     addEventListener("afterprint", () => this.printer.clear(), { signal });
     addEventListener("resize", () => (this.frame.fit(), this.scrolled()), { signal });
     addEventListener("pagehide", () => (this.keepPlace(), this.view.keepNote()), { signal });
-    document.addEventListener("visibilitychange", () => this.view.keepNote(), { signal });
+    document.addEventListener("visibilitychange", () => (this.keepPlace(), this.view.keepNote()), { signal });
     document.addEventListener("click", (e) => this.panel.pressed(e), { signal });
     if ("scrollRestoration" in history) history.scrollRestoration = "manual";
     this.dress();
@@ -227,6 +227,8 @@ export class Shell {
     if (route.anchor) this.toAnchor(route.anchor);
     this.scrolled();
     this.lookAhead(lesson);
+    // A page that is ended by the system is not told, and one that follows it may begin before it has left.
+    requestAnimationFrame(() => setTimeout(() => this.keepPlace()));
   }
 
   /** Has the next lesson opened while this one is read. */
