@@ -142,6 +142,24 @@ describe("a file of 20 MB", { timeout: 60_000 }, () => {
     expect(refused).toBe(0);
   });
 
+  it("is nobody's where no key fits, and a header that was altered is told at the end alone", async () => {
+    const other = parseIdentity(await generateX25519Identity())!;
+    const stranger = new Coming([other], "media");
+    stranger.arrived(file, file.length);
+    expect(await stranger.finish(file)).toBeNull();
+    const f = file.slice();
+    f[3]! ^= 1;
+    const heard: unknown[] = [];
+    const hear = (reason: unknown): void => void heard.push(reason);
+    process.on("unhandledRejection", hear);
+    const opened = new Coming([identity], "media");
+    opened.arrived(f, f.length);
+    await new Promise((go) => setTimeout(go, 50));
+    process.off("unhandledRejection", hear);
+    expect(heard).toEqual([]);
+    await expect(opened.finish(f)).rejects.toMatchObject({ code: "pack.altered" });
+  });
+
   it("is refused where a byte is altered while it comes", async () => {
     const f = file.slice();
     f[f.length >> 2]! ^= 1;

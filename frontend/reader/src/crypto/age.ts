@@ -188,7 +188,7 @@ export async function openFile(file: Uint8Array, { key, at }: Body, what: string
 export class Coming {
   private readonly identities: readonly Identity[];
   private readonly what: string;
-  private begun: Promise<{ out: Uint8Array; opening: Opening; at: number } | null> | null = null;
+  private begun: Promise<Uint8Array | null> | null = null;
   private opening: Opening | null = null;
   private at = 0;
   private come = 0;
@@ -201,18 +201,21 @@ export class Coming {
   /** The first `come` bytes of the file are there. */
   arrived(file: Uint8Array, come: number): void {
     this.come = come;
-    if (come >= HEAD) this.begun ??= this.begin(file);
+    if (come >= HEAD && !this.begun) {
+      this.begun = this.begin(file);
+      this.begun.catch(() => {}); // finish says it
+    }
     this.opening?.arrived(Math.max(0, come - this.at));
   }
 
   /** The text of the file once all of it is there. Answers and throws as decryptAge does. */
   async finish(file: Uint8Array): Promise<Uint8Array | null> {
-    const begun = await (this.begun ??= this.begin(file));
-    await begun?.opening.finish(this.what);
-    return begun && begun.out;
+    const out = await (this.begun ??= this.begin(file));
+    await this.opening?.finish(this.what);
+    return out;
   }
 
-  private async begin(file: Uint8Array) {
+  private async begin(file: Uint8Array): Promise<Uint8Array | null> {
     const opened = await openBody(file, this.identities, this.what);
     if (!opened) return null;
     const body = file.subarray(opened.at);
@@ -220,7 +223,7 @@ export class Coming {
     this.opening = new Opening(opened.key, body, out);
     this.at = opened.at;
     this.opening.arrived(Math.max(0, this.come - this.at));
-    return { out, opening: this.opening, at: this.at };
+    return out;
   }
 }
 

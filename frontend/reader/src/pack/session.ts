@@ -195,14 +195,18 @@ class Objects {
 
   private async open(ref: Reference, what: string, ring?: Keyring): Promise<Uint8Array> {
     summon(ref.size);
-    // A browser may still hold the bytes of an earlier edition under this name.
-    const found =
-      (await this.attempt(ref, what, false, ring)) ??
-      (this.store.kind === "hosted" ? await this.attempt(ref, what, true, ring) : null);
-    if (!found) throw altered(what, "sha256");
-    const plain = await found.opened;
-    if (!plain) throw altered(what, "key");
-    return plain;
+    try {
+      // A browser may still hold the bytes of an earlier edition under this name.
+      const found =
+        (await this.attempt(ref, what, false, ring)) ??
+        (this.store.kind === "hosted" ? await this.attempt(ref, what, true, ring) : null);
+      if (!found) throw altered(what, "sha256");
+      const plain = await found.opened;
+      if (!plain) throw altered(what, "key");
+      return plain;
+    } finally {
+      if (ref.size > LARGE) dismiss(); // however it ended
+    }
   }
 
   /** The file, opened; null when it is not the one that was published. Nothing of it is used before its hash is known. */
@@ -215,10 +219,7 @@ class Objects {
     const coming = ref.size > LARGE ? new Coming(this.identities, what) : null;
     const heard = coming && ((begun: Uint8Array, size: number) => coming.arrived(begun, size));
     const path = `o/${ref.object.slice(0, 2)}/${ref.object}`;
-    const file = await this.store.read(path, ref.size, fresh, heard).catch((err: unknown) => {
-      if (coming) dismiss();
-      throw err;
-    });
+    const file = await this.store.read(path, ref.size, fresh, heard);
     if (file.length !== ref.size) return null;
     const opened = coming ? coming.finish(file) : decryptAge(file, this.identities, what, ring);
     opened.catch(() => {});
