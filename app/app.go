@@ -11,6 +11,7 @@ import (
 
 	"guildbook/app/bills"
 	"guildbook/app/bus"
+	"guildbook/app/challenges"
 	"guildbook/app/clock"
 	"guildbook/app/codes"
 	"guildbook/app/events"
@@ -64,6 +65,7 @@ type App struct {
 	Payments   *payments.Service
 	Bills      *bills.Service
 	Events     *events.Service
+	Challenges *challenges.Service
 	Lessons    *lessons.Service
 	Codes      *codes.Service
 	Targets    *targets.Service
@@ -149,6 +151,7 @@ func assemble(w *workspace.Workspace, p Ports) *App {
 	a.Payments = payments.New(w.DB, a.Settings, a.media)
 	a.Bills = bills.New(w.DB)
 	a.Events = events.New(w.DB, a.Settings)
+	a.Challenges = challenges.New(w.DB, a.Settings)
 	a.Lessons = lessons.New(w.DB, a.Settings, a.media)
 	a.Codes = codes.New(w.DB, a.Settings)
 	a.Inbox = inbox.New(w.DB, a.media, p.Bus.Progress)

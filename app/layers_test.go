@@ -22,7 +22,7 @@ var (
 	foreign = []string{"app/importer/amount", "app/importer/bill", "app/importer/dates", "app/importer/people", "app/importer/table", "app/importer/vcard", "app/tabular"}
 	pure    = []string{"app/markdown", "app/media", "app/pack", "app/paper", "app/secrets", "app/slip"}
 	domains = []string{
-		"app/bills", "app/codes", "app/events", "app/inbox", "app/lessons", "app/members", "app/payments", "app/plans", "app/receipts", "app/reminders", "app/targets", "app/terms",
+		"app/bills", "app/challenges", "app/codes", "app/events", "app/inbox", "app/lessons", "app/members", "app/payments", "app/plans", "app/receipts", "app/reminders", "app/targets", "app/terms",
 	}
 	store    = []string{"db", "db/gen"}
 	crossing = []string{"app/exporter", "app/publishing", "app/reports"}

@@ -89,7 +89,7 @@ func (h *Host) Close() error {
 // Services are the structs to bind, in the order of their names.
 func (h *Host) Services() []any {
 	return []any{
-		&Bills{h}, &Dues{h}, &Events{h}, &Inbox{h}, &Lessons{h}, &Members{h}, &Money{h}, &Plans{h}, &Publish{h}, &Reports{h},
+		&Bills{h}, &Challenges{h}, &Dues{h}, &Events{h}, &Inbox{h}, &Lessons{h}, &Members{h}, &Money{h}, &Plans{h}, &Publish{h}, &Reports{h},
 		&Settings{h}, &Tasks{h}, &Workspace{h},
 	}
 }

@@ -34,6 +34,7 @@ var recordTables = []string{
 	"instalments", "instalment_parts", "reminder_templates", "reminders", "exit_reasons",
 	"bills", "bill_lines", "bill_seen", "bill_matches", "bill_mappings", "closed_months",
 	"events", "attendance",
+	"challenges", "challenge_members", "challenge_entries",
 	"courses", "modules", "lessons", "revisions", "lesson_tags", "lesson_tiers", "lesson_early", "attachments",
 	"access_codes", "slips", "slip_files", "slip_quarantine", "slip_quarantine_bytes",
 	"audit", "sqlite_sequence",

@@ -60,6 +60,9 @@ type file struct {
 	open     map[string]int64 // lessons that a tier may open; "" is for everybody
 	plans    map[string]gen.ListDuePlansRow
 	more     more
+	// of challenges
+	stretches []gen.ListStretchesOfMemberRow
+	entries   []gen.ChallengeEntry
 }
 
 func (f *file) read(ctx context.Context, q *gen.Queries) (err error) {
@@ -95,6 +98,12 @@ func (f *file) read(ctx context.Context, q *gen.Queries) (err error) {
 		return err
 	}
 	if err = f.more.read(ctx, q, id); err != nil {
+		return err
+	}
+	if f.stretches, err = q.ListStretchesOfMember(ctx, id); err != nil {
+		return err
+	}
+	if f.entries, err = q.ListEntriesOfMember(ctx, id); err != nil {
 		return err
 	}
 	open, err := q.CountOpenLessons(ctx, string(f.roll.on))

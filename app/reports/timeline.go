@@ -21,7 +21,8 @@ import (
 // code_revoked why; delivered edition, lessons; told edition, channel, note, actor; slip (a reply, question or homework) kind, about;
 // rsvp event, eventId (empty for one that is not here), answer, note; read count, gone, titles (one a line); pause tier, start, end, reason; credit why (deposit, over,
 // spent, returned, undone), note; change_tier from, plan, days, reason; application answers, source; accepted, declined and later
-// reason, actor; merged name, number, actor; changed fields (names, comma-joined), actor; trashed and restored actor.
+// reason, actor; challenge (joined), practised (on the last day with an entry) and challenge_left id, title, state, entries, done, total, streak,
+// longest; merged name, number, actor; changed fields (names, comma-joined), actor; trashed and restored actor.
 func (f *file) timeline() []Moment {
 	out := []Moment{f.joined()}
 	out = append(out, f.money()...)
@@ -46,6 +47,7 @@ func (f *file) timeline() []Moment {
 		out = append(out, f.moment("told", d.At, d.ID, "edition", strconv.FormatInt(d.Edition, 10), "channel", d.Channel, "note", d.Note, "actor", d.Actor))
 	}
 	out = append(out, f.furtherMoments()...)
+	out = append(out, f.practised()...)
 	for _, s := range f.slips {
 		out = append(out, f.slip(s))
 	}
@@ -87,6 +89,26 @@ func (f *file) dated(kind string, on civil.Date, at int64, ref string, params ..
 	m := f.moment(kind, at, ref, params...)
 	m.On = on
 	return m
+}
+
+// practised tells of each challenge when the member joined it, how far they came by the last day on which they practised, and when they left.
+func (f *file) practised() []Moment {
+	var out []Moment
+	for _, c := range f.challengesOf() {
+		params := []string{
+			"id", c.ID, "title", c.Title, "state", c.State, "entries", strconv.Itoa(c.Progress.Entries), "done", strconv.Itoa(c.Progress.Done),
+			"total", strconv.Itoa(c.Progress.Total), "streak", strconv.Itoa(c.Progress.Streak), "longest", strconv.Itoa(c.Progress.Longest),
+		}
+		for _, m := range []struct {
+			kind string
+			on   civil.Date
+		}{{"challenge", c.JoinedOn}, {"practised", c.LastDid}, {"challenge_left", c.Left}} {
+			if m.on != "" {
+				out = append(out, f.dated(m.kind, m.on, clock.Millis(m.on.Start(f.roll.zone)), c.ID+" "+m.kind, params...))
+			}
+		}
+	}
+	return out
 }
 
 func (f *file) joined() Moment {

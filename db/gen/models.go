@@ -136,6 +136,43 @@ type BillSeen struct {
 	Line   int64
 }
 
+type Challenge struct {
+	ID        string
+	Title     string
+	Note      string
+	FirstOn   string
+	LastOn    string
+	Rhythm    string
+	Weekdays  int64
+	Times     int64
+	MakeUps   int64
+	CreatedAt int64
+	UpdatedAt int64
+	TrashedAt *int64
+}
+
+type ChallengeEntry struct {
+	ID          string
+	ChallengeID string
+	MemberID    string
+	OnDay       string
+	Note        string
+	MadeUp      int64
+	Batch       string
+	Actor       string
+	CreatedAt   int64
+}
+
+type ChallengeMember struct {
+	ID          string
+	ChallengeID string
+	MemberID    string
+	JoinedOn    string
+	LeftOn      *string
+	Batch       string
+	CreatedAt   int64
+}
+
 type ClosedMonth struct {
 	Month    string
 	Why      string

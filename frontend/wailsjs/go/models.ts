@@ -1785,6 +1785,396 @@ export namespace bridge {
 
 }
 
+export namespace challenges {
+	
+	export class Challenge {
+	    id: string;
+	    title: string;
+	    note: string;
+	    firstOn: string;
+	    lastOn: string;
+	    rhythm: string;
+	    weekdays: number;
+	    times: number;
+	    makeUps: number;
+	    state: string;
+	    people: number;
+	    entries: number;
+	    today: number;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Challenge(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.note = source["note"];
+	        this.firstOn = source["firstOn"];
+	        this.lastOn = source["lastOn"];
+	        this.rhythm = source["rhythm"];
+	        this.weekdays = source["weekdays"];
+	        this.times = source["times"];
+	        this.makeUps = source["makeUps"];
+	        this.state = source["state"];
+	        this.people = source["people"];
+	        this.entries = source["entries"];
+	        this.today = source["today"];
+	        this.trashed = source["trashed"];
+	    }
+	}
+	export class Did {
+	    on: string;
+	    note: string;
+	    madeUp: boolean;
+	    actor: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Did(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.note = source["note"];
+	        this.madeUp = source["madeUp"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	    }
+	}
+	export class Entry {
+	    memberId: string;
+	    on: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Entry(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.on = source["on"];
+	        this.note = source["note"];
+	    }
+	}
+	export class EnterIn {
+	    id: string;
+	    entries: Entry[];
+	    join: boolean;
+	    makeUp: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new EnterIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.entries = this.convertValues(source["entries"], Entry);
+	        this.join = source["join"];
+	        this.makeUp = source["makeUp"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EnterOut {
+	    batch: string;
+	    added: Entry[];
+	    already: number;
+	    joined: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new EnterOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.batch = source["batch"];
+	        this.added = this.convertValues(source["added"], Entry);
+	        this.already = source["already"];
+	        this.joined = source["joined"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EntriesIn {
+	    id: string;
+	    memberId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EntriesIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	    }
+	}
+	
+	export class IDIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new IDIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class JoinIn {
+	    id: string;
+	    memberIds: string[];
+	    tierId: string;
+	    on: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new JoinIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberIds = source["memberIds"];
+	        this.tierId = source["tierId"];
+	        this.on = source["on"];
+	    }
+	}
+	export class JoinOut {
+	    batch: string;
+	    joined: string[];
+	    already: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new JoinOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.batch = source["batch"];
+	        this.joined = source["joined"];
+	        this.already = source["already"];
+	    }
+	}
+	export class LeaveIn {
+	    id: string;
+	    memberIds: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LeaveIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberIds = source["memberIds"];
+	    }
+	}
+	export class LeaveOut {
+	    left: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LeaveOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.left = source["left"];
+	    }
+	}
+	export class ListIn {
+	    query: string;
+	    state: string;
+	    trashed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ListIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = source["query"];
+	        this.state = source["state"];
+	        this.trashed = source["trashed"];
+	    }
+	}
+	export class NoteIn {
+	    id: string;
+	    memberId: string;
+	    on: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NoteIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.on = source["on"];
+	        this.note = source["note"];
+	    }
+	}
+	export class NoteOut {
+	    was: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NoteOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.was = source["was"];
+	    }
+	}
+	export class Progress {
+	    entries: number;
+	    total: number;
+	    done: number;
+	    missed: number;
+	    streak: number;
+	    longest: number;
+	    percent: number;
+	    missedLast: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Progress(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.entries = source["entries"];
+	        this.total = source["total"];
+	        this.done = source["done"];
+	        this.missed = source["missed"];
+	        this.streak = source["streak"];
+	        this.longest = source["longest"];
+	        this.percent = source["percent"];
+	        this.missedLast = source["missedLast"];
+	    }
+	}
+	export class SaveIn {
+	    id: string;
+	    title: string;
+	    note: string;
+	    firstOn: string;
+	    lastOn: string;
+	    rhythm: string;
+	    weekdays: number;
+	    times: number;
+	    makeUps: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.note = source["note"];
+	        this.firstOn = source["firstOn"];
+	        this.lastOn = source["lastOn"];
+	        this.rhythm = source["rhythm"];
+	        this.weekdays = source["weekdays"];
+	        this.times = source["times"];
+	        this.makeUps = source["makeUps"];
+	    }
+	}
+	export class UndoIn {
+	    batch: string;
+	    id: string;
+	    memberId: string;
+	    on: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UndoIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.batch = source["batch"];
+	        this.id = source["id"];
+	        this.memberId = source["memberId"];
+	        this.on = source["on"];
+	    }
+	}
+	export class UndoOut {
+	    removed: Entry[];
+	    unjoined: number;
+	    madeUp: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new UndoOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.removed = this.convertValues(source["removed"], Entry);
+	        this.unjoined = source["unjoined"];
+	        this.madeUp = source["madeUp"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
 export namespace codes {
 	
 	export class Code {
@@ -7579,6 +7969,209 @@ export namespace reports {
 		    return a;
 		}
 	}
+	export class ChallengeRow {
+	    memberId: string;
+	    number: number;
+	    name: string;
+	    standing: string;
+	    joinedOn: string;
+	    left: boolean;
+	    marks: string;
+	    madeUp: number;
+	    progress: challenges.Progress;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChallengeRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.standing = source["standing"];
+	        this.joinedOn = source["joinedOn"];
+	        this.left = source["left"];
+	        this.marks = source["marks"];
+	        this.madeUp = source["madeUp"];
+	        this.progress = this.convertValues(source["progress"], challenges.Progress);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ChallengeBoard {
+	    challenge: challenges.Challenge;
+	    today: string;
+	    rows: ChallengeRow[];
+	    days: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ChallengeBoard(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.challenge = this.convertValues(source["challenge"], challenges.Challenge);
+	        this.today = source["today"];
+	        this.rows = this.convertValues(source["rows"], ChallengeRow);
+	        this.days = source["days"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ChallengeIn {
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChallengeIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class PastedCandidate {
+	    memberId: string;
+	    number: number;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PastedCandidate(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.memberId = source["memberId"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	    }
+	}
+	export class PastedLine {
+	    line: number;
+	    text: string;
+	    note: string;
+	    fate: string;
+	    memberId: string;
+	    memberName: string;
+	    number: number;
+	    joins: boolean;
+	    candidates: PastedCandidate[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PastedLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.text = source["text"];
+	        this.note = source["note"];
+	        this.fate = source["fate"];
+	        this.memberId = source["memberId"];
+	        this.memberName = source["memberName"];
+	        this.number = source["number"];
+	        this.joins = source["joins"];
+	        this.candidates = this.convertValues(source["candidates"], PastedCandidate);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ChallengePaste {
+	    lines: PastedLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ChallengePaste(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lines = this.convertValues(source["lines"], PastedLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ChallengePasteIn {
+	    id: string;
+	    on: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChallengePasteIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.on = source["on"];
+	        this.text = source["text"];
+	    }
+	}
+	
 	export class Cohort {
 	    month: string;
 	    size: number;
@@ -8922,6 +9515,8 @@ export namespace reports {
 		    return a;
 		}
 	}
+	
+	
 	
 	export class ProfileOut {
 	    row: RollRow;
