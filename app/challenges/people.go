@@ -119,7 +119,7 @@ func spanOf(p gen.ChallengeMember) Span {
 func (s *Service) Leave(ctx context.Context, in LeaveIn) (out LeaveOut, err error) {
 	err = s.write(ctx, func(ctx context.Context, tx *db.Tx, today civil.Date) error {
 		out = LeaveOut{Left: []string{}}
-		c, err := Load(ctx, tx.Queries, in.ID, today)
+		c, err := load(ctx, tx.Queries, in.ID, today)
 		if err != nil {
 			return err
 		}

@@ -45,7 +45,7 @@ func (s *Service) Save(ctx context.Context, in SaveIn) (out Challenge, err error
 		if err != nil {
 			return err
 		}
-		if out, err = Load(ctx, tx.Queries, id, today); err != nil {
+		if out, err = load(ctx, tx.Queries, id, today); err != nil {
 			return err
 		}
 		return tx.Audit(ctx, domain, "challenge", id, action, out)
@@ -59,7 +59,7 @@ func (s *Service) Save(ctx context.Context, in SaveIn) (out Challenge, err error
 // move has those who took part from the first day do so from the new one. It answers challenges.not_found and
 // challenges.entries_outside: no entry is left on a day that is none of the challenge's.
 func move(ctx context.Context, tx *db.Tx, id string, want SaveIn, today civil.Date) error {
-	was, err := Load(ctx, tx.Queries, id, today)
+	was, err := load(ctx, tx.Queries, id, today)
 	if err != nil {
 		return err
 	}

@@ -25,8 +25,27 @@ type Service struct {
 // New makes the service.
 func New(d *db.DB, set *settings.Service) *Service { return &Service{db: d, settings: set} }
 
-// Of is a row as a challenge on a day.
-func Of(r gen.ListChallengesRow, today civil.Date) Challenge {
+// Row is what the table says of a challenge.
+type Row struct {
+	ID           string
+	Title        string
+	Note         string
+	FirstOn      string
+	LastOn       string
+	Rhythm       string
+	Weekdays     int64
+	Times        int64
+	MakeUps      int64
+	CreatedAt    int64
+	UpdatedAt    int64
+	TrashedAt    *int64
+	People       int64
+	Entries      int64
+	EnteredToday int64
+}
+
+// On is the challenge as it is on a day.
+func (r Row) On(today civil.Date) Challenge {
 	c := Challenge{
 		ID: r.ID, Title: r.Title, Note: r.Note, FirstOn: civil.Date(r.FirstOn), LastOn: civil.Date(r.LastOn), Rhythm: r.Rhythm,
 		Weekdays: r.Weekdays, Times: r.Times, MakeUps: r.MakeUps, People: r.People, Entries: r.Entries,
@@ -36,8 +55,7 @@ func Of(r gen.ListChallengesRow, today civil.Date) Challenge {
 	return c
 }
 
-// Load reads one challenge as it is on a day. It answers challenges.not_found.
-func Load(ctx context.Context, q *gen.Queries, id string, today civil.Date) (Challenge, error) {
+func load(ctx context.Context, q *gen.Queries, id string, today civil.Date) (Challenge, error) {
 	if id == "" {
 		return Challenge{}, noChallenge(id)
 	}
@@ -48,7 +66,7 @@ func Load(ctx context.Context, q *gen.Queries, id string, today civil.Date) (Cha
 	if len(rows) == 0 {
 		return Challenge{}, noChallenge(id)
 	}
-	return Of(rows[0], today), nil
+	return Row(rows[0]).On(today), nil
 }
 
 func noChallenge(ref string) error {
@@ -67,7 +85,7 @@ func (s *Service) Show(ctx context.Context, in IDIn) (out Challenge, err error) 
 		return out, err
 	}
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
-		out, err = Load(ctx, q, in.ID, today)
+		out, err = load(ctx, q, in.ID, today)
 		return err
 	})
 	return out, err
@@ -87,7 +105,7 @@ func (s *Service) List(ctx context.Context, in ListIn) (out []Challenge, err err
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 		rows, err := q.ListChallenges(ctx, gen.ListChallengesParams{Today: string(today)})
 		for _, r := range rows {
-			c := Of(r, today)
+			c := Row(r).On(today)
 			if c.Trashed == in.Trashed && (in.State == "" || c.State == in.State) && strings.Contains(strings.ToLower(c.Title+"\n"+c.Note), query) {
 				out = append(out, c)
 			}
@@ -144,7 +162,7 @@ func (s *Service) Restore(ctx context.Context, in IDIn) error { return s.setTras
 
 func (s *Service) setTrashed(ctx context.Context, id string, trashed bool) error {
 	return s.write(ctx, func(ctx context.Context, tx *db.Tx, today civil.Date) error {
-		c, err := Load(ctx, tx.Queries, id, today)
+		c, err := load(ctx, tx.Queries, id, today)
 		if err != nil || c.Trashed == trashed {
 			return err
 		}
@@ -171,7 +189,7 @@ func (s *Service) write(ctx context.Context, fn func(ctx context.Context, tx *db
 
 // live loads a challenge that is not in the trash. It answers challenges.not_found and challenges.in_trash.
 func live(ctx context.Context, tx *db.Tx, id string, today civil.Date) (Challenge, error) {
-	c, err := Load(ctx, tx.Queries, id, today)
+	c, err := load(ctx, tx.Queries, id, today)
 	if err == nil && c.Trashed {
 		err = apperr.New(apperr.Conflict, "challenges.in_trash", "title", c.Title)
 	}

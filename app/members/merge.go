@@ -160,7 +160,7 @@ func (s *Service) merge(ctx context.Context, tx *db.Tx, in MergeIn, settle Settl
 
 // announceMerge audits a merge and marks every domain whose rows may have moved.
 func announceMerge(ctx context.Context, tx *db.Tx, action, id string, detail any) error {
-	for _, d := range []string{"payments", "events", "packs", "codes", "imports"} {
+	for _, d := range []string{"payments", "events", "challenges", "packs", "codes", "imports"} {
 		tx.Changed(d)
 	}
 	return tx.Audit(ctx, domain, entity, id, action, detail)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"guildbook/app/apperr"
 	"guildbook/app/challenges"
 	"guildbook/app/civil"
 	"guildbook/db/gen"
@@ -67,7 +68,7 @@ func (s *Service) ChallengeBoard(ctx context.Context, in ChallengeIn) (out Chall
 	}
 	var members map[string]*part
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
-		if out.Challenge, err = challenges.Load(ctx, q, in.ID, r.on); err != nil {
+		if out.Challenge, err = challenge(ctx, q, in.ID, r.on); err != nil {
 			return err
 		}
 		members, err = parts(ctx, q, in.ID)
@@ -107,6 +108,18 @@ func (s *Service) ChallengeBoard(ctx context.Context, in ChallengeIn) (out Chall
 		return cmp.Or(cmp.Compare(r.people[r.at[a.MemberID]].sortKey, r.people[r.at[b.MemberID]].sortKey), cmp.Compare(a.Number, b.Number))
 	})
 	return out, nil
+}
+
+// challenge answers challenges.not_found.
+func challenge(ctx context.Context, q *gen.Queries, id string, today civil.Date) (challenges.Challenge, error) {
+	rows, err := q.ListChallenges(ctx, gen.ListChallengesParams{ID: id, Today: string(today)})
+	if err == nil && (id == "" || len(rows) == 0) {
+		err = apperr.New(apperr.NotFound, "challenges.not_found", "ref", id)
+	}
+	if err != nil {
+		return challenges.Challenge{}, err
+	}
+	return challenges.Row(rows[0]).On(today), nil
 }
 
 // challengesOf is how a member stands in every challenge that is not in the trash.

@@ -25,7 +25,7 @@ func (s *Service) ReadChallengePaste(ctx context.Context, in ChallengePasteIn) (
 	}
 	var all map[string]*part
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
-		c, err := challenges.Load(ctx, q, in.ID, r.on)
+		c, err := challenge(ctx, q, in.ID, r.on)
 		if err != nil {
 			return err
 		}

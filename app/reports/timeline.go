@@ -99,12 +99,12 @@ func (f *file) practised() []Moment {
 			"id", c.ID, "title", c.Title, "state", c.State, "entries", strconv.Itoa(c.Progress.Entries), "done", strconv.Itoa(c.Progress.Done),
 			"total", strconv.Itoa(c.Progress.Total), "streak", strconv.Itoa(c.Progress.Streak), "longest", strconv.Itoa(c.Progress.Longest),
 		}
-		for _, m := range []struct {
+		for i, m := range []struct {
 			kind string
 			on   civil.Date
 		}{{"challenge", c.JoinedOn}, {"practised", c.LastDid}, {"challenge_left", c.Left}} {
 			if m.on != "" {
-				out = append(out, f.dated(m.kind, m.on, clock.Millis(m.on.Start(f.roll.zone)), c.ID+" "+m.kind, params...))
+				out = append(out, f.dated(m.kind, m.on, clock.Millis(m.on.Start(f.roll.zone))+int64(i), c.ID+" "+m.kind, params...))
 			}
 		}
 	}
