@@ -39,7 +39,7 @@ type step struct {
 }
 
 // scenario is the organizer's main way, and what goes wrong on it.
-var scenario = slices.Concat(joining, dues, gathering)
+var scenario = slices.Concat(joining, dues, gathering, practice)
 
 // joining is the first member and their payment.
 var joining = []step{

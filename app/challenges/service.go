@@ -73,14 +73,9 @@ func noChallenge(ref string) error {
 	return apperr.New(apperr.NotFound, "challenges.not_found", "ref", ref)
 }
 
-func (s *Service) today(ctx context.Context) (civil.Date, error) {
-	set, err := s.settings.Show(ctx)
-	return civil.Of(s.db.Now(), set.Zone()), err
-}
-
 // Show gives one challenge. It answers challenges.not_found.
 func (s *Service) Show(ctx context.Context, in IDIn) (out Challenge, err error) {
-	today, err := s.today(ctx)
+	today, err := s.settings.Today(ctx)
 	if err != nil {
 		return out, err
 	}
@@ -96,7 +91,7 @@ func (s *Service) List(ctx context.Context, in ListIn) (out []Challenge, err err
 	if !slices.Contains([]string{"", Ahead, Running, Over}, in.State) {
 		return nil, apperr.New(apperr.Invalid, "challenges.bad_state", "value", in.State)
 	}
-	today, err := s.today(ctx)
+	today, err := s.settings.Today(ctx)
 	if err != nil {
 		return nil, err
 	}

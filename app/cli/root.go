@@ -46,6 +46,7 @@ func (c *cli) root() *cobra.Command {
 		c.group("report", "report", c.reportIncome(), c.reportUnearned(), c.reportRenewal(), c.reportCohort(), c.reportForecast()),
 		c.group("term", "term", c.termGrant(), c.termList(), c.termVoid(), c.termPause(), c.termResume(), c.termChange(), c.termUndo()),
 		c.group("event", "event", c.eventAdd(), c.eventList(), c.eventShow()),
+		c.group("challenge", "challenge", c.challengeAdd(), c.challengeSet(), c.challengeList(), c.challengeShow(), c.challengeJoin(), c.challengeLeave(), c.challengeEnter(), c.challengeUndo(), c.challengePaste(), c.challengeTrash(), c.challengeRestore()),
 		c.group("attendance", "attendance", c.attendanceCheckIn(), c.attendanceList(), c.attendanceUndo()),
 		c.group("lesson", "lesson", c.lessonImport(), c.lessonList(), c.lessonShow(), c.lessonRender(), c.lessonWrite(), c.lessonSet()),
 		c.group("code", "code", c.codeIssue(), c.codeShow(), c.codeList(), c.codeRevoke(), c.codeReissue(), c.codeMessage()),
