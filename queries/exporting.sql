@@ -4,7 +4,7 @@
 -- name: ExportCounts :one
 SELECT (SELECT count(*) FROM members) AS members, (SELECT count(*) FROM member_notes) AS notes, (SELECT count(*) FROM terms) AS terms,
   (SELECT count(*) FROM payments) AS payments, (SELECT count(*) FROM credits) AS credits, (SELECT count(*) FROM bill_lines) AS lines,
-  (SELECT count(*) FROM attendance) AS attendance;
+  (SELECT count(*) FROM attendance) + (SELECT count(*) FROM challenge_entries) AS attendance;
 
 -- name: ExportSpan :one
 SELECT CAST(coalesce(max(number), 0) AS INTEGER) AS number FROM (SELECT number FROM members WHERE number > @after ORDER BY number LIMIT 500);
@@ -118,3 +118,14 @@ VALUES (@id, @member_id, @tier_id, @plan_id, @payment_id, @bought_on, @start_on,
 
 -- name: ExportLessonTexts :many
 SELECT search_id, title, body FROM lessons WHERE search_id > @after ORDER BY search_id LIMIT 100;
+
+-- name: ExportChallenges :many
+SELECT * FROM challenges ORDER BY first_on, created_at, id;
+
+-- name: ExportChallengeMembers :many
+SELECT p.joined_on, p.left_on, m.number AS member_number, m.name AS member_name
+FROM challenge_members p JOIN members m ON m.id = p.member_id WHERE p.challenge_id = @challenge_id ORDER BY m.number, p.joined_on;
+
+-- name: ExportChallengeEntries :many
+SELECT e.on_day, e.note, e.made_up, e.actor, e.created_at, m.number AS member_number, m.name AS member_name
+FROM challenge_entries e JOIN members m ON m.id = e.member_id WHERE e.challenge_id = @challenge_id ORDER BY e.on_day, m.number;

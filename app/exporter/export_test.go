@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"guildbook/app/challenges"
 	"guildbook/app/civil"
 	"guildbook/app/exporter"
 	"guildbook/app/importer/vcard"
@@ -80,7 +81,48 @@ func club(t testing.TB) (*testkit.Kit, *exporter.Service) {
 	k.Attend(salon, zhang.ID)
 	off := k.Event("Off", "onsite", testkit.Start())
 	k.Exec("events", "UPDATE events SET trashed_at = 1 WHERE id = ?", off)
+	practise(t, k, zhang.ID, formula.ID)
 	return k, exporter.New(k.DB, k.Settings, store)
+}
+
+// practise has two members take part in a challenge, of whom one left and came back.
+func practise(t testing.TB, k *testkit.Kit, stays, back string) {
+	t.Helper()
+	s := challenges.New(k.DB, k.Settings)
+	c, err := s.Save(k.Ctx, challenges.SaveIn{Title: "=晨读", Note: "a;b", FirstOn: "2026-11-16", LastOn: "2026-12-06", Rhythm: challenges.OnDays, Weekdays: 0b10101, MakeUps: 2})
+	for _, do := range []func() error{
+		func() error {
+			_, err := s.Join(k.Ctx, challenges.JoinIn{ID: c.ID, MemberIDs: []string{stays, back}, On: "2026-11-16"})
+			return err
+		},
+		func() error {
+			_, err := s.Leave(k.Ctx, challenges.LeaveIn{ID: c.ID, MemberIDs: []string{back}})
+			return err
+		},
+		func() error {
+			_, err := s.Join(k.Ctx, challenges.JoinIn{ID: c.ID, MemberIDs: []string{back}, On: "2026-11-30"})
+			return err
+		},
+		func() error {
+			_, err := s.Enter(k.Ctx, challenges.EnterIn{ID: c.ID, Entries: []challenges.Entry{{MemberID: stays, On: "2026-11-16", Note: "@three\npages"}, {MemberID: back, On: "2026-11-18"}}})
+			return err
+		},
+		func() error {
+			_, err := s.Enter(k.Ctx, challenges.EnterIn{ID: c.ID, MakeUp: true, Entries: []challenges.Entry{{MemberID: stays, On: "2026-11-18"}}})
+			return err
+		},
+		func() error {
+			_, err := s.Save(k.Ctx, challenges.SaveIn{Title: "Running", FirstOn: "2026-01-01", LastOn: "2026-01-31", Rhythm: challenges.PerWeek, Times: 3})
+			return err
+		},
+	} {
+		if err == nil {
+			err = do()
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func export(t testing.TB, k *testkit.Kit, s *exporter.Service, in exporter.ExportIn) map[string]string {

@@ -39,7 +39,7 @@ func (r *reader) lists(parts []string) (out []list) {
 		{"terms", []list{r.tiers(), r.plans(), r.terms()}},
 		{"payments", []list{r.payments(), r.credits()}},
 		{"bills", []list{r.bills()}},
-		{"events", []list{r.events(), r.attendance()}},
+		{"events", []list{r.events(), r.attendance(), r.challenges(), r.challengers(), r.practised()}},
 	} {
 		if !slices.Contains(parts, p.part) {
 			continue

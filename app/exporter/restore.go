@@ -66,7 +66,7 @@ func (r *Restored) count(table string, rows int) {
 
 // changedDomains are those whose rows a restore brings.
 var changedDomains = []string{
-	"settings", "imports", "plans", "members", "payments", "bills", "receipts", "reminders", "events", "lessons", "packs", "codes",
+	"settings", "imports", "plans", "members", "payments", "bills", "receipts", "reminders", "events", "challenges", "lessons", "packs", "codes",
 }
 
 // Restore brings an export back into an empty workspace as it was. From a JSON export of everything comes everything; from tables comes

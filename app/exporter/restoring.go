@@ -19,16 +19,17 @@ type restoring struct {
 	done   int
 	counts map[string]int
 
-	tiers, plans, people, payments, credits, events map[string]string // name or number -> id
+	tiers, plans, people, payments, credits, events, challenges map[string]string // name or number -> id
 }
 
 func (r *restoring) all(ctx context.Context) error {
-	for _, of := range []*map[string]string{&r.tiers, &r.plans, &r.people, &r.payments, &r.credits, &r.events} {
+	for _, of := range []*map[string]string{&r.tiers, &r.plans, &r.people, &r.payments, &r.credits, &r.events, &r.challenges} {
 		*of = map[string]string{}
 	}
 	writers := map[string]func(context.Context, *row) error{
 		"tiers": r.tier, "plans": r.plan, "members": r.member, "notes": r.note, "households": r.household, "payments": r.payment, "terms": r.term,
 		"credits": r.credit, "events": r.event, "attendance": r.visit,
+		"challenges": r.challenge, "challenge_members": r.challenger, "challenge_entries": r.practice,
 	}
 	for _, t := range restorable {
 		err := r.tables.each(t, func(i, _ int, cells map[string]string) error {

@@ -15,7 +15,10 @@ import (
 )
 
 // restorable are the tables that come back, in the order in which they must.
-var restorable = []string{"tiers", "plans", "members", "notes", "households", "payments", "terms", "credits", "events", "attendance"}
+var restorable = []string{
+	"tiers", "plans", "members", "notes", "households", "payments", "terms", "credits", "events", "attendance",
+	"challenges", "challenge_members", "challenge_entries",
+}
 
 // source is the tables of an export. Each is read when it is asked for, and forgotten again: the largest is what they need of memory.
 type source struct {
@@ -147,6 +150,7 @@ func (s *source) eachObject(name string, fn func(i, of int, cells map[string]str
 var figures = map[string]bool{
 	"number": true, "member": true, "payment": true, "price": true, "grace_days": true, "anchor_day": true, "paid": true, "amount": true, "fee": true,
 	"reverses": true, "payer": true, "undoes": true, "event": true, "expected": true,
+	"challenge": true, "times": true, "make_ups": true,
 }
 
 func limited(files fs.FS, name string) ([]byte, error) {

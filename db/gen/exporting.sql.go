@@ -196,6 +196,132 @@ func (q *Queries) ExportBillLines(ctx context.Context, after int64) ([]ExportBil
 	return items, nil
 }
 
+const exportChallengeEntries = `-- name: ExportChallengeEntries :many
+SELECT e.on_day, e.note, e.made_up, e.actor, e.created_at, m.number AS member_number, m.name AS member_name
+FROM challenge_entries e JOIN members m ON m.id = e.member_id WHERE e.challenge_id = ?1 ORDER BY e.on_day, m.number
+`
+
+type ExportChallengeEntriesRow struct {
+	OnDay        string
+	Note         string
+	MadeUp       int64
+	Actor        string
+	CreatedAt    int64
+	MemberNumber int64
+	MemberName   string
+}
+
+func (q *Queries) ExportChallengeEntries(ctx context.Context, challengeID string) ([]ExportChallengeEntriesRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportChallengeEntries, challengeID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExportChallengeEntriesRow{}
+	for rows.Next() {
+		var i ExportChallengeEntriesRow
+		if err := rows.Scan(
+			&i.OnDay,
+			&i.Note,
+			&i.MadeUp,
+			&i.Actor,
+			&i.CreatedAt,
+			&i.MemberNumber,
+			&i.MemberName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exportChallengeMembers = `-- name: ExportChallengeMembers :many
+SELECT p.joined_on, p.left_on, m.number AS member_number, m.name AS member_name
+FROM challenge_members p JOIN members m ON m.id = p.member_id WHERE p.challenge_id = ?1 ORDER BY m.number, p.joined_on
+`
+
+type ExportChallengeMembersRow struct {
+	JoinedOn     string
+	LeftOn       *string
+	MemberNumber int64
+	MemberName   string
+}
+
+func (q *Queries) ExportChallengeMembers(ctx context.Context, challengeID string) ([]ExportChallengeMembersRow, error) {
+	rows, err := q.db.QueryContext(ctx, exportChallengeMembers, challengeID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ExportChallengeMembersRow{}
+	for rows.Next() {
+		var i ExportChallengeMembersRow
+		if err := rows.Scan(
+			&i.JoinedOn,
+			&i.LeftOn,
+			&i.MemberNumber,
+			&i.MemberName,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const exportChallenges = `-- name: ExportChallenges :many
+SELECT id, title, note, first_on, last_on, rhythm, weekdays, times, make_ups, created_at, updated_at, trashed_at FROM challenges ORDER BY first_on, created_at, id
+`
+
+func (q *Queries) ExportChallenges(ctx context.Context) ([]Challenge, error) {
+	rows, err := q.db.QueryContext(ctx, exportChallenges)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Challenge{}
+	for rows.Next() {
+		var i Challenge
+		if err := rows.Scan(
+			&i.ID,
+			&i.Title,
+			&i.Note,
+			&i.FirstOn,
+			&i.LastOn,
+			&i.Rhythm,
+			&i.Weekdays,
+			&i.Times,
+			&i.MakeUps,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+			&i.TrashedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const exportContacts = `-- name: ExportContacts :many
 SELECT c.member_id, c.kind, c.value FROM members m JOIN contacts c ON c.member_id = m.id WHERE m.number >= ?1 AND m.number <= ?2
 ORDER BY c.member_id, c.position, c.id
@@ -239,7 +365,7 @@ const exportCounts = `-- name: ExportCounts :one
 
 SELECT (SELECT count(*) FROM members) AS members, (SELECT count(*) FROM member_notes) AS notes, (SELECT count(*) FROM terms) AS terms,
   (SELECT count(*) FROM payments) AS payments, (SELECT count(*) FROM credits) AS credits, (SELECT count(*) FROM bill_lines) AS lines,
-  (SELECT count(*) FROM attendance) AS attendance
+  (SELECT count(*) FROM attendance) + (SELECT count(*) FROM challenge_entries) AS attendance
 `
 
 type ExportCountsRow struct {
