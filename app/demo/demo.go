@@ -112,6 +112,7 @@ func (y *year) live(ctx context.Context) error {
 	y.correspondence()
 	y.showFace()
 	y.bill()
+	y.practise()
 	slices.SortStableFunc(y.steps, func(a, b step) int { return cmp.Compare(a.at.UnixMilli(), b.at.UnixMilli()) })
 	for i, s := range y.steps {
 		if err := ctx.Err(); err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"guildbook/app"
 	"guildbook/app/bus"
+	"guildbook/app/challenges"
 	"guildbook/app/clock"
 	"guildbook/app/events"
 	"guildbook/app/inbox"
@@ -87,6 +88,7 @@ func TestTheWorkspaceIsConvincing(t *testing.T) {
 	}
 	checkLedger(ctx, t, a)
 	checkEvents(ctx, t, a)
+	checkChallenges(ctx, t, a)
 	checkLessons(ctx, t, a)
 	checkEditions(ctx, t, a)
 	checkSlips(ctx, t, a)
@@ -152,6 +154,28 @@ func checkEvents(ctx context.Context, t *testing.T, a *app.App) {
 	next, err := a.Events.List(ctx, events.ListIn{When: "upcoming"})
 	if err != nil || len(next) != 3 {
 		t.Errorf("%d events are to come, %v", len(next), err)
+	}
+}
+
+func checkChallenges(ctx context.Context, t *testing.T, a *app.App) {
+	t.Helper()
+	list, err := a.Challenges.List(ctx, challenges.ListIn{})
+	if err != nil || len(list) != 3 {
+		t.Fatalf("%+v %v", list, err)
+	}
+	for i, state := range []string{challenges.Ahead, challenges.Running, challenges.Over} {
+		if c := list[i]; c.State != state || c.People < 5 || (c.Entries > 20) != (state != challenges.Ahead) {
+			t.Errorf("%+v", c)
+		}
+	}
+	board, err := a.Reports.ChallengeBoard(ctx, reports.ChallengeIn{ID: list[2].ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range board.Rows {
+		if r.Name == steady && (r.Progress.Missed != 2 || r.MadeUp != 0) {
+			t.Errorf("%+v", r)
+		}
 	}
 }
 
