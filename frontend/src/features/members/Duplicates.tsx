@@ -185,7 +185,17 @@ export function MergePair({ a, b, onDone }: { a: string; b: string; onDone: () =
   }
 }
 
-const movedKinds = ["payments", "credits", "terms", "attendance", "access_codes", "member_notes", "applications"];
+const movedKinds = [
+  "payments",
+  "credits",
+  "terms",
+  "attendance",
+  "challenge_members",
+  "challenge_entries",
+  "access_codes",
+  "member_notes",
+  "applications",
+];
 
 function moved(m: { kind: string; count: number }, t: ReturnType<typeof useWords>["t"]) {
   return `${t(`members.moved_${movedKinds.includes(m.kind) ? m.kind : "other"}`)} ${m.count}`;
