@@ -84,8 +84,7 @@ func enter(ctx context.Context, tx *db.Tx, c Challenge, e Entry, in EnterIn, tod
 	}
 	out.Added = append(out.Added, e)
 	return tx.InsertChallengeEntry(ctx, gen.InsertChallengeEntryParams{
-		ID: tx.NewID(), ChallengeID: c.ID, MemberID: e.MemberID, OnDay: string(e.On), Note: e.Note, MadeUp: madeUp, Batch: out.Batch,
-		Actor: tx.Actor(), CreatedAt: tx.NowMillis(),
+		ChallengeID: c.ID, MemberID: e.MemberID, OnDay: string(e.On), Note: e.Note, MadeUp: madeUp, Batch: out.Batch, Actor: tx.Actor(), CreatedAt: tx.NowMillis(),
 	})
 }
 
@@ -128,7 +127,7 @@ func (s *Service) Note(ctx context.Context, in NoteIn) (out NoteOut, err error) 
 		if note == out.Was {
 			return nil
 		}
-		if err := tx.NoteChallengeEntry(ctx, gen.NoteChallengeEntryParams{ID: rows[0].ID, Note: note}); err != nil {
+		if err := tx.NoteChallengeEntry(ctx, gen.NoteChallengeEntryParams{ChallengeID: in.ID, MemberID: in.MemberID, OnDay: string(in.On), Note: note}); err != nil {
 			return err
 		}
 		return tx.Audit(ctx, domain, "challenge", in.ID, "noted", map[string]string{"member": in.MemberID, "on": string(in.On), "old": out.Was, "new": note})
@@ -149,7 +148,7 @@ func (s *Service) Undo(ctx context.Context, in UndoIn) (out UndoOut, err error) 
 			return err
 		}
 		for _, r := range rows {
-			if err := tx.DeleteChallengeEntry(ctx, r.ID); err != nil {
+			if err := tx.DeleteChallengeEntry(ctx, gen.DeleteChallengeEntryParams{ChallengeID: r.ChallengeID, MemberID: r.MemberID, OnDay: r.OnDay}); err != nil {
 				return err
 			}
 			out.Removed = append(out.Removed, Entry{MemberID: r.MemberID, On: civil.Date(r.OnDay), Note: r.Note})

@@ -1,6 +1,7 @@
 package challenges
 
 import (
+	"iter"
 	"slices"
 	"time"
 
@@ -62,6 +63,24 @@ func (r Run) Wants(d civil.Date) bool {
 
 func bit(d time.Weekday) int { return (int(d) + weekDays - 1) % weekDays }
 
+// Calendar is the days of a run, laid out once for all who take part.
+type Calendar struct {
+	run   Run
+	days  []civil.Date
+	wants []bool
+	at    map[civil.Date]int
+}
+
+// Calendar lays out the days of a run.
+func (r Run) Calendar() *Calendar {
+	c := &Calendar{run: r, at: map[civil.Date]int{}}
+	for d := r.First; d <= r.Last; d = d.AddDays(1) {
+		c.at[d] = len(c.days)
+		c.days, c.wants = append(c.days, d), append(c.wants, r.Wants(d))
+	}
+	return c
+}
+
 // Progress is how one member stands in a run. Times count practice that was due: of a daily rhythm days, of a weekly one the
 // times of each week; what was done beyond that is in Entries alone.
 type Progress struct {
@@ -85,16 +104,16 @@ type slot struct {
 
 // Measure tells how a member stands on a day: in is their time in the challenge, away the days on which nothing is due, entries the days
 // on which they practised, in any order, each once. Days outside of the run or of their time in it do not count.
-func Measure(r Run, in, away []Span, entries []civil.Date, today civil.Date) (p Progress) {
-	did := make(map[civil.Date]bool, len(entries))
+func (c *Calendar) Measure(in, away []Span, entries []civil.Date, today civil.Date) (p Progress) {
+	did := make([]bool, len(c.days))
 	for _, d := range entries {
-		if d >= r.First && d <= r.Last && anyHas(in, d) {
-			did[d] = true
+		if i, ok := c.at[d]; ok && anyHas(in, d) && !did[i] {
+			did[i] = true
+			p.Entries++
 		}
 	}
-	p.Entries = len(did)
 	kept := 0
-	for _, s := range slots(r, in, away, did) {
+	for s := range c.slots(in, away, did) {
 		p.Total += s.need
 		p.Done += s.done
 		full, over := s.done == s.need, s.end < today
@@ -119,38 +138,34 @@ func Measure(r Run, in, away []Span, entries []civil.Date, today civil.Date) (p 
 	return p
 }
 
-// slots lays out what is due of a member, in order; nothing is due in those that are left out. A day that was kept although nothing was
-// due on it, since the member was away, fills nothing.
-func slots(r Run, in, away []Span, did map[civil.Date]bool) (out []slot) {
-	length := 1
-	if r.Rhythm == PerWeek {
-		length = weekDays
+// slots goes through what is due of a member, in order; nothing is due in those that are left out. A day that was kept although nothing
+// was due on it, since the member was away, fills nothing.
+func (c *Calendar) slots(in, away []Span, did []bool) iter.Seq[slot] {
+	length, times := 1, 1
+	if c.run.Rhythm == PerWeek {
+		length, times = weekDays, int(c.run.Times)
 	}
-	days := r.Last.Sub(r.First) + 1
-	for at := 0; at < days; at += length {
-		var s slot
-		possible, done := 0, 0
-		for i := at; i < min(at+length, days); i++ {
-			d := r.First.AddDays(i)
-			s.end = d
-			if !r.Wants(d) || !anyHas(in, d) || anyHas(away, d) {
-				continue
+	return func(yield func(slot) bool) {
+		for at := 0; at < len(c.days); at += length {
+			var s slot
+			possible, done := 0, 0
+			for i := at; i < min(at+length, len(c.days)); i++ {
+				s.end = c.days[i]
+				if !c.wants[i] || !anyHas(in, s.end) || anyHas(away, s.end) {
+					continue
+				}
+				possible++
+				if did[i] {
+					done++
+				}
 			}
-			possible++
-			if did[d] {
-				done++
+			s.need = min(possible, times)
+			s.done = min(done, s.need)
+			if s.need > 0 && !yield(s) {
+				return
 			}
-		}
-		s.need = min(possible, 1)
-		if r.Rhythm == PerWeek {
-			s.need = min(possible, int(r.Times))
-		}
-		s.done = min(done, s.need)
-		if s.need > 0 {
-			out = append(out, s)
 		}
 	}
-	return out
 }
 
 // The marks of a member's days, one letter for each day of a run.
@@ -165,10 +180,9 @@ const (
 )
 
 // Marks writes down a member's days. made says of each day with an entry whether it was made up.
-func Marks(r Run, in, away []Span, made map[civil.Date]bool, today civil.Date) string {
-	out := make([]rune, r.Last.Sub(r.First)+1)
-	for i := range out {
-		d := r.First.AddDays(i)
+func (c *Calendar) Marks(in, away []Span, made map[civil.Date]bool, today civil.Date) string {
+	out := make([]byte, len(c.days))
+	for i, d := range c.days {
 		madeUp, did := made[d]
 		switch {
 		case did && madeUp:
@@ -179,7 +193,7 @@ func Marks(r Run, in, away []Span, made map[civil.Date]bool, today civil.Date) s
 			out[i] = MarkOut
 		case anyHas(away, d):
 			out[i] = MarkAway
-		case !r.Wants(d), r.Rhythm == PerWeek:
+		case !c.wants[i], c.run.Rhythm == PerWeek:
 			out[i] = MarkFree
 		case d < today:
 			out[i] = MarkMissed

@@ -48,7 +48,7 @@ func TestMeasure(t *testing.T) {
 		{"weeks kept", thrice, all, nil, "xxxx...x.x.x..", 14, challenges.Progress{Entries: 7, Total: 8, Done: 6, Streak: 2, Longest: 2, Percent: 75}},
 		{"a week short", thrice, all, nil, "xx.....", 7, challenges.Progress{Entries: 2, Total: 8, Done: 2, Missed: 1, Percent: 25, MissedLast: true}},
 	} {
-		if got := challenges.Measure(c.run, c.in, c.away, days(monday, c.marks), monday.AddDays(c.today)); got != c.want {
+		if got := c.run.Calendar().Measure(c.in, c.away, days(monday, c.marks), monday.AddDays(c.today)); got != c.want {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
 		}
 	}
@@ -76,14 +76,14 @@ func TestMeasureHolds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r, entries, today, away := anyRun(t)
 		in := []challenges.Span{{From: r.First}}
-		p := challenges.Measure(r, in, away, entries, today)
+		p := r.Calendar().Measure(in, away, entries, today)
 		if p.Done+p.Missed > p.Total || p.Streak > p.Longest || p.Percent < 0 || p.Percent > 100 || p.Entries != len(entries) {
 			t.Fatalf("%+v", p)
 		}
 		if today > r.Last && p.Done+p.Missed != p.Total {
 			t.Fatalf("over, and not all is done or missed: %+v", p)
 		}
-		more := challenges.Measure(r, in, away, append(entries, r.First.AddDays(rapid.IntRange(0, r.Last.Sub(r.First)).Draw(t, "more"))), today)
+		more := r.Calendar().Measure(in, away, append(entries, r.First.AddDays(rapid.IntRange(0, r.Last.Sub(r.First)).Draw(t, "more"))), today)
 		if more.Done < p.Done || more.Longest < p.Longest || more.Streak < p.Streak || more.Missed > p.Missed {
 			t.Fatalf("an entry more made it worse: %+v, was %+v", more, p)
 		}
@@ -100,12 +100,12 @@ func TestMarksAgreeWithMeasure(t *testing.T) {
 		}
 		in := []challenges.Span{{From: r.First}}
 		missed := 0
-		for _, m := range challenges.Marks(r, in, away, made, today) {
+		for _, m := range r.Calendar().Marks(in, away, made, today) {
 			if m == challenges.MarkMissed {
 				missed++
 			}
 		}
-		if p := challenges.Measure(r, in, away, entries, today); p.Missed != missed {
+		if p := r.Calendar().Measure(in, away, entries, today); p.Missed != missed {
 			t.Fatalf("%d days are marked as missed, %d counted", missed, p.Missed)
 		}
 	})

@@ -140,7 +140,7 @@ func (r *restoring) challenger(ctx context.Context, line *row) error {
 func (r *restoring) practice(ctx context.Context, line *row) error {
 	challenge, member := r.inChallenge(line)
 	in := gen.InsertChallengeEntryParams{
-		ID: r.tx.NewID(), ChallengeID: challenge, MemberID: member, OnDay: line.day("on"), Note: line.text("note"), Batch: r.tx.NewID(),
+		ChallengeID: challenge, MemberID: member, OnDay: line.day("on"), Note: line.text("note"), Batch: r.tx.NewID(),
 		Actor: line.text("actor"), CreatedAt: line.moment("entered_at"),
 	}
 	if line.yes("made_up") {

@@ -38,22 +38,23 @@ func parts(ctx context.Context, q *gen.Queries, id string) (map[string]*part, er
 	for _, a := range away {
 		out[a.MemberID].away = append(out[a.MemberID].away, span(a.FromOn, a.ToOn))
 	}
-	did, err := q.ListChallengeEntries(ctx, id)
+	did, err := q.ListChallengeDays(ctx, id)
 	if err != nil {
 		return nil, err
 	}
+	const length = len("2026-11-22") + 1
 	for _, e := range did {
-		if p := out[e.MemberID]; p != nil {
-			p.add(e)
+		for p := out[e.MemberID]; p != nil && len(e.Days) >= length; e.Days = e.Days[length:] {
+			p.add(e.Days[:length-1], e.Days[length-1] == '1')
 		}
 	}
 	return out, nil
 }
 
-func (p *part) add(e gen.ChallengeEntry) {
-	on := civil.Date(e.OnDay)
+func (p *part) add(day string, madeUp bool) {
+	on := civil.Date(day)
 	p.did = append(p.did, on)
-	p.made[on] = e.MadeUp == 1
+	p.made[on] = madeUp
 }
 
 func span(from string, to *string) challenges.Span {
@@ -79,7 +80,7 @@ func (s *Service) ChallengeBoard(ctx context.Context, in ChallengeIn) (out Chall
 	}
 	c := out.Challenge
 	out.Today, out.Rows, out.Days = r.on, []ChallengeRow{}, make([]int, c.LastOn.Sub(c.FirstOn)+1)
-	run := c.Run()
+	calendar := c.Run().Calendar()
 	for id, p := range members {
 		i, ok := r.at[id]
 		if !ok || r.people[i].trashed {
@@ -88,7 +89,7 @@ func (s *Service) ChallengeBoard(ctx context.Context, in ChallengeIn) (out Chall
 		row := ChallengeRow{
 			MemberID: id, Number: r.people[i].number, Name: r.people[i].name, Standing: r.states[i].Standing,
 			JoinedOn: p.in[0].From, Left: !slices.ContainsFunc(p.in, func(s challenges.Span) bool { return s.To == "" }),
-			Marks: challenges.Marks(run, p.in, p.away, p.made, r.on), Progress: challenges.Measure(run, p.in, p.away, p.did, r.on),
+			Marks: calendar.Marks(p.in, p.away, p.made, r.on), Progress: calendar.Measure(p.in, p.away, p.did, r.on),
 		}
 		if row.Left && len(p.did) == 0 {
 			continue
@@ -137,13 +138,13 @@ func (f *file) challengesOf() []ChallengeOfMember {
 		}
 		for _, e := range f.entries {
 			if e.ChallengeID == c.ID {
-				p.add(e)
+				p.add(e.OnDay, e.MadeUp == 1)
 			}
 		}
 		run := challenges.Run{First: civil.Date(c.FirstOn), Last: civil.Date(c.LastOn), Rhythm: c.Rhythm, Weekdays: c.Weekdays, Times: c.Times}
 		of := ChallengeOfMember{
 			ID: c.ID, Title: c.Title, FirstOn: run.First, LastOn: run.Last, State: run.State(f.roll.on), JoinedOn: p.in[0].From,
-			Left: p.in[len(p.in)-1].To, Progress: challenges.Measure(run, p.in, away, p.did, f.roll.on),
+			Left: p.in[len(p.in)-1].To, Progress: run.Calendar().Measure(p.in, away, p.did, f.roll.on),
 		}
 		if len(p.did) > 0 {
 			of.LastDid = p.did[len(p.did)-1]

@@ -10,7 +10,7 @@ import (
 )
 
 const challengeEntryOf = `-- name: ChallengeEntryOf :many
-SELECT id, challenge_id, member_id, on_day, note, made_up, batch, actor, created_at FROM challenge_entries WHERE challenge_id = ?1 AND member_id = ?2 AND on_day = ?3
+SELECT challenge_id, member_id, on_day, note, made_up, batch, actor, created_at FROM challenge_entries WHERE challenge_id = ?1 AND member_id = ?2 AND on_day = ?3
 `
 
 type ChallengeEntryOfParams struct {
@@ -29,7 +29,6 @@ func (q *Queries) ChallengeEntryOf(ctx context.Context, arg ChallengeEntryOfPara
 	for rows.Next() {
 		var i ChallengeEntry
 		if err := rows.Scan(
-			&i.ID,
 			&i.ChallengeID,
 			&i.MemberID,
 			&i.OnDay,
@@ -147,11 +146,17 @@ func (q *Queries) CountMadeUp(ctx context.Context, arg CountMadeUpParams) (int64
 }
 
 const deleteChallengeEntry = `-- name: DeleteChallengeEntry :exec
-DELETE FROM challenge_entries WHERE id = ?1
+DELETE FROM challenge_entries WHERE challenge_id = ?1 AND member_id = ?2 AND on_day = ?3
 `
 
-func (q *Queries) DeleteChallengeEntry(ctx context.Context, id string) error {
-	_, err := q.db.ExecContext(ctx, deleteChallengeEntry, id)
+type DeleteChallengeEntryParams struct {
+	ChallengeID string
+	MemberID    string
+	OnDay       string
+}
+
+func (q *Queries) DeleteChallengeEntry(ctx context.Context, arg DeleteChallengeEntryParams) error {
+	_, err := q.db.ExecContext(ctx, deleteChallengeEntry, arg.ChallengeID, arg.MemberID, arg.OnDay)
 	return err
 }
 
@@ -201,12 +206,11 @@ func (q *Queries) InsertChallenge(ctx context.Context, arg InsertChallengeParams
 }
 
 const insertChallengeEntry = `-- name: InsertChallengeEntry :exec
-INSERT INTO challenge_entries (id, challenge_id, member_id, on_day, note, made_up, batch, actor, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+INSERT INTO challenge_entries (challenge_id, member_id, on_day, note, made_up, batch, actor, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 `
 
 type InsertChallengeEntryParams struct {
-	ID          string
 	ChallengeID string
 	MemberID    string
 	OnDay       string
@@ -219,7 +223,6 @@ type InsertChallengeEntryParams struct {
 
 func (q *Queries) InsertChallengeEntry(ctx context.Context, arg InsertChallengeEntryParams) error {
 	_, err := q.db.ExecContext(ctx, insertChallengeEntry,
-		arg.ID,
 		arg.ChallengeID,
 		arg.MemberID,
 		arg.OnDay,
@@ -275,7 +278,7 @@ func (q *Queries) LeaveChallenge(ctx context.Context, arg LeaveChallengeParams) 
 }
 
 const listChallengeBatch = `-- name: ListChallengeBatch :many
-SELECT id, challenge_id, member_id, on_day, note, made_up, batch, actor, created_at FROM challenge_entries WHERE batch = ?1
+SELECT challenge_id, member_id, on_day, note, made_up, batch, actor, created_at FROM challenge_entries WHERE batch = ?1
 `
 
 func (q *Queries) ListChallengeBatch(ctx context.Context, batch string) ([]ChallengeEntry, error) {
@@ -288,7 +291,6 @@ func (q *Queries) ListChallengeBatch(ctx context.Context, batch string) ([]Chall
 	for rows.Next() {
 		var i ChallengeEntry
 		if err := rows.Scan(
-			&i.ID,
 			&i.ChallengeID,
 			&i.MemberID,
 			&i.OnDay,
@@ -311,30 +313,27 @@ func (q *Queries) ListChallengeBatch(ctx context.Context, batch string) ([]Chall
 	return items, nil
 }
 
-const listChallengeEntries = `-- name: ListChallengeEntries :many
-SELECT id, challenge_id, member_id, on_day, note, made_up, batch, actor, created_at FROM challenge_entries WHERE challenge_id = ?1 ORDER BY member_id, on_day
+const listChallengeDays = `-- name: ListChallengeDays :many
+SELECT member_id, CAST(group_concat(on_day || made_up, '') AS TEXT) AS days
+FROM challenge_entries WHERE challenge_id = ?1 GROUP BY member_id
 `
 
-func (q *Queries) ListChallengeEntries(ctx context.Context, challengeID string) ([]ChallengeEntry, error) {
-	rows, err := q.db.QueryContext(ctx, listChallengeEntries, challengeID)
+type ListChallengeDaysRow struct {
+	MemberID string
+	Days     string
+}
+
+// The days of each member in one text, each with 1 behind it where it was made up and else 0: a row for each entry would take ten times as long.
+func (q *Queries) ListChallengeDays(ctx context.Context, challengeID string) ([]ListChallengeDaysRow, error) {
+	rows, err := q.db.QueryContext(ctx, listChallengeDays, challengeID)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []ChallengeEntry{}
+	items := []ListChallengeDaysRow{}
 	for rows.Next() {
-		var i ChallengeEntry
-		if err := rows.Scan(
-			&i.ID,
-			&i.ChallengeID,
-			&i.MemberID,
-			&i.OnDay,
-			&i.Note,
-			&i.MadeUp,
-			&i.Batch,
-			&i.Actor,
-			&i.CreatedAt,
-		); err != nil {
+		var i ListChallengeDaysRow
+		if err := rows.Scan(&i.MemberID, &i.Days); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -495,7 +494,7 @@ func (q *Queries) ListChallenges(ctx context.Context, arg ListChallengesParams) 
 }
 
 const listEntriesIn = `-- name: ListEntriesIn :many
-SELECT id, challenge_id, member_id, on_day, note, made_up, batch, actor, created_at FROM challenge_entries WHERE challenge_id = ?1 AND member_id = ?2 ORDER BY on_day DESC
+SELECT challenge_id, member_id, on_day, note, made_up, batch, actor, created_at FROM challenge_entries WHERE challenge_id = ?1 AND member_id = ?2 ORDER BY on_day DESC
 `
 
 type ListEntriesInParams struct {
@@ -513,7 +512,6 @@ func (q *Queries) ListEntriesIn(ctx context.Context, arg ListEntriesInParams) ([
 	for rows.Next() {
 		var i ChallengeEntry
 		if err := rows.Scan(
-			&i.ID,
 			&i.ChallengeID,
 			&i.MemberID,
 			&i.OnDay,
@@ -537,7 +535,7 @@ func (q *Queries) ListEntriesIn(ctx context.Context, arg ListEntriesInParams) ([
 }
 
 const listEntriesOfMember = `-- name: ListEntriesOfMember :many
-SELECT id, challenge_id, member_id, on_day, note, made_up, batch, actor, created_at FROM challenge_entries WHERE member_id = ?1 ORDER BY challenge_id, on_day
+SELECT challenge_id, member_id, on_day, note, made_up, batch, actor, created_at FROM challenge_entries WHERE member_id = ?1 ORDER BY challenge_id, on_day
 `
 
 func (q *Queries) ListEntriesOfMember(ctx context.Context, memberID string) ([]ChallengeEntry, error) {
@@ -550,7 +548,6 @@ func (q *Queries) ListEntriesOfMember(ctx context.Context, memberID string) ([]C
 	for rows.Next() {
 		var i ChallengeEntry
 		if err := rows.Scan(
-			&i.ID,
 			&i.ChallengeID,
 			&i.MemberID,
 			&i.OnDay,
@@ -724,16 +721,23 @@ func (q *Queries) MoveChallengeStart(ctx context.Context, arg MoveChallengeStart
 }
 
 const noteChallengeEntry = `-- name: NoteChallengeEntry :exec
-UPDATE challenge_entries SET note = ?1 WHERE id = ?2
+UPDATE challenge_entries SET note = ?1 WHERE challenge_id = ?2 AND member_id = ?3 AND on_day = ?4
 `
 
 type NoteChallengeEntryParams struct {
-	Note string
-	ID   string
+	Note        string
+	ChallengeID string
+	MemberID    string
+	OnDay       string
 }
 
 func (q *Queries) NoteChallengeEntry(ctx context.Context, arg NoteChallengeEntryParams) error {
-	_, err := q.db.ExecContext(ctx, noteChallengeEntry, arg.Note, arg.ID)
+	_, err := q.db.ExecContext(ctx, noteChallengeEntry,
+		arg.Note,
+		arg.ChallengeID,
+		arg.MemberID,
+		arg.OnDay,
+	)
 	return err
 }
 

@@ -152,7 +152,6 @@ type Challenge struct {
 }
 
 type ChallengeEntry struct {
-	ID          string
 	ChallengeID string
 	MemberID    string
 	OnDay       string

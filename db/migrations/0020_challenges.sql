@@ -30,7 +30,6 @@ CREATE INDEX challenge_members_member ON challenge_members (member_id);
 CREATE INDEX challenge_members_batch ON challenge_members (batch);
 
 CREATE TABLE challenge_entries (
-  id           TEXT PRIMARY KEY,
   challenge_id TEXT NOT NULL REFERENCES challenges (id),
   member_id    TEXT NOT NULL REFERENCES members (id),
   on_day       TEXT NOT NULL,
@@ -39,7 +38,7 @@ CREATE TABLE challenge_entries (
   batch        TEXT NOT NULL,
   actor        TEXT NOT NULL,
   created_at   INTEGER NOT NULL,
-  UNIQUE (challenge_id, member_id, on_day)
-) STRICT;
+  PRIMARY KEY (challenge_id, member_id, on_day)   -- rows lie in the order in which boards read them
+) STRICT, WITHOUT ROWID;
 CREATE INDEX challenge_entries_member ON challenge_entries (member_id);
 CREATE INDEX challenge_entries_batch ON challenge_entries (batch);
