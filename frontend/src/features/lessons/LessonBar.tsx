@@ -1,14 +1,15 @@
 import { Popover } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
-import { errorSentence, sentence, useWords } from "@/i18n";
-import type { Preview, Problem } from "./types";
+import { errorSentence, useWords } from "@/i18n";
+import { placeOf, problemSentence } from "./problems/problem";
+import type { Preview } from "./types";
 import css from "./lessons.module.css";
 
 const perMinute = 300; // Chinese characters and Latin words that people read in a minute, as a round figure
 
-/** The line of a problem's place, "path.md:12". */
-export const lineOf = (p: Pick<Problem, "place">): number => Number(/:(\d+)$/.exec(p.place)?.[1] ?? 1);
+/** The line of a problem; the first where it is about the whole text. */
+const lineOf = ({ place }: { place: string }) => placeOf(place).line || 1;
 
 /** Words, minutes, links, problems of what is being written. */
 export function LessonBar({
@@ -53,7 +54,7 @@ export function LessonBar({
                       onProblem(lineOf(x));
                     }}
                   >
-                    <span>{sentence({ kind: "invalid", code: x.code, params: x.params, fields: [] })}</span>
+                    <span>{problemSentence(x)}</span>
                     <span className={css.second}>{t("lessons.line", { line: lineOf(x) })}</span>
                   </button>
                 </li>

@@ -5,7 +5,6 @@ export type Tree = Out<typeof api.Lessons.Tree>;
 export type Course = Tree["courses"][number];
 export type Row = Course["lessons"][number];
 export type Preview = Out<typeof api.Lessons.Preview>;
-export type Problem = Preview["problems"][number];
 export type Revision = Out<typeof api.Lessons.Revision>;
 export type Imported = Out<typeof api.Lessons.Import>;
 

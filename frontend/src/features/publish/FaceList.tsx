@@ -1,7 +1,7 @@
-import { sentence, useWords } from "@/i18n";
+import { useWords } from "@/i18n";
 import type { api, Out } from "@/lib/api";
-import { href } from "@/lib/router";
 import { ActButton, Chip } from "@/ui";
+import { problemHref, problemSentence } from "../lessons/problems/problem";
 import css from "./face.module.css";
 
 type Plan = Out<typeof api.Publish.PlanFace>;
@@ -76,10 +76,8 @@ export function FaceList({
         <ul className={css.list}>
           {plan.problems.map((p, i) => (
             <li key={`${p.place} ${p.raw} ${i}`}>
-              <a href={href(["lessons", p.lessonId])}>{p.place}</a>
-              <span className={css.second}>
-                {sentence({ kind: "invalid", code: p.code, params: p.params, fields: [] })}
-              </span>
+              <a href={problemHref(p)}>{p.place}</a>
+              <span className={css.second}>{problemSentence(p)}</span>
             </li>
           ))}
         </ul>

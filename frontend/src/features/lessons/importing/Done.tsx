@@ -3,9 +3,9 @@ import { IconArrowBackUp, IconInbox } from "@tabler/icons-react";
 import { useWords } from "@/i18n";
 import { navigate } from "@/lib/router";
 import { ActButton, Card } from "@/ui";
+import { ProblemList } from "../problems/ProblemList";
 import type { Imported } from "../types";
 import { AccessAsked } from "./AccessAsked";
-import { ProblemList } from "./ProblemList";
 import css from "./importing.module.css";
 
 /** What an import did, where its problems wait, and the way back. */
@@ -41,7 +41,7 @@ export function Done({ course, result, onUndo }: { course: string; result: Impor
         </div>
       </Card>
       <AccessAsked importId={result.importId} changes={result.access} />
-      <ProblemList problems={others(result.problems)} linked />
+      <ProblemList title={t("lessons.import_problems")} problems={others(result.problems)} linked />
     </>
   );
 }

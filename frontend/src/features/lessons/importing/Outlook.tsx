@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { Card, Chip, type Column, FilterChips, Table, type Tone } from "@/ui";
+import { ProblemList } from "../problems/ProblemList";
 import type { Imported } from "../types";
 import { AccessAsked } from "./AccessAsked";
-import { ProblemList } from "./ProblemList";
 import css from "./importing.module.css";
 
 type Row = Imported["lessons"][number];
@@ -36,7 +36,10 @@ export function Outlook({ result }: { result: Imported }) {
     <>
       {result.added + result.changed === 0 && <p className={css.note}>{t("lessons.import_nothing_new")}</p>}
       <AccessAsked importId="" changes={result.access} />
-      <ProblemList problems={result.problems.filter((p) => p.code !== "lessons.access_kept")} />
+      <ProblemList
+        title={t("lessons.import_problems")}
+        problems={result.problems.filter((p) => p.code !== "lessons.access_kept")}
+      />
       <Card
         flush
         title={t("lessons.import_brings", {
