@@ -1,9 +1,8 @@
 // Somebody else saved this lesson while it was being written here: both texts, and which shall stand.
-import { Modal } from "@mantine/core";
 import { useState, useSyncExternalStore } from "react";
 import { useWords } from "@/i18n";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, CopyButton, notify } from "@/ui";
+import { ActButton, CopyButton, Dialog, notify } from "@/ui";
 import { DiffView } from "./DiffView";
 import type { LessonSession } from "./session";
 import css from "./lessons.module.css";
@@ -41,29 +40,25 @@ export function Conflict({ session }: { session: LessonSession }) {
         <ActButton small label={t("lessons.compare")} onClick={() => setOpened(true)} />
         {acts}
       </span>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        size={860}
-        title={t("lessons.conflict_title")}
-        closeButtonProps={{ "aria-label": t("common.close") }}
-      >
-        <p className={css.hint}>{t("lessons.conflict_text")}</p>
-        {theirs.title !== now.title && (
-          <div className={css.conflictTitles}>
-            <DiffView before={theirs.title} after={now.title} />
+      {opened && (
+        <Dialog size={860} title={t("lessons.conflict_title")} onClose={() => setOpened(false)}>
+          <p className={css.hint}>{t("lessons.conflict_text")}</p>
+          {theirs.title !== now.title && (
+            <div className={css.conflictTitles}>
+              <DiffView before={theirs.title} after={now.title} />
+            </div>
+          )}
+          <div className={css.conflictDiff}>
+            <DiffView before={theirs.body} after={now.body} />
           </div>
-        )}
-        <div className={css.conflictDiff}>
-          <DiffView before={theirs.body} after={now.body} />
-        </div>
-        <div className={css.dialogActs}>
-          <CopyButton small text={now.body} label={t("lessons.copy_mine")} />
-          <CopyButton small text={theirs.body} label={t("lessons.copy_theirs")} />
-          <span className={css.grow} />
-          {acts}
-        </div>
-      </Modal>
+          <div className={css.dialogActs}>
+            <CopyButton small text={now.body} label={t("lessons.copy_mine")} />
+            <CopyButton small text={theirs.body} label={t("lessons.copy_theirs")} />
+            <span className={css.grow} />
+            {acts}
+          </div>
+        </Dialog>
+      )}
     </div>
   );
 }

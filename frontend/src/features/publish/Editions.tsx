@@ -1,5 +1,4 @@
 // What was published when: a list, one edition beside it at ?edition=N, and the way to comparing two at ?from=A&to=B.
-import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
@@ -7,7 +6,7 @@ import { useActions } from "@/lib/actions";
 import { reads } from "@/lib/api";
 import { navigate, useParam, useRoute } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
-import { ActButton, ActionButton, Chip, EmptyState, FilterChips, ListScreen, type Sort } from "@/ui";
+import { ActButton, ActionButton, Chip, Dialog, EmptyState, FilterChips, ListScreen, type Sort } from "@/ui";
 import { Compare } from "./Compare";
 import { type Edition, ordered, pairOf } from "./pairing";
 import { EditionPanel } from "./EditionPanel";
@@ -163,15 +162,11 @@ function All() {
           />
         }
       />
-      <Modal
-        opened={checking}
-        onClose={() => setChecking(false)}
-        size={560}
-        title={t("publish.verify")}
-        closeButtonProps={{ "aria-label": t("common.close") }}
-      >
-        <Verify />
-      </Modal>
+      {checking && (
+        <Dialog size={560} title={t("publish.verify")} onClose={() => setChecking(false)}>
+          <Verify />
+        </Dialog>
+      )}
     </>
   );
 }

@@ -1,12 +1,11 @@
 // Where this workspace lies, and the others on this computer.
-import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { reads } from "@/lib/api";
 import { navigate } from "@/lib/router";
 import { platform } from "@/platform";
-import { ActButton, Await, Card, CopyButton, notifyError } from "@/ui";
+import { ActButton, Await, Card, CopyButton, Dialog, notifyError } from "@/ui";
 import { CreateWorkspace } from "./CreateWorkspace";
 import { DemoDialog, OpenFolder, RecentList } from "./RecentList";
 import { RestoreDialog } from "./RestoreDialog";
@@ -53,15 +52,11 @@ export function Workspaces({ make }: { make: boolean }) {
           </Card>
           {demo && <DemoDialog home={data.home} onClose={() => setDemo(false)} />}
           {restoring && <RestoreDialog home={data.home} onClose={() => setRestoring(false)} />}
-          <Modal
-            opened={making}
-            onClose={stop}
-            title={t("settings.create")}
-            size={560}
-            closeButtonProps={{ "aria-label": t("common.close") }}
-          >
-            {making && <CreateWorkspace home={data.home} onCancel={stop} />}
-          </Modal>
+          {making && (
+            <Dialog title={t("settings.create")} size={560} onClose={stop}>
+              <CreateWorkspace home={data.home} onCancel={stop} />
+            </Dialog>
+          )}
         </div>
       )}
     </Await>
