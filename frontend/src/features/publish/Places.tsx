@@ -1,11 +1,11 @@
-import { Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Group, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useWords } from "@/i18n";
 import { reads } from "@/lib/api";
 import { useWorkspace } from "@/lib/workspace";
 import { platform } from "@/platform";
 import { ActButton, Card, notifyError, PathField } from "@/ui";
+import { MemberSearch } from "./MemberSearch";
 import type { PlaceChoice } from "./places";
 import { PlacesSaved } from "./PlacesSaved";
 import css from "./publish.module.css";
@@ -91,33 +91,15 @@ function FilePath({ kind, value, onChange }: { kind: Kind; value: string; onChan
 
 function ForWhom({ memberId, onChange }: { memberId: string; onChange: (id: string) => void }) {
   const { t } = useWords();
-  const [text, setText] = useState("");
-  const roll = useQuery(
-    reads.roll({
-      query: "",
-      standing: "",
-      tierId: "",
-      tag: "",
-      sort: "name",
-      desc: false,
-      offset: 0,
-      limit: 0,
-      trashed: false,
-    }),
-  ).data;
-  const withCode = (roll?.rows ?? []).filter((r) => r.hasCode);
+  const chosen = useQuery({ ...reads.member(memberId), enabled: memberId !== "" }).data;
   return (
-    <Select
+    <MemberSearch
       label={t("publish.for")}
-      placeholder={t("publish.for_all")}
-      searchable
-      clearable
-      limit={50}
-      searchValue={text}
-      onSearchChange={setText}
-      data={withCode.map((r) => ({ value: r.id, label: r.alias ? `${r.name} (${r.alias})` : r.name }))}
-      value={memberId || null}
-      onChange={(id) => onChange(id ?? "")}
+      hint={t("publish.for_all")}
+      shown
+      withCode
+      value={memberId && chosen ? chosen.name : ""}
+      onPick={onChange}
     />
   );
 }

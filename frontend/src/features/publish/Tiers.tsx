@@ -57,7 +57,11 @@ export function Tiers({ plan }: { plan: Plan }) {
       </table>
       {plan.tiers.length > 0 && (
         <div className={css.find}>
-          <MemberSearch onPick={(member) => navigate(["publish"], { member })} />
+          <MemberSearch
+            label={t("publish.manifest_find")}
+            hint={t("publish.manifest_find")}
+            onPick={(member) => navigate(["publish"], { member })}
+          />
         </div>
       )}
       {plan.noCode.length > 0 && (
