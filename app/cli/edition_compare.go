@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,7 +41,11 @@ func (c *cli) printCompared(ctx context.Context, a *app.App, o publishing.Compar
 				change = c.text("compared.changed_moved")
 			}
 		}
-		rows = append(rows, []string{change, l.Course, l.Title, fromTo(strings.Join(l.TiersFrom, ", "), strings.Join(l.TiersTo, ", "))})
+		title := l.Title
+		if l.TitleWas != "" {
+			title = fromTo(l.TitleWas, l.Title)
+		}
+		rows = append(rows, []string{change, l.Course, title, fromTo(c.opensFor(l.TiersFrom, l.DaysFrom), c.opensFor(l.TiersTo, l.DaysTo))})
 	}
 	if len(rows) > 0 {
 		c.table([]string{"change", "course", "lesson", "tier"}, rows)
@@ -53,7 +58,23 @@ func (c *cli) printCompared(ctx context.Context, a *app.App, o publishing.Compar
 	if len(rows) > 0 {
 		c.table([]string{"change", "name", "tier"}, rows)
 	}
+	rows = [][]string{}
+	for _, t := range o.Tiers {
+		rows = append(rows, []string{t.Name, fromTo(fmt.Sprint(t.LessonsFrom), fmt.Sprint(t.LessonsTo)), fromTo(fmt.Sprint(t.MembersFrom), fmt.Sprint(t.MembersTo))})
+	}
+	if len(rows) > 0 {
+		c.table([]string{"tier", "lessons", "members"}, rows)
+	}
 	c.say("compared_size", "from", bytesOf(o.From.Bytes), "to", bytesOf(o.To.Bytes))
+}
+
+// opensFor is whom a lesson opened for, and how many days after they joined.
+func (c *cli) opensFor(tiers []string, days int64) string {
+	names := strings.Join(tiers, ", ")
+	if days == 0 || names == "" {
+		return names
+	}
+	return names + " " + c.text("compared.days", "days", days)
 }
 
 // fromTo is a value and what it became; one of them where they are the same or one is missing.

@@ -30,6 +30,17 @@ type CompareOut struct {
 	Lost         int64            `json:"lost"`
 	BytesGrowth  int64            `json:"bytesGrowth"` // of the whole pack; negative where it shrank
 	MemberGrowth int64            `json:"memberGrowth"`
+	Tiers        []ComparedTier   `json:"tiers"` // what each opens and for how many, in the order of the tiers; those that were in either edition
+}
+
+// ComparedTier is how many lessons a tier opened and how many members held it, then and now.
+type ComparedTier struct {
+	TierID      string `json:"tierId"`
+	Name        string `json:"name"`
+	LessonsFrom int64  `json:"lessonsFrom"`
+	LessonsTo   int64  `json:"lessonsTo"`
+	MembersFrom int64  `json:"membersFrom"`
+	MembersTo   int64  `json:"membersTo"`
 }
 
 // ComparedLesson is a lesson that differs.
@@ -60,7 +71,7 @@ type ComparedMember struct {
 // Compare tells what differs between two editions: lessons, whom they are for, who could open them, and sizes. Code:
 // publishing.no_edition.
 func (s *Service) Compare(ctx context.Context, in CompareIn) (out CompareOut, err error) {
-	out = CompareOut{Lessons: []ComparedLesson{}, Members: []ComparedMember{}}
+	out = CompareOut{Lessons: []ComparedLesson{}, Members: []ComparedMember{}, Tiers: []ComparedTier{}}
 	err = s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 		from, err := findEdition(ctx, q, in.From)
 		if err != nil {
@@ -76,15 +87,41 @@ func (s *Service) Compare(ctx context.Context, in CompareIn) (out CompareOut, er
 		if err != nil {
 			return err
 		}
-		if err := out.lessons(ctx, q, tiers); err != nil {
+		sums := make(map[string]*ComparedTier, len(tiers))
+		for _, t := range tiers {
+			sums[t.ID] = &ComparedTier{TierID: t.ID, Name: t.Name}
+		}
+		if err := out.lessons(ctx, q, tiers, sums); err != nil {
 			return err
 		}
-		return out.members(ctx, q, tiers)
+		if err := out.members(ctx, q, tiers, sums); err != nil {
+			return err
+		}
+		for _, t := range tiers {
+			if c := *sums[t.ID]; c.LessonsFrom+c.LessonsTo+c.MembersFrom+c.MembersTo > 0 {
+				out.Tiers = append(out.Tiers, c)
+			}
+		}
+		return nil
 	})
 	return out, err
 }
 
-func (o *CompareOut) lessons(ctx context.Context, q *gen.Queries, tiers []gen.ListAllTierNamesRow) error {
+// tally counts a lesson or a member in each of its tiers.
+func tally(sums map[string]*ComparedTier, tiers string, figure func(*ComparedTier) *int64) {
+	for _, id := range tiersOf(tiers) {
+		if c := sums[id]; c != nil {
+			*figure(c)++
+		}
+	}
+}
+
+// sameTiers tells whether both are the same tiers, in whatever order they were written.
+func sameTiers(a, b string) bool {
+	return a == b || slices.Equal(slices.Sorted(slices.Values(tiersOf(a))), slices.Sorted(slices.Values(tiersOf(b))))
+}
+
+func (o *CompareOut) lessons(ctx context.Context, q *gen.Queries, tiers []gen.ListAllTierNamesRow, sums map[string]*ComparedTier) error {
 	was, err := contents(ctx, q, o.From.Number)
 	if err != nil {
 		return err
@@ -96,8 +133,10 @@ func (o *CompareOut) lessons(ctx context.Context, q *gen.Queries, tiers []gen.Li
 	before := make(map[string]gen.ListEditionContentsRow, len(was))
 	for _, r := range was {
 		before[r.LessonID] = r
+		tally(sums, r.Tiers, func(c *ComparedTier) *int64 { return &c.LessonsFrom })
 	}
 	for _, r := range now {
+		tally(sums, r.Tiers, func(c *ComparedTier) *int64 { return &c.LessonsTo })
 		l := ComparedLesson{
 			LessonID: r.LessonID, Title: r.Title, Course: r.Course, Change: "added", TiersFrom: []string{}, TiersTo: namesOf(tiers, tiersOf(r.Tiers)),
 			DaysTo: r.Days, RevisionTo: r.Revision,
@@ -111,7 +150,7 @@ func (o *CompareOut) lessons(ctx context.Context, q *gen.Queries, tiers []gen.Li
 			if b.Title != r.Title {
 				l.TitleWas = b.Title
 			}
-			l.Moved = b.Tiers != r.Tiers || b.Days != r.Days
+			l.Moved = !sameTiers(b.Tiers, r.Tiers) || b.Days != r.Days
 			l.TiersFrom, l.DaysFrom, l.RevisionFrom = namesOf(tiers, tiersOf(b.Tiers)), b.Days, b.Revision
 		}
 		o.lesson(l)
@@ -153,7 +192,7 @@ func (o *CompareOut) lesson(l ComparedLesson) {
 	o.Lessons = append(o.Lessons, l)
 }
 
-func (o *CompareOut) members(ctx context.Context, q *gen.Queries, tiers []gen.ListAllTierNamesRow) error {
+func (o *CompareOut) members(ctx context.Context, q *gen.Queries, tiers []gen.ListAllTierNamesRow, sums map[string]*ComparedTier) error {
 	was, err := q.ListEditionPeople(ctx, o.From.Number)
 	if err != nil {
 		return err
@@ -165,15 +204,17 @@ func (o *CompareOut) members(ctx context.Context, q *gen.Queries, tiers []gen.Li
 	before := make(map[string]gen.ListEditionPeopleRow, len(was))
 	for _, p := range was {
 		before[p.MemberID] = p
+		tally(sums, p.Tiers, func(c *ComparedTier) *int64 { return &c.MembersFrom })
 	}
 	for _, p := range now {
+		tally(sums, p.Tiers, func(c *ComparedTier) *int64 { return &c.MembersTo })
 		m := ComparedMember{MemberID: p.MemberID, Name: p.Name, Change: "gained", TiersFrom: []string{}, TiersTo: namesOf(tiers, tiersOf(p.Tiers))}
 		b, had := before[p.MemberID]
 		delete(before, p.MemberID)
 		switch {
 		case !had:
 			o.Gained++
-		case b.Tiers != p.Tiers:
+		case !sameTiers(b.Tiers, p.Tiers):
 			m.Change, m.TiersFrom = "tiers", namesOf(tiers, tiersOf(b.Tiers))
 		case b.CodeID != p.CodeID:
 			m.Change, m.TiersFrom = "code", m.TiersTo

@@ -61,6 +61,15 @@ func TestCompareEditions(t *testing.T) {
 			t.Errorf("%d to %d: %d members of %d, %d more", c.from, c.to, n, out.To.Members, out.MemberGrowth)
 		}
 	}
+	out, err := g.publishing.Compare(g.Ctx, publishing.CompareIn{From: 1, To: 2})
+	g.must(nil, err)
+	sums := ""
+	for _, c := range out.Tiers {
+		sums += fmt.Sprintf("%s: lessons %d->%d, members %d->%d; ", c.Name, c.LessonsFrom, c.LessonsTo, c.MembersFrom, c.MembersTo)
+	}
+	if want := "Ordinary: lessons 2->4, members 2->1; Core: lessons 3->4, members 2->3; "; sums != want {
+		t.Errorf("tiers: %s", sums)
+	}
 	if _, err := g.publishing.Compare(g.Ctx, publishing.CompareIn{From: 1, To: 4}); !apperr.IsCode(err, "publishing.no_edition") {
 		t.Error(err)
 	}

@@ -6153,6 +6153,28 @@ export namespace publishing {
 	        this.to = source["to"];
 	    }
 	}
+	export class ComparedTier {
+	    tierId: string;
+	    name: string;
+	    lessonsFrom: number;
+	    lessonsTo: number;
+	    membersFrom: number;
+	    membersTo: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ComparedTier(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tierId = source["tierId"];
+	        this.name = source["name"];
+	        this.lessonsFrom = source["lessonsFrom"];
+	        this.lessonsTo = source["lessonsTo"];
+	        this.membersFrom = source["membersFrom"];
+	        this.membersTo = source["membersTo"];
+	    }
+	}
 	export class ComparedMember {
 	    memberId: string;
 	    name: string;
@@ -6252,6 +6274,7 @@ export namespace publishing {
 	    lost: number;
 	    bytesGrowth: number;
 	    memberGrowth: number;
+	    tiers: ComparedTier[];
 	
 	    static createFrom(source: any = {}) {
 	        return new CompareOut(source);
@@ -6273,6 +6296,7 @@ export namespace publishing {
 	        this.lost = source["lost"];
 	        this.bytesGrowth = source["bytesGrowth"];
 	        this.memberGrowth = source["memberGrowth"];
+	        this.tiers = this.convertValues(source["tiers"], ComparedTier);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -6293,6 +6317,7 @@ export namespace publishing {
 		    return a;
 		}
 	}
+	
 	
 	
 	export class DeliverIn {

@@ -97,9 +97,50 @@ function Differences({ found: d }: { found: Compared }) {
           </div>
         ))}
       </dl>
+      <Tiers found={d} />
       <Lessons found={d} />
       <Members found={d} />
     </>
+  );
+}
+
+/** What each tier opens and for how many, then and now. */
+function Tiers({ found: d }: { found: Compared }) {
+  const { t, count } = useWords();
+  if (d.tiers.length === 0) return null;
+  const figures = (was: number, is: number) =>
+    was === is ? (
+      <span className={css.second}>{count(is)}</span>
+    ) : (
+      <b>
+        {count(was)} → {count(is)}
+      </b>
+    );
+  return (
+    <Card flush title={t("publish.compare_by_tier")}>
+      <table className={css.rows}>
+        <thead>
+          <tr>
+            <th scope="col">{t("publish.compare_tier")}</th>
+            <th scope="col" className={css.end}>
+              {t("publish.lessons_head")}
+            </th>
+            <th scope="col" className={css.end}>
+              {t("publish.members_head")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {d.tiers.map((tier) => (
+            <tr key={tier.tierId}>
+              <td>{tier.name}</td>
+              <td className={css.end}>{figures(tier.lessonsFrom, tier.lessonsTo)}</td>
+              <td className={css.end}>{figures(tier.membersFrom, tier.membersTo)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
   );
 }
 
