@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useWords } from "@/i18n";
-import { navigate } from "@/lib/router";
+import { href } from "@/lib/router";
 import { ActButton, Card, Chip, type Tone } from "@/ui";
 import type { Change, Plan } from "./types";
 import css from "./publish.module.css";
@@ -47,9 +47,9 @@ export function Changes({ plan }: { plan: Plan }) {
                   <Chip tone={tones[l.change]}>{t(`publish.change_${l.change}`)}</Chip>
                 </td>
                 <td>
-                  <button type="button" className={css.link} onClick={() => navigate(["lessons", l.lessonId])}>
+                  <a className={css.link} href={href(["lessons", l.lessonId])}>
                     {l.title}
-                  </button>
+                  </a>
                   <span className={css.second}> {l.course}</span>
                 </td>
                 <td className={`${css.second} ${css.roomy}`}>

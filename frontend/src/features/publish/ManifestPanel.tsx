@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { api, reads } from "@/lib/api";
-import { navigate, useRoute } from "@/lib/router";
+import { href, navigate, useRoute } from "@/lib/router";
 import { ActButton, Await, Chip, StandingChip, TaskProgress } from "@/ui";
 import { tones } from "./Changes";
 import { RevokeDialog } from "./RevokeDialog";
@@ -158,9 +158,9 @@ function Lessons({ manifest: m }: { manifest: Manifest }) {
                 <Chip tone={tones[l.change]}>{t(`publish.change_${l.change}`)}</Chip>
               </td>
               <td>
-                <button type="button" className={css.link} onClick={() => navigate(["lessons", l.lessonId])}>
+                <a className={css.link} href={href(["lessons", l.lessonId])}>
                   {l.title}
-                </button>
+                </a>
                 <span className={css.second}>
                   {" "}
                   {l.course}

@@ -3,7 +3,7 @@ import { IconEye } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
-import { navigate } from "@/lib/router";
+import { href, navigate } from "@/lib/router";
 import { ActButton, Card, Chip, notify, notifyError } from "@/ui";
 import { viewAs } from "./ManifestPanel";
 import { MemberSearch } from "./MemberSearch";
@@ -28,33 +28,24 @@ export function Tiers({ plan }: { plan: Plan }) {
   return (
     <Card flush title={t("publish.who")} note={t("publish.members", { count: plan.members })}>
       {plan.tiers.length === 0 && <p className={css.quiet}>{t("publish.no_tiers")}</p>}
-      <table className={`${css.rows} ${css.who}`}>
-        <tbody>
-          {plan.tiers.map((tier) => (
-            <tr key={tier.tierId}>
-              <td className={css.tier}>
-                <button
-                  type="button"
-                  className={css.link}
-                  title={t("publish.manifest")}
-                  onClick={() => navigate(["publish"], { tier: tier.tierId })}
-                >
-                  {tier.name}
-                </button>{" "}
-                {tier.newEpoch && <Chip tone="seal">{t("publish.new_keys")}</Chip>}
-              </td>
-              <td className={css.end}>{t("publish.members", { count: tier.members })}</td>
-              <td className={css.end}>{t("publish.lessons", { count: tier.lessons })}</td>
-              <td className={`${css.end} ${css.moves}`}>
-                <Moves tier={tier} />
-              </td>
-              <td className={css.chipCell}>
-                <ViewButton onClick={() => viewAs({ tier: tier.tierId }, "publish")} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className={css.tiers}>
+        {plan.tiers.map((tier) => (
+          <li key={tier.tierId}>
+            <div className={css.tier}>
+              <a className={css.link} title={t("publish.manifest")} href={href(["publish"], { tier: tier.tierId })}>
+                {tier.name}
+              </a>{" "}
+              {tier.newEpoch && <Chip tone="seal">{t("publish.new_keys")}</Chip>}
+            </div>
+            <span className={css.figure}>{t("publish.members", { count: tier.members })}</span>
+            <span className={css.figure}>{t("publish.lessons", { count: tier.lessons })}</span>
+            <span className={css.view}>
+              <ViewButton onClick={() => viewAs({ tier: tier.tierId }, "publish")} />
+            </span>
+            <Moves tier={tier} />
+          </li>
+        ))}
+      </ul>
       {plan.tiers.length > 0 && (
         <div className={css.find}>
           <MemberSearch
@@ -105,16 +96,15 @@ const few = 3;
 
 function Moves({ tier }: { tier: TierAccess }) {
   const { t, list } = useWords();
-  if (tier.joined.length + tier.left.length === 0) return <span className={css.second}>—</span>;
+  if (tier.joined.length + tier.left.length === 0) return null;
   const names = (all: readonly string[]) =>
     all.length <= few ? list(all) : t("publish.names_and_more", { names: list(all.slice(0, few)), count: all.length });
   return (
-    <>
+    <p className={css.moves}>
       {tier.joined.length > 0 && (
         <span title={list(tier.joined)}>{t("publish.joined", { names: names(tier.joined) })}</span>
       )}
-      {tier.joined.length > 0 && tier.left.length > 0 && <br />}
       {tier.left.length > 0 && <span title={list(tier.left)}>{t("publish.left", { names: names(tier.left) })}</span>}
-    </>
+    </p>
   );
 }
