@@ -1,12 +1,13 @@
 import { Group, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useWords } from "@/i18n";
+import { useActions } from "@/lib/actions";
 import { api, reads } from "@/lib/api";
 import { navigate } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { platform } from "@/platform";
-import { ActButton, Await, Facts, notify, notifyError } from "@/ui";
+import { ActButton, Await, Facts, FormBody, Kbd, notify, notifyError } from "@/ui";
 import css from "./inbox.module.css";
 import { Panel } from "./Panel";
 import { saying } from "./saying";
@@ -21,14 +22,34 @@ export function SlipDetail({ id, onDone }: { id: string; onDone: (s: Slip) => vo
   return <Await query={query}>{(s) => <Whole key={s.answer} slip={s} onDone={onDone} />}</Await>;
 }
 
+/** Answers that are being written, by slip: looking at another slip loses none. */
+const drafts = new Map<string, string>();
+
 function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
   const { t, instant, bytes } = useWords();
   const { zone } = useWorkspace();
-  const [text, setText] = useState(s.answer);
+  const [text, setText] = useState(drafts.get(s.id) ?? s.answer);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const write = (next: string) => {
+    setText(next);
+    if (next.trim() === s.answer) drafts.delete(s.id);
+    else drafts.set(s.id, next);
+  };
+  const toAnswer = {
+    id: "inbox.to_answer",
+    label: t("inbox.to_answer"),
+    group: t("common.group_here"),
+    shortcut: "r",
+    run: () => field.current?.focus(),
+    disabled: s.kind === "read",
+  };
+  useActions([toAnswer]);
   const answer = async () => {
     const was = s.answer;
+    if (text.trim() === was) return;
     try {
       const out = await api.Inbox.Answer({ id: s.id, body: text });
+      drafts.delete(s.id);
       notify(t(out.answer ? "inbox.answered" : "inbox.answer_gone", { name: s.member }), {
         undo: () => api.Inbox.Answer({ id: s.id, body: was }),
       });
@@ -78,20 +99,32 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
         </ul>
       )}
       {s.kind !== "read" && (
-        <Textarea
-          mt="md"
-          label={t("inbox.answer")}
-          description={t("inbox.answer_hint")}
-          autosize
-          minRows={3}
-          maxRows={16}
-          value={text}
-          onChange={(e) => setText(e.currentTarget.value)}
-        />
+        <FormBody onSend={() => void answer()}>
+          <Textarea
+            ref={field}
+            mt="md"
+            label={
+              <>
+                {t("inbox.answer")} <Kbd k="r" />
+              </>
+            }
+            description={t("inbox.answer_hint")}
+            autosize
+            minRows={3}
+            maxRows={16}
+            value={text}
+            onChange={(e) => write(e.currentTarget.value)}
+          />
+        </FormBody>
       )}
       <Group gap="xs" mt="md">
         {s.kind !== "read" && (
-          <ActButton label={t("inbox.keep_answer")} disabled={text.trim() === s.answer} onClick={() => void answer()} />
+          <ActButton
+            label={t("inbox.keep_answer")}
+            k="mod+enter"
+            disabled={text.trim() === s.answer}
+            onClick={() => void answer()}
+          />
         )}
         <ActButton label={t(s.state === "done" ? "inbox.slip_reopen" : "inbox.done")} k="x" onClick={() => onDone(s)} />
         <ActButton label={t("inbox.to_member")} onClick={() => navigate(["members", s.memberId])} />
