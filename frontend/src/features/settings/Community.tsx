@@ -42,6 +42,7 @@ export function Community({ settings }: { settings: Settings }) {
             <div className={css.label} id="settings-language">
               {t("settings.language")}
             </div>
+            <p className={css.about}>{t("settings.language_hint")}</p>
             <SegmentedControl
               aria-labelledby="settings-language"
               data={[
@@ -51,7 +52,6 @@ export function Community({ settings }: { settings: Settings }) {
               value={form.values.language}
               onChange={(v) => form.set({ language: v })}
             />
-            <div className={css.hint}>{t("settings.language_hint")}</div>
           </div>
         </div>
       </Card>

@@ -71,7 +71,7 @@ export function SourceForm({
         >
           <Stack gap="sm">
             <p className={css.second}>{t("lessons.import_text")}</p>
-            <Group align="flex-end" gap="xs" wrap="nowrap">
+            <div className={css.folder}>
               <div className={css.path}>
                 <PathField
                   label={t("lessons.import_folder")}
@@ -101,7 +101,7 @@ export function SourceForm({
                   </Button>
                 </>
               )}
-            </Group>
+            </div>
             <div className={css.fields}>
               <Autocomplete
                 label={t("lessons.import_course")}
