@@ -39,7 +39,7 @@ export function Changes({ plan }: { plan: Plan }) {
       <Because plan={plan} quiet={moving.length === 0} />
       {moving.length === 0 && <p className={css.quiet}>{t(same > 0 ? "publish.no_change" : "publish.no_lessons")}</p>}
       {shown.length > 0 && (
-        <table className={css.rows}>
+        <table className={`${css.rows} ${css.changes}`}>
           <tbody>
             {shown.map((l) => (
               <tr key={l.lessonId}>

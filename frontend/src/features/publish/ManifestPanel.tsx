@@ -3,7 +3,6 @@ import { Drawer } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "@/i18n";
-import { useActions } from "@/lib/actions";
 import { api, reads } from "@/lib/api";
 import { href, navigate, useRoute } from "@/lib/router";
 import { ActButton, Await, Chip, StandingChip, TaskProgress } from "@/ui";
@@ -61,15 +60,6 @@ function Body({ whom, manifest: m }: { whom: Whom; manifest: Manifest }) {
   const { t, bytes, count } = useWords();
   const [revoking, setRevoking] = useState(false);
   const back = `publish?${whom.tier ? "tier" : "member"}=${m.id}`;
-  const see = {
-    id: "publish.view_as",
-    label: t("publish.view_as_name", { name: m.name }),
-    group: t("common.group_here"),
-    shortcut: "v",
-    run: () => viewAs(whom, back),
-    disabled: !m.opens,
-  };
-  useActions([see]);
   return (
     <div className={css.main}>
       <div className={css.whom}>
@@ -81,7 +71,13 @@ function Body({ whom, manifest: m }: { whom: Whom; manifest: Manifest }) {
               : t("publish.manifest_member", { number: m.number })}
           </p>
         </div>
-        <ActButton label={see.label} k="v" icon={<IconEye size={15} />} disabled={see.disabled} onClick={see.run} />
+        <ActButton
+          first
+          label={t("publish.view_as_name", { name: m.name })}
+          icon={<IconEye size={15} />}
+          disabled={!m.opens}
+          onClick={() => viewAs(whom, back)}
+        />
       </div>
       <Why manifest={m} />
       <dl className={css.sums}>
@@ -150,7 +146,7 @@ function Lessons({ manifest: m }: { manifest: Manifest }) {
   if (m.lessons.length === 0) return <p className={css.second}>{t("publish.manifest_none")}</p>;
   return (
     <>
-      <table className={`${css.rows} ${css.flat}`}>
+      <table className={`${css.rows} ${css.flat} ${css.changes}`}>
         <tbody>
           {shown.map((l) => (
             <tr key={l.lessonId}>

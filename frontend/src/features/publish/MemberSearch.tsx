@@ -4,7 +4,9 @@ import { CloseButton, Combobox, InputBase, useCombobox } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useWords } from "@/i18n";
+import { useActions } from "@/lib/actions";
 import { reads } from "@/lib/api";
+import { Kbd } from "@/ui";
 
 const most = 12;
 
@@ -14,6 +16,7 @@ export function MemberSearch({
   shown = false,
   value = "",
   withCode = false,
+  shortcut,
   onPick,
 }: {
   label: string;
@@ -23,12 +26,28 @@ export function MemberSearch({
   value?: string;
   /** Only those who have a code. */
   withCode?: boolean;
+  /** The key that goes to the field. */
+  shortcut?: string;
   /** The id of a member, or "" when the chosen one is taken away. */
   onPick: (id: string) => void;
 }) {
   const { t } = useWords();
   const [text, setText] = useState("");
   const wanted = useRef(false);
+  const field = useRef<HTMLInputElement>(null);
+  useActions(
+    shortcut
+      ? [
+          {
+            id: "publish.find",
+            label,
+            group: t("common.group_here"),
+            shortcut,
+            run: () => field.current?.focus(),
+          },
+        ]
+      : [],
+  );
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption();
@@ -70,6 +89,7 @@ export function MemberSearch({
     <Combobox store={combobox} onOptionSubmit={pick}>
       <Combobox.Target>
         <InputBase
+          ref={field}
           label={shown ? label : undefined}
           aria-label={shown ? undefined : label}
           placeholder={value || hint}
@@ -90,6 +110,8 @@ export function MemberSearch({
                 onMouseDown={(e) => e.preventDefault()}
                 onClick={() => pick("")}
               />
+            ) : shortcut && !open ? (
+              <Kbd k={shortcut} />
             ) : (
               <Combobox.Chevron />
             )

@@ -5,6 +5,7 @@ import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { api, type Out, reads } from "@/lib/api";
 import { useTask } from "@/lib/progress";
+import { useRoute } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { toAppError } from "@/platform";
 import { Await, Card, confirm, Page, PageHeader, TaskProgress } from "@/ui";
@@ -86,6 +87,8 @@ export function NextEdition() {
       setFailure({ error, made: now > (last?.number ?? 0) || (sending && plan.data?.nothing) ? now : undefined });
     }
   };
+  const { query: address } = useRoute();
+  const covered = address.has("tier") || address.has("member"); // the key would publish from under what is looked at
   const nothing = plan.data?.nothing === true && !rekey;
   const primary = {
     id: "publish.now",
@@ -95,7 +98,12 @@ export function NextEdition() {
     whileTyping: true,
     run: () => void publish(),
     disabled:
-      task.running || !plan.data || plan.isPlaceholderData || !isReady(places) || (nothing && whereTo(places).none),
+      covered ||
+      task.running ||
+      !plan.data ||
+      plan.isPlaceholderData ||
+      !isReady(places) ||
+      (nothing && whereTo(places).none),
     loading: task.running,
   };
   useActions([primary]);

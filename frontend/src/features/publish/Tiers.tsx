@@ -1,4 +1,4 @@
-import { ActionIcon, Group } from "@mantine/core";
+import { ActionIcon, Group, VisuallyHidden } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "@/i18n";
@@ -40,7 +40,7 @@ export function Tiers({ plan }: { plan: Plan }) {
             <span className={css.figure}>{t("publish.members", { count: tier.members })}</span>
             <span className={css.figure}>{t("publish.lessons", { count: tier.lessons })}</span>
             <span className={css.view}>
-              <ViewButton onClick={() => viewAs({ tier: tier.tierId }, "publish")} />
+              <ViewButton of={tier.name} onClick={() => viewAs({ tier: tier.tierId }, "publish")} />
             </span>
             <Moves tier={tier} />
           </li>
@@ -51,6 +51,7 @@ export function Tiers({ plan }: { plan: Plan }) {
           <MemberSearch
             label={t("publish.manifest_find")}
             hint={t("publish.manifest_find")}
+            shortcut="/"
             onPick={(member) => navigate(["publish"], { member })}
           />
         </div>
@@ -71,7 +72,7 @@ export function Tiers({ plan }: { plan: Plan }) {
 }
 
 /** A sign without words where there is little room. */
-function ViewButton({ onClick }: { onClick: () => void }) {
+function ViewButton({ of, onClick }: { of: string; onClick: () => void }) {
   const { t } = useWords();
   return (
     <>
@@ -79,14 +80,24 @@ function ViewButton({ onClick }: { onClick: () => void }) {
         className={css.icon}
         variant="default"
         size={30}
-        aria-label={t("publish.view_as")}
+        aria-label={`${t("publish.view_as")} ${of}`}
         title={t("publish.view_as")}
         onClick={onClick}
       >
         <IconEye size={16} />
       </ActionIcon>
       <span>
-        <ActButton small icon={<IconEye size={15} />} label={t("publish.view_as")} onClick={onClick} />
+        <ActButton
+          small
+          icon={<IconEye size={15} />}
+          label={
+            <>
+              {t("publish.view_as")}
+              <VisuallyHidden> {of}</VisuallyHidden>
+            </>
+          }
+          onClick={onClick}
+        />
       </span>
     </>
   );
