@@ -95,7 +95,7 @@ export function Problems({ query }: ViewProps) {
       columns={[
         { key: "reason", title: t("inbox.reason"), width: "minmax(170px, 3fr)", cell: problemSentence },
         { key: "source", title: t("inbox.source"), width: "minmax(110px, 1.2fr)", cell: (p) => p.source, wide: true },
-        { key: "place", title: t("inbox.place"), width: "minmax(110px, 1.6fr)", cell: (p) => <Place problem={p} /> },
+        { key: "place", title: t("inbox.place"), width: "minmax(110px, 1.6fr)", cell: (p) => <Place problem={p} short /> },
       ]}
       rows={rows}
       rowKey={(p) => p.id}
@@ -121,15 +121,15 @@ const problemSentenceOf = (rows: readonly Problem[] | undefined, id: string) => 
   return found ? problemSentence(found) : "";
 };
 
-/** The file, with its line behind it. */
-function Place({ problem }: { problem: Problem }) {
+/** The file, with its line behind it; in a row without the folders it lies in. */
+function Place({ problem, short = false }: { problem: Problem; short?: boolean }) {
   const { t } = useWords();
   const { file, line } = placeOf(problem.place);
   return (
-    <>
-      {file}
+    <span title={short ? file : undefined}>
+      {short ? file.split("/").pop() : file}
       {line > 0 && <span className={css.line}> · {t("lessons.line", { line })}</span>}
-    </>
+    </span>
   );
 }
 
