@@ -1,16 +1,14 @@
-import { Checkbox, Group, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useWords } from "@/i18n";
 import { reads } from "@/lib/api";
 import { useWorkspace } from "@/lib/workspace";
-import { platform } from "@/platform";
-import { ActButton, Card, notifyError, PathField } from "@/ui";
+import { Card, PathField } from "@/ui";
+import { FilePath } from "./FilePath";
 import { MemberSearch } from "./MemberSearch";
 import type { PlaceChoice } from "./places";
 import { PlacesSaved } from "./PlacesSaved";
 import css from "./publish.module.css";
-
-type Kind = "zip" | "single";
 
 /** Where the edition goes: saved places, and for this once a folder, a zip, one page for all or for one member. */
 export function Places({ places, onChange }: { places: PlaceChoice; onChange: (next: PlaceChoice) => void }) {
@@ -57,35 +55,6 @@ export function Places({ places, onChange }: { places: PlaceChoice; onChange: (n
         )}
       </Stack>
     </Card>
-  );
-}
-
-const endings: Record<Kind, string> = { zip: "zip", single: "html" };
-
-function FilePath({ kind, value, onChange }: { kind: Kind; value: string; onChange: (path: string) => void }) {
-  const { t } = useWords();
-  const choose = async () => {
-    try {
-      const label = t(`publish.place_${kind}`);
-      const place = await platform.saveFile(label, `pack.${endings[kind]}`, { label, extensions: [endings[kind]] });
-      if (place) onChange(place.path);
-    } catch (e) {
-      notifyError(e);
-    }
-  };
-  return (
-    <Group gap="xs" wrap="nowrap" align="flex-start">
-      <TextInput
-        style={{ flex: 1 }}
-        aria-label={t(`publish.place_${kind}`)}
-        description={platform.canPickFolders ? undefined : t("publish.path_hint", { ending: endings[kind] })}
-        value={value}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(e) => onChange(e.currentTarget.value)}
-      />
-      {platform.canPickFolders && <ActButton label={t("common.choose")} onClick={() => void choose()} />}
-    </Group>
   );
 }
 

@@ -5,6 +5,7 @@ import { api, type In } from "@/lib/api";
 import { useTask } from "@/lib/progress";
 import { toAppError } from "@/platform";
 import { ActButton, type Form, FormDialog, PathField, useForm } from "@/ui";
+import { FilePath } from "./FilePath";
 import type { Target } from "./PlacesSaved";
 import css from "./publish.module.css";
 
@@ -69,11 +70,12 @@ export function PlacesDialog({
         />
       )}
       {(kind === "zip" || kind === "single") && (
-        <TextInput
+        <FilePath
+          kind={kind}
           label={t(`publish.place_${kind}`)}
-          description={t("publish.path_hint", { ending: kind === "zip" ? "zip" : "html" })}
-          spellCheck={false}
-          {...form.text("path")}
+          value={form.values.path}
+          error={form.error("path")}
+          onChange={(path) => form.set({ path })}
         />
       )}
       {kind === "git" && <GitFields form={form} />}

@@ -1,12 +1,11 @@
-import { Checkbox, Radio, Select, TextInput } from "@mantine/core";
+import { Checkbox, Radio, Select } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { api } from "@/lib/api";
 import { useTask } from "@/lib/progress";
-import { platform, toAppError } from "@/platform";
+import { toAppError } from "@/platform";
 import { FormDialog, notify, PathField, TaskProgress, useForm } from "@/ui";
-
-const endings: Record<string, string> = { zip: "zip", single: "html" };
+import { FilePath } from "./FilePath";
 
 /** Makes an old edition again at a new place, for the archive. */
 export function RebuildDialog({ number, onClose }: { number: number; onClose: () => void }) {
@@ -54,11 +53,12 @@ export function RebuildDialog({ number, onClose }: { number: number; onClose: ()
           error={form.error("path")}
         />
       ) : (
-        <TextInput
+        <FilePath
+          kind={v.kind === "single" ? "single" : "zip"}
           label={t("publish.rebuild_path")}
-          description={platform.canPickFolders ? undefined : t("publish.path_hint", { ending: endings[v.kind] })}
-          spellCheck={false}
-          {...form.text("path")}
+          value={v.path}
+          error={form.error("path")}
+          onChange={(path) => set({ path })}
         />
       )}
       <Radio.Group label={t("publish.rebuild_who")} {...form.choice("who")}>
