@@ -153,7 +153,8 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
       const onButton = target instanceof HTMLElement && target.closest("button, a") !== null;
       if (onButton || !detail) return;
       onSelect?.(keys[at < 0 ? 0 : at]);
-      if (inSearch) table.current?.focus(); // the keys of what opened are free again
+      // The keys of what opened are free again, and Tab leads into it.
+      if (inSearch || target === document.body) table.current?.focus();
     } else if (move === "close") {
       if (marks && marks.keys.size > 0 && selected === undefined && !inSearch) {
         marks.onChange(new Set());

@@ -141,6 +141,9 @@ function People({ number, people, untold }: { number: number; people: readonly P
           />
           <p className={told.keys}>
             <span>
+              <Kbd k="d" /> {t("publish.told_key_here")}
+            </span>
+            <span>
               <Kbd k="space" /> {t("publish.told_key_tick")}
             </span>
             <span>

@@ -3,6 +3,7 @@ import { Checkbox } from "@mantine/core";
 import { observeElementRect, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useWords } from "@/i18n";
+import { useActions } from "@/lib/actions";
 import type { api, Out } from "@/lib/api";
 import { isComposing } from "@/lib/keyboard";
 import { useWorkspace } from "@/lib/workspace";
@@ -34,6 +35,15 @@ export function ToldList({
 }) {
   const { t } = useWords();
   const id = useId();
+  useActions([
+    {
+      id: "publish.told",
+      label,
+      group: t("common.group_here"),
+      shortcut: "d",
+      run: () => scroller.current?.focus(),
+    },
+  ]);
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const cursor = Math.min(at, people.length - 1);
