@@ -3,6 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type * as DuesService from "@wailsjs/go/bridge/Dues";
 import type * as BillsService from "@wailsjs/go/bridge/Bills";
+import type * as ChallengesService from "@wailsjs/go/bridge/Challenges";
 import type * as EventsService from "@wailsjs/go/bridge/Events";
 import type * as InboxService from "@wailsjs/go/bridge/Inbox";
 import type * as LessonsService from "@wailsjs/go/bridge/Lessons";
@@ -35,6 +36,7 @@ function service<M>(name: string): Service<M> {
 export const api = {
   Dues: service<typeof DuesService>("Dues"),
   Bills: service<typeof BillsService>("Bills"),
+  Challenges: service<typeof ChallengesService>("Challenges"),
   Events: service<typeof EventsService>("Events"),
   Inbox: service<typeof InboxService>("Inbox"),
   Lessons: service<typeof LessonsService>("Lessons"),
@@ -167,6 +169,16 @@ export const reads = {
   eventAnswers: (id: string) =>
     queryOptions({ queryKey: ["eventAnswers", id], queryFn: () => api.Events.Answers({ id }) }),
   eventRoll: (id: string) => queryOptions({ queryKey: ["eventRoll", id], queryFn: () => api.Events.Roll({ id }) }),
+  challenges: (arg: In<typeof api.Challenges.List>) =>
+    queryOptions({ queryKey: ["challenges", arg], queryFn: () => api.Challenges.List(arg) }),
+  board: (id: string) => queryOptions({ queryKey: ["board", id], queryFn: () => api.Challenges.Board({ id }) }),
+  challengeEntries: (id: string, memberId: string) =>
+    queryOptions({
+      queryKey: ["challengeEntries", id, memberId],
+      queryFn: () => api.Challenges.Entries({ id, memberId }),
+    }),
+  pastedList: (arg: In<typeof api.Challenges.ReadPaste>) =>
+    queryOptions({ queryKey: ["pastedList", arg], queryFn: () => api.Challenges.ReadPaste(arg), retry: false }),
   door: (eventId: string, query: string) =>
     queryOptions({ queryKey: ["door", eventId, query], queryFn: () => api.Events.Door({ eventId, query }) }),
 

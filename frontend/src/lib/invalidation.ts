@@ -25,6 +25,7 @@ const money: Read[] = [
 const told: Read[] = ["due", "winback", "remind", "toldLog"];
 const figures: Read[] = ["income", "unearned", "renewal", "cohorts", "forecast"];
 const bills: Read[] = ["matches", "billLines", "months", "month"];
+const practice: Read[] = ["challenges", "board", "challengeEntries", "pastedList"];
 const face: Read[] = ["face", "facePlan", "facePreview"];
 const content: Read[] = ["tree", "lesson", "revisions", "revision", "attachments", "lessonPreview"];
 
@@ -45,6 +46,7 @@ export const staleAfter: Record<string, readonly Read[]> = {
     "manifest",
     "event",
     "events",
+    ...practice,
   ],
   plans: [
     ...bills,
@@ -63,8 +65,9 @@ export const staleAfter: Record<string, readonly Read[]> = {
     "tree",
     "lesson",
   ],
-  payments: [...bills, ...told, ...figures, ...people, ...overview, ...money, "publishPlan", "manifest"],
+  payments: [...bills, ...told, ...figures, ...people, ...overview, ...money, "board", "publishPlan", "manifest"],
   events: [...face, ...people, ...overview, "events", "event", "slip", "slips"],
+  challenges: [...practice, "profile"],
   lessons: [
     ...face,
     "edition",

@@ -6,6 +6,7 @@ import { useWorkspace } from "@/lib/workspace";
 import { ActionButton, Chip, EmptyState, FilterChips, ListScreen } from "@/ui";
 import { EventDetail } from "./EventDetail";
 import { EventForm } from "./EventForm";
+import { EventViews } from "./EventViews";
 
 const newEvent = () => navigate(["events", "new"]);
 
@@ -38,17 +39,20 @@ export function EventList() {
         primary={primary}
         search={{ value: search, onChange: setSearch, placeholder: t("events.search") }}
         filters={
-          <FilterChips
-            label={t("events.filter")}
-            value={when}
-            onChange={setWhen}
-            options={[
-              { key: "", label: t("common.all") },
-              { key: "upcoming", label: t("events.upcoming"), tone: "active" },
-              { key: "past", label: t("events.past") },
-              { key: "trash", label: t("events.trash") },
-            ]}
-          />
+          <>
+            <EventViews now="events" />
+            <FilterChips
+              label={t("events.filter")}
+              value={when}
+              onChange={setWhen}
+              options={[
+                { key: "", label: t("common.all") },
+                { key: "upcoming", label: t("events.upcoming"), tone: "active" },
+                { key: "past", label: t("events.past") },
+                { key: "trash", label: t("events.trash") },
+              ]}
+            />
+          </>
         }
         columns={[
           {

@@ -19,6 +19,9 @@ const groups: Record<string, string> = {
   change_tier: "terms",
   attendance: "events",
   rsvp: "events",
+  challenge: "challenges",
+  practised: "challenges",
+  challenge_left: "challenges",
   slip: "slips",
   read: "slips",
   note: "notes",
@@ -50,6 +53,7 @@ export function Timeline({ profile }: { profile: Profile }) {
   const told = (m: Moment) => {
     if (m.kind === "read") return t("members.moment_read", { count: Number(m.params.count) + Number(m.params.gone) });
     if (m.kind === "rsvp" && !m.params.eventId) return t("members.moment_rsvp_none", worded(m.params));
+    if (m.kind === "practised" && m.params.state === "over") return t("members.moment_practised_over", m.params);
     return t(`members.moment_${m.kind}`, worded(m.params));
   };
   return (
@@ -106,7 +110,14 @@ function Told({ moment: m, text }: { moment: Moment; text: string }) {
     );
   }
   const event = m.kind === "attendance" ? m.refId : m.params.eventId;
-  const lead = event ? () => navigate(["events", event]) : m.kind === "slip" || m.kind === "rsvp" ? toSlip : undefined;
+  const challenge = groupOf(m.kind) === "challenges" ? m.params.id : undefined;
+  const lead = challenge
+    ? () => navigate(["events", "challenges", challenge])
+    : event
+      ? () => navigate(["events", event])
+      : m.kind === "slip" || m.kind === "rsvp"
+        ? toSlip
+        : undefined;
   return (
     <>
       {lead ? (
