@@ -26,7 +26,7 @@ export function Compare({ from, to }: { from: number; to: number }) {
       id: "publish.compare_back",
       label: t("publish.compare_back"),
       group: t("common.group_here"),
-      shortcut: "Escape",
+      shortcut: "escape",
       run: back,
     },
   ]);

@@ -2,6 +2,7 @@ import { CloseButton, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
+import { runAction } from "@/lib/actions";
 import { api, reads } from "@/lib/api";
 import { ActButton, Await, FilterChips, Kbd, notify, notifyError } from "@/ui";
 import { type Person, reachable, ToldList } from "./ToldList";
@@ -70,6 +71,7 @@ function People({ number, people, untold }: { number: number; people: readonly P
       notifyError(e);
     } finally {
       setBusy(false);
+      runAction("publish.told"); // the pressed button is gone or waits
     }
   };
   const message = async (memberId: string) => {
