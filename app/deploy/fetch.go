@@ -23,11 +23,10 @@ import (
 
 // Bounds of what is fetched from a host, which may send anything.
 const (
-	fetchMost    = 20 << 30 // bytes in all
-	fetchFile    = 2<<30 + 1<<20
-	fetchParams  = 4 << 10
-	fetchSums    = 64 << 20
-	fetchSilence = 60 * time.Second // until the head of an answer
+	fetchMost   = 20 << 30 // bytes in all
+	fetchFile   = 2<<30 + 1<<20
+	fetchParams = 4 << 10
+	fetchSums   = 64 << 20
 )
 
 // IsAddress tells whether a text is the address of a hosted pack rather than a path.
@@ -37,16 +36,22 @@ func IsAddress(text string) bool {
 }
 
 // Fetch copies a hosted pack into dir, which is empty, and answers the path to open: dir, or the one .html or .zip file that the
-// address names. What stands behind a # is not sent. Codes: deploy.address, deploy.host_unreachable, deploy.host_refused,
+// address names. What stands behind a # is not sent. Codes: deploy.address, deploy.host_unreachable, deploy.host_silent, deploy.host_refused,
 // deploy.too_much, deploy.no_pack, pack.missing, pack.altered, deploy.io, cancelled.
 func Fetch(ctx context.Context, address, dir string, progress func(done, total int)) (string, error) {
+	return fetch(ctx, address, dir, progress, silenceMost)
+}
+
+func fetch(ctx context.Context, address, dir string, progress func(done, total int), silence time.Duration) (string, error) {
 	base, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || !IsAddress(address) || base.Host == "" {
 		return "", apperr.New(apperr.Invalid, "deploy.address", "address", address).Because(err)
 	}
 	base.Fragment, base.RawFragment = "", ""
-	f := &fetching{dir: dir, client: &http.Client{CheckRedirect: sameScheme, Transport: transport()}, left: make(chan int64, 1)}
-	defer f.client.CloseIdleConnections()
+	wire := hostWire()
+	defer wire.CloseIdleConnections()
+	client := &http.Client{CheckRedirect: sameScheme, Transport: &watched{wire: wire, most: silence}}
+	f := &fetching{dir: dir, client: client, silence: silence, left: make(chan int64, 1)}
 	f.left <- fetchMost
 	if lower := strings.ToLower(base.Path); strings.HasSuffix(lower, ".html") && !strings.HasSuffix(lower, "/index.html") || strings.HasSuffix(lower, ".zip") {
 		err := f.get(ctx, base, "pack", fetchFile)
@@ -90,18 +95,11 @@ func sameScheme(r *http.Request, via []*http.Request) error {
 	return nil
 }
 
-func transport() *http.Transport {
-	t := http.DefaultTransport.(*http.Transport).Clone()
-	t.ResponseHeaderTimeout = fetchSilence
-	t.MaxIdleConnsPerHost = s3Parallel
-	t.DisableCompression = true // the bytes as they lie there, and no bombs
-	return t
-}
-
 type fetching struct {
-	dir    string
-	client *http.Client
-	left   chan int64 // bytes that may still come, in a channel of one
+	dir     string
+	client  *http.Client
+	silence time.Duration
+	left    chan int64 // bytes that may still come, in a channel of one
 }
 
 func (f *fetching) all(ctx context.Context, base *url.URL, names []string, progress func(done, total int)) error {
@@ -136,7 +134,7 @@ func (f *fetching) get(ctx context.Context, from *url.URL, name string, most int
 	r.Header.Set("Cache-Control", "no-cache")
 	answer, err := f.client.Do(r)
 	if err != nil {
-		return unreachable(ctx, from, err)
+		return f.unreachable(ctx, from, err)
 	}
 	defer answer.Body.Close()
 	switch {
@@ -160,7 +158,7 @@ func (f *fetching) get(ctx context.Context, from *url.URL, name string, most int
 	f.left <- left
 	switch {
 	case body.err != nil:
-		return unreachable(ctx, from, body.err)
+		return f.unreachable(ctx, from, body.err)
 	case errors.Join(err, closed) != nil:
 		return ioError(path, errors.Join(err, closed))
 	case n > most || left < 0:
@@ -183,7 +181,10 @@ func (m *metered) Read(b []byte) (int, error) {
 	return n, err
 }
 
-func unreachable(ctx context.Context, from *url.URL, err error) error {
+func (f *fetching) unreachable(ctx context.Context, from *url.URL, err error) error {
+	if errors.Is(err, errSilent) {
+		return apperr.New(apperr.IO, "deploy.host_silent", "host", from.Host, "seconds", seconds(f.silence)).Because(fmt.Errorf("%s: %w", from, err))
+	}
 	if ctx.Err() != nil {
 		return ioError(from.Host, ctx.Err())
 	}

@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
@@ -40,6 +41,7 @@ type S3 struct {
 	Transport http.RoundTripper // nil: the default one
 	Retries   int               // of each request; 0: four
 	partSize  int64             // 0: s3PartSize
+	silence   time.Duration     // 0: silenceMost
 }
 
 // What a storage is asked for at the same time, and from which size on an object is sent in parts.
@@ -60,7 +62,7 @@ type there struct {
 
 // Put sends what differs from the listing, in the order of pack.WriteOrder, and removes what left the pack. A send that was cut
 // off is taken up by the next one, which finds in the listing what arrived, and of an object that goes in parts the parts. Codes: deploy.s3_address, deploy.s3_key, deploy.s3_denied,
-// deploy.s3_no_bucket, deploy.s3_no_host, deploy.s3_no_tls, deploy.s3_certificate, deploy.s3_unreachable, deploy.s3_region, deploy.s3_clock, deploy.s3_refused, deploy.not_a_pack,
+// deploy.s3_no_bucket, deploy.s3_no_host, deploy.s3_no_tls, deploy.s3_certificate, deploy.s3_unreachable, deploy.s3_silent, deploy.s3_region, deploy.s3_clock, deploy.s3_refused, deploy.not_a_pack,
 // deploy.other_pack, cancelled, and those of a damaged source.
 func (t S3) Put(ctx context.Context, src Source) (Result, error) {
 	r := Result{Kind: "s3", Path: t.where()}
@@ -128,8 +130,15 @@ func (t S3) client() (*minio.Client, error) {
 	if err != nil || at.Host == "" || at.Scheme != "https" && at.Scheme != "http" {
 		return nil, apperr.New(apperr.Invalid, "deploy.s3_address", "path", t.Endpoint).Because(err)
 	}
+	wire := t.Transport
+	if wire == nil {
+		if wire, err = storageWire(at.Scheme == "https"); err != nil {
+			return nil, err
+		}
+	}
 	o := &minio.Options{
-		Creds: credentials.NewStaticV4(t.Access, t.Secret, ""), Secure: at.Scheme == "https", Region: t.Region, Transport: t.Transport,
+		Creds: credentials.NewStaticV4(t.Access, t.Secret, ""), Secure: at.Scheme == "https", Region: t.Region,
+		Transport:  &watched{wire: wire, most: t.silence},
 		MaxRetries: t.Retries, BucketLookup: minio.BucketLookupAuto,
 	}
 	if o.MaxRetries == 0 {
@@ -412,6 +421,8 @@ func (t S3) fail(err error) error {
 		return nil
 	case errors.As(err, &own):
 		return err
+	case errors.Is(err, errSilent):
+		return apperr.New(apperr.IO, "deploy.s3_silent", "endpoint", t.Endpoint, "seconds", seconds(t.silence)).Because(err)
 	case errors.Is(err, context.Canceled):
 		return apperr.New(apperr.Cancelled, "cancelled").Because(err)
 	case errors.As(err, &name) && name.IsNotFound:

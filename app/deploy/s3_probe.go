@@ -18,12 +18,15 @@ import (
 const probeLooked = 1000
 
 // probe does with a small object of its own what a send does with many: lists, writes, reads, removes. own is as in Place.Probe. Codes:
-// those of Put, but deploy.s3_away for deploy.s3_unreachable, and deploy.s3_no_list, s3_no_write, s3_no_read, s3_no_delete for a key that may not do one of these; where it may not
+// those of Put, but deploy.s3_away for deploy.s3_unreachable and deploy.s3_mute for deploy.s3_silent, and deploy.s3_no_list, s3_no_write, s3_no_read, s3_no_delete for a key that may not do one of these; where it may not
 // delete, the probe's object stays.
 func (t S3) probe(ctx context.Context, own string) error {
 	err := t.tried(ctx, own)
-	if apperr.IsCode(err, "deploy.s3_unreachable") { // nothing was under way that could have broken off
+	switch { // nothing was under way that could have broken off
+	case apperr.IsCode(err, "deploy.s3_unreachable"):
 		return apperr.New(apperr.IO, "deploy.s3_away", "endpoint", t.Endpoint).Because(err)
+	case apperr.IsCode(err, "deploy.s3_silent"):
+		return apperr.New(apperr.IO, "deploy.s3_mute", "endpoint", t.Endpoint, "seconds", seconds(t.silence)).Because(err)
 	}
 	return err
 }

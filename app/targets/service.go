@@ -280,7 +280,7 @@ func inField(kind string, err error) error {
 var fields = map[string]string{
 	"deploy.git_branch": "branch", "deploy.git_elsewhere": "branch", "deploy.git_folder": "prefix", "deploy.s3_key": "accessKey",
 	"deploy.s3_no_bucket": "bucket", "deploy.s3_region": "region", "deploy.s3_no_host": "endpoint", "deploy.s3_no_tls": "endpoint",
-	"deploy.s3_certificate": "endpoint", "deploy.s3_away": "endpoint", "deploy.s3_address": "endpoint",
+	"deploy.s3_certificate": "endpoint", "deploy.s3_away": "endpoint", "deploy.s3_mute": "endpoint", "deploy.s3_address": "endpoint",
 }
 
 func configOf(in SaveIn) config {
