@@ -144,6 +144,11 @@ export function Desk({ handle, session, lesson, courses, onScroll }: Props) {
         }}
         onKeyDown={(e) => {
           if (isComposing(e.nativeEvent)) return;
+          if (e.key === "Escape") {
+            // Out of the text, where single keys act again: to the lesson's row.
+            e.currentTarget.blur();
+            document.querySelector<HTMLElement>("[role=treeitem][aria-selected=true]")?.focus();
+          }
           if (e.key !== "Enter" && e.key !== "ArrowDown") return;
           if (e.ctrlKey || e.metaKey) return;
           e.preventDefault();

@@ -1,6 +1,6 @@
 // The Markdown editor over a session: it takes the session's text once and then tells it what was typed; only a text that
 // came from elsewhere (session.version) is put into it. Give it the lesson's id as key.
-import { EditorState, Prec } from "@codemirror/state";
+import { EditorState, Prec, Text } from "@codemirror/state";
 import { markdownLanguage } from "@codemirror/lang-markdown";
 import { EditorView, keymap } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
@@ -8,6 +8,7 @@ import { useWords } from "@/i18n";
 import type { LessonSession } from "../session";
 import { linkCompletion, type LinkTarget } from "./links";
 import { usePhrases } from "./phrases";
+import { wordsBegin } from "./marks";
 import { setup } from "./setup";
 import css from "./editor.module.css";
 
@@ -59,10 +60,12 @@ export function Editor(props: EditorProps) {
     const ending = () =>
       /\r\n/.test(session.snapshot().body) && !/[^\r]\n/.test(session.snapshot().body) ? "\r\n" : "\n";
     let end = ending();
+    const doc = Text.of(session.snapshot().body.split(/\r\n?|\n/));
     const view = new EditorView({
       parent: host.current,
       state: EditorState.create({
-        doc: session.snapshot().body,
+        doc,
+        selection: { anchor: wordsBegin(doc) },
         extensions: setup({
           ...first.current,
           more: [

@@ -3,7 +3,7 @@ import { CompletionContext } from "@codemirror/autocomplete";
 import { describe, expect, it } from "vitest";
 import { around, asLink, before, heading } from "./format";
 import { linkCompletion } from "./links";
-import { frontLines } from "./marks";
+import { frontLines, wordsBegin } from "./marks";
 
 const at = (doc: string, from: number, to = from) =>
   EditorState.create({ doc, selection: EditorSelection.range(from, to) });
@@ -57,5 +57,17 @@ describe("front matter", () => {
     ["", 0],
   ])("of %j takes %i lines", (doc, lines) => {
     expect(frontLines(at(doc, 0).doc)).toBe(lines);
+  });
+
+  it.each([
+    ["---\ntitle: a\n---\n\nWords", "Words"],
+    ["---\ntitle: a\n---\nWords\nmore", "Words\nmore"],
+    ["---\ntitle: a\n---\n", ""],
+    ["---\nno end", "---\nno end"],
+    ["Words", "Words"],
+    ["", ""],
+  ])("of %j leaves %j to write in", (doc, words) => {
+    const text = at(doc, 0).doc;
+    expect(text.sliceString(wordsBegin(text))).toBe(words);
   });
 });

@@ -20,6 +20,14 @@ export function frontLines(doc: Text): number {
   return 0;
 }
 
+/** Where the words begin, behind the front matter and its empty lines: what is typed there breaks nothing. */
+export function wordsBegin(doc: Text): number {
+  const front = frontLines(doc);
+  if (front === 0) return 0;
+  for (let n = front + 1; n <= doc.lines; n++) if (doc.line(n).text.trim() !== "") return doc.line(n).from;
+  return doc.length;
+}
+
 const frontLine = Decoration.line({ class: "gb-front" });
 
 const front = ViewPlugin.fromClass(
