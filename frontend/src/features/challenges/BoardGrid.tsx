@@ -153,7 +153,7 @@ export function BoardGrid({
               >
                 <small>{(i === 0 || on.endsWith("-01")) && month(on.slice(0, 7))}</small>
                 <b>{Number(on.slice(8))}</b>
-                <small>{on <= today && count(board.days[d] ?? 0)}</small>
+                <small>{on <= today && (board.days[d] ?? 0)}</small>
               </div>
             );
           })}
