@@ -28,7 +28,12 @@ export function Done({ course, result, onUndo }: { course: string; result: Impor
             <p className={css.second}>{t("lessons.import_left", { count: result.problems.length })}</p>
           )}
           <Group gap="xs">
-            <ActButton primary label={t("lessons.to_course")} onClick={() => navigate(["lessons", result.courseId])} />
+            <ActButton
+              primary
+              first
+              label={t("lessons.to_course")}
+              onClick={() => navigate(["lessons", result.courseId])}
+            />
             {result.problems.length > 0 && (
               <ActButton
                 label={t("lessons.to_inbox")}
