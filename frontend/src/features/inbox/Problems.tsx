@@ -95,7 +95,12 @@ export function Problems({ query }: ViewProps) {
       columns={[
         { key: "reason", title: t("inbox.reason"), width: "minmax(170px, 3fr)", cell: problemSentence },
         { key: "source", title: t("inbox.source"), width: "minmax(110px, 1.2fr)", cell: (p) => p.source, wide: true },
-        { key: "place", title: t("inbox.place"), width: "minmax(110px, 1.6fr)", cell: (p) => <Place problem={p} short /> },
+        {
+          key: "place",
+          title: t("inbox.place"),
+          width: "minmax(110px, 1.6fr)",
+          cell: (p) => <Place problem={p} short />,
+        },
       ]}
       rows={rows}
       rowKey={(p) => p.id}

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { useActions } from "@/lib/actions";
 import { api, reads } from "@/lib/api";
+import { isComposing } from "@/lib/keyboard";
 import { navigate } from "@/lib/router";
 import { useWorkspace } from "@/lib/workspace";
 import { platform } from "@/platform";
@@ -114,6 +115,10 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
             maxRows={16}
             value={text}
             onChange={(e) => write(e.currentTarget.value)}
+            onKeyDown={(e) => {
+              // Out of the field first; the next Esc closes the panel.
+              if (e.key === "Escape" && !isComposing(e.nativeEvent)) e.currentTarget.blur();
+            }}
           />
         </FormBody>
       )}

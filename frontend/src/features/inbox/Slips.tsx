@@ -67,7 +67,7 @@ export function Slips() {
       notifyError(e);
     }
   };
-  const current = rows.find((r) => r.id === selected)?.slip;
+  const current = slips.find((s) => s.id === selected); // also where an answer took it out of what is listed
   useActions([
     {
       id: "inbox.done",
