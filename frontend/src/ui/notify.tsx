@@ -68,12 +68,12 @@ export function notify(message: string, { undo, act }: Offers = {}): void {
           {message}
         </Text>
         {act && (
-          <Button size="compact-sm" onClick={() => void act.run()}>
+          <Button size="compact-sm" flex="none" onClick={() => void act.run()}>
             {act.label}
           </Button>
         )}
         {undo && (
-          <Button size="compact-sm" onClick={() => void run()}>
+          <Button size="compact-sm" flex="none" onClick={() => void run()}>
             {i18n.t("common.undo")}
           </Button>
         )}
