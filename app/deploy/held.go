@@ -13,6 +13,7 @@ import (
 
 	"github.com/minio/minio-go/v7"
 
+	"guildbook/app/apperr"
 	"guildbook/app/pack"
 )
 
@@ -69,9 +70,30 @@ func (t Git) Held(ctx context.Context) (*Held, error) {
 	}), done}, nil
 }
 
+// Away is the error of a line that failed while a place was looked into, among the causes of err: what the place holds is not known
+// then. nil where there is none.
+func Away(err error) error {
+	for e := (*apperr.Error)(nil); errors.As(err, &e); err = errors.Unwrap(e) {
+		if e.Code == "deploy.s3_unreachable" || e.Code == "deploy.s3_silent" {
+			return e
+		}
+	}
+	return nil
+}
+
+// Unreached is a storage that was found to be away: Put sends nothing and answers Why.
+type Unreached struct {
+	S3
+	Why error
+}
+
+// Put implements Target.
+func (t Unreached) Put(context.Context, Source) (Result, error) {
+	return Result{Kind: "s3", Path: t.where()}, t.Why
+}
+
 // Held reads objects as they are asked for.
 func (t S3) Held(ctx context.Context) (*Held, error) {
-	t.Retries = 1
 	client, err := t.client()
 	if err != nil {
 		return nil, err
@@ -87,8 +109,22 @@ func (t S3) Held(ctx context.Context) (*Held, error) {
 			}
 			return nil, errors.Join(t.fail(err), o.Close())
 		}
-		return o, nil
+		return heldObject{o, t}, nil
 	}), func() error { return nil }}, nil
+}
+
+// heldObject is an object whose errors are the storage's.
+type heldObject struct {
+	*minio.Object
+	from S3
+}
+
+func (o heldObject) Read(p []byte) (int, error) {
+	n, err := o.Object.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = o.from.fail(err)
+	}
+	return n, err
 }
 
 // byName is a file system of files alone, each remoteFile when it is opened.

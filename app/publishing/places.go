@@ -86,12 +86,13 @@ type destination struct {
 }
 
 // deploy brings the pack to the places that were asked for. A place that fails does not keep the others from their turn, a cancel
-// does. One that failed is answered as its error, several as publishing.places_failed with the error of each.
+// does. One that failed is answered as its error, several as publishing.places_failed with the error of each. To those that
+// are away nothing is sent.
 func (s *Service) deploy(
-	ctx context.Context, in PublishIn, saved []targets.Target, edition int64, folder *pack.Dir, ledger *pack.Ledger,
+	ctx context.Context, in PublishIn, saved []targets.Target, away map[string]error, edition int64, folder *pack.Dir, ledger *pack.Ledger,
 ) ([]Place, error) {
 	src := deploy.Source{FS: folder, Dir: s.ports.PackDir, Live: ledger.Live()}
-	list, failed := s.destinations(ctx, in, saved, edition)
+	list, failed := s.destinations(ctx, in, saved, away, edition)
 	out := []Place{}
 	for _, d := range list {
 		if s.ports.Progress != nil && in.Task != "" {
@@ -160,7 +161,9 @@ func (s *Service) noteDown(ctx context.Context, t targets.Target, edition int64,
 
 // destinations makes the targets that were asked for. One that cannot be made, as a storage without its keys, is left out and
 // its error answered.
-func (s *Service) destinations(ctx context.Context, in PublishIn, saved []targets.Target, edition int64) (out []destination, failed []placeFailed) {
+func (s *Service) destinations(
+	ctx context.Context, in PublishIn, saved []targets.Target, away map[string]error, edition int64,
+) (out []destination, failed []placeFailed) {
 	if in.Out != "" {
 		out = append(out, destination{Target: deploy.Folder{Path: in.Out}, place: in.Out})
 	}
@@ -179,6 +182,9 @@ func (s *Service) destinations(ctx context.Context, in PublishIn, saved []target
 		if err != nil {
 			failed = append(failed, placeFailed{t.Name, s.noteDown(ctx, t, edition, err)})
 			continue
+		}
+		if storage, ok := to.(deploy.S3); ok && away[t.Name] != nil {
+			to = deploy.Unreached{S3: storage, Why: away[t.Name]}
 		}
 		out = append(out, destination{Target: to, place: t.Name, saved: t})
 	}

@@ -13,16 +13,17 @@ import (
 // seenAt is the greatest generation of this pack that the places asked for hold now. A database that was put back from a copy, or a
 // copy of the whole workspace, may know less than they do: members' readers would refuse what is older than what they saw, and who
 // was shut out since would be let in. Unless Over is set it answers publishing.place_newer {place} there. Places that cannot be read
-// count as empty: sending there says what is wrong.
-func (s *Service) seenAt(ctx context.Context, in PublishIn, saved []targets.Target) (int64, error) {
+// count as empty: sending there says what is wrong. Those to which the line failed are away, each with why: nothing is sent there this
+// time, as nobody knows what they hold.
+func (s *Service) seenAt(ctx context.Context, in PublishIn, saved []targets.Target) (seen int64, away map[string]error, err error) {
 	p, err := s.identity(ctx)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	if !in.Over && generationIn(s.ports.PackDir, p.ID) > p.Begun {
-		return 0, apperr.New(apperr.Conflict, "publishing.place_newer", "place", s.ports.PackDir)
+		return 0, nil, apperr.New(apperr.Conflict, "publishing.place_newer", "place", s.ports.PackDir)
 	}
-	seen := int64(0)
+	away = map[string]error{}
 	for _, h := range s.holders(ctx, in, saved) {
 		held, err := h.Held(ctx)
 		if err != nil {
@@ -30,20 +31,23 @@ func (s *Service) seenAt(ctx context.Context, in PublishIn, saved []targets.Targ
 		}
 		info, bad := pack.Inspect(held)
 		if err := held.Close(); err != nil {
-			return 0, err
+			return 0, nil, err
+		}
+		if why := deploy.Away(bad); why != nil {
+			away[h.name] = why
 		}
 		if bad != nil || info.Pack != p.ID {
 			continue
 		}
 		if !in.Over && int64(info.Generation) > p.Begun {
-			return 0, apperr.New(apperr.Conflict, "publishing.place_newer", "place", h.name)
+			return 0, nil, apperr.New(apperr.Conflict, "publishing.place_newer", "place", h.name)
 		}
 		seen = max(seen, int64(info.Generation))
 	}
 	if ctx.Err() != nil {
-		return 0, cancelled(ctx)
+		return 0, nil, cancelled(ctx)
 	}
-	return seen, nil
+	return seen, away, nil
 }
 
 // holder is a place that can be looked into, and what the organizer calls it.

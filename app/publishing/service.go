@@ -107,7 +107,7 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 	if err != nil {
 		return out, err
 	}
-	seen, err := s.seenAt(ctx, in, saved)
+	seen, away, err := s.seenAt(ctx, in, saved)
 	if err != nil {
 		return out, err
 	}
@@ -144,7 +144,7 @@ func (s *Service) Publish(ctx context.Context, in PublishIn) (PublishOut, error)
 		return out, err
 	}
 	out.Edition = made
-	out.Places, err = s.deploy(ctx, in, saved, out.Edition.Number, folder, ledger)
+	out.Places, err = s.deploy(ctx, in, saved, away, out.Edition.Number, folder, ledger)
 	return out, err
 }
 
