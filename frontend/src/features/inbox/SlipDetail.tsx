@@ -48,6 +48,7 @@ function Whole({ slip: s, onDone }: { slip: Slip; onDone: (s: Slip) => void }) {
   const answer = async () => {
     const was = s.answer;
     if (text.trim() === was) return;
+    field.current?.blur(); // the keys of the slip are free again
     try {
       const out = await api.Inbox.Answer({ id: s.id, body: text });
       drafts.delete(s.id);

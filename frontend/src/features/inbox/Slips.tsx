@@ -96,18 +96,20 @@ export function Slips() {
           filters={
             <Group gap="md">
               <Tabs now="slips" />
-              <FilterChips
-                label={t("inbox.state")}
-                value={state}
-                onChange={(key) => setState(key || "all")}
-                options={[
-                  { key: "all", label: t("inbox.state_all"), count: counts.new + counts.answered + counts.done },
-                  { key: "new", label: t("inbox.state_new"), count: counts.new },
-                  { key: "answered", label: t("inbox.state_answered"), count: counts.answered },
-                  { key: "done", label: t("inbox.state_done"), count: counts.done },
-                  { key: "held", label: t("inbox.state_held"), count: held.length },
-                ]}
-              />
+              {slips.length + held.length > 0 && (
+                <FilterChips
+                  label={t("inbox.state")}
+                  value={state}
+                  onChange={(key) => setState(key || "all")}
+                  options={[
+                    { key: "all", label: t("inbox.state_all"), count: counts.new + counts.answered + counts.done },
+                    { key: "new", label: t("inbox.state_new"), count: counts.new },
+                    { key: "answered", label: t("inbox.state_answered"), count: counts.answered },
+                    { key: "done", label: t("inbox.state_done"), count: counts.done },
+                    { key: "held", label: t("inbox.state_held"), count: held.length },
+                  ]}
+                />
+              )}
             </Group>
           }
           columns={

@@ -28,7 +28,7 @@ export function TiersAndPlans({ ask: { asked, ask } }: { ask: PlansActions }) {
                     <EmptyState
                       title={t("settings.tiers_none")}
                       text={t("settings.tiers_none_text")}
-                      acts={<ActButton primary label={t("settings.new_tier")} onClick={() => ask({ kind: "tier" })} />}
+                      acts={<ActButton label={t("settings.new_tier")} onClick={() => ask({ kind: "tier" })} />}
                     />
                   )}
                   {kept.map((tier, i) => (
