@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"regexp"
 	"strings"
 	"unicode"
@@ -43,8 +44,8 @@ const extractedPage = `<!doctype html>
 `
 
 // Extract writes what the pack's code opens as files into a folder that is new or empty: one page per lesson,
-// numbered and named by its title, course by course and module by module; media under "media"; what is for this
-// member alone as my-page.json; and an index.html. Links between lessons and to media are relative. Everything is written beside the folder first
+// numbered and named by its title, course by course and module by module; media under "media", but for the reader's own programs; what
+// is for this member alone as my-page.json; and an index.html. Links between lessons and to media are relative. Everything is written beside the folder first
 // and then moved there, so that it is whole or absent. Codes: pack.out_not_empty, pack.io and those of reading.
 func (p *Pack) Extract(out string) (*ExtractReport, error) {
 	out = filepath.Clean(out)
@@ -82,6 +83,9 @@ func (p *Pack) Extract(out string) (*ExtractReport, error) {
 	return &x.report, nil
 }
 
+// readerTypes begins the types of media that are programs of the reader (FORMAT.md, sections 7 and 15).
+const readerTypes = "application/vnd.guildbook."
+
 // extraction is one Extract under way.
 type extraction struct {
 	*Pack
@@ -92,7 +96,8 @@ type extraction struct {
 
 func (x *extraction) write() error {
 	used := map[string]bool{}
-	for _, id := range sortedKeys(x.media) {
+	media := slices.DeleteFunc(sortedKeys(x.media), func(id string) bool { return strings.HasPrefix(x.media[id].Type, readerTypes) })
+	for _, id := range media {
 		x.paths["media/"+id] = "media/" + unused(used, safeName(x.media[id].Name, "file"))
 	}
 	var index strings.Builder
@@ -124,7 +129,7 @@ func (x *extraction) write() error {
 			x.report.Lessons++
 		}
 	}
-	for _, id := range sortedKeys(x.media) {
+	for _, id := range media {
 		_, err := x.dir.Put(x.paths["media/"+id], func(w io.Writer) error { return x.CopyMedia(w, id) })
 		if err != nil {
 			return err

@@ -288,6 +288,16 @@ func (p *Pack) Media(id string) (OpenMedia, bool) {
 	return OpenMedia{ID: m.ID, Type: m.Type, Name: m.Name, Bytes: m.Plain}, ok
 }
 
+// Carries tells whether the code opens a media item of this type.
+func (p *Pack) Carries(kind string) bool {
+	for _, m := range p.media {
+		if m.Type == kind {
+			return true
+		}
+	}
+	return false
+}
+
 // CopyMedia writes the content of a media item. The hash of the whole file is checked before the first byte is
 // decrypted, and nothing is held in memory. An unknown id answers pack.no_media.
 func (p *Pack) CopyMedia(w io.Writer, id string) error {

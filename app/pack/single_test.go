@@ -173,9 +173,16 @@ func TestExtract(t *testing.T) {
 	c.Lessons[0].Title, c.Lessons[1].Title, c.Lessons[3].Title = "CON", "a/b\\c:d*?\x00", strings.Repeat("长", 100)
 	f.html[c.Lessons[0].ID] = `<p><a href="lesson/` + c.Lessons[2].ID + `#part">next</a> <a href="lesson/` + opaque("absent") + `">gone</a> <img src="media/` + opaque("map") + `"></p><script>alert(1)</script>`
 	c.Lessons[0].Print = "2"
+	program := f.Media[0] // of the reader: nothing for the files of a member
+	program.ID, program.Type, program.Name = opaque("program"), "application/vnd.guildbook.reply+gzip", "reply.js.gz"
+	f.Media = append(f.Media, program)
+	c.Lessons[0].Media = append(c.Lessons[0].Media, program.ID)
 	dir, _ := tempDir(t)
 	f.publish(t, nil, dir)
 	p := mustOpen(t, dir, f.Members[2].Code)
+	if !p.Carries(program.Type) {
+		t.Fatal("the pack has no program")
+	}
 	out := filepath.Join(t.TempDir(), "deep", "out")
 	r, err := p.Extract(out)
 	if err != nil || r.Lessons != 6 || r.Media != 1 {
