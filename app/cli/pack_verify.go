@@ -42,6 +42,7 @@ func (c *cli) verifyAlone(ctx context.Context, path string) error {
 	}
 	return c.emit(r, func() {
 		c.say("pack_verified", "pack", r.Pack, "generation", r.Generation, "files", r.Files, "size", bytesOf(r.Bytes))
+		c.say("verified_alone")
 	})
 }
 
