@@ -22,8 +22,8 @@ type Amount struct {
 // up without overflow.
 const Most = 10_000_000_000_000
 
-// Known tells whether code is a currency of ISO 4217.
-func Known(code string) bool { return currency.IsValid(code) }
+// Known tells whether code is a currency of ISO 4217. None is none, though the library takes it for one.
+func Known(code string) bool { return code != "" && currency.IsValid(code) }
 
 // Digits is the number of decimal digits of a currency: 2 for CNY, 0 for JPY.
 func Digits(code string) int {
