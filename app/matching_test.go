@@ -203,6 +203,22 @@ func TestAcceptTheClearSuggestionAndUndo(t *testing.T) {
 	}
 }
 
+// An amount that is not the price is never taken unasked, however well the payer is known.
+func TestAKnownPayerWithAnotherAmountIsAQuestion(t *testing.T) {
+	d := newDesk(t)
+	d.alias(d.member, "山间客")
+	d.record(app.RecordIn{PlanID: d.year, On: "2025-11-25"})
+	d.bill(d.file("a.csv", wechatBill([]movement{{day: "2026-11-20", party: "山间客", id: "4200001", direction: "收入", fen: 20900}}, false)))
+	if s := d.suggested(1); s.Clear || len(s.Suggestions) != 1 || s.Suggestions[0].Over.Minor != 1000 || kinds(s.Suggestions[0]) != "alias due" {
+		t.Fatalf("%+v", s)
+	}
+	_, err := d.AcceptLine(d.Ctx, app.AcceptIn{Line: 1})
+	testkit.WantCode(t, err, "bills.not_clear")
+	if out, err := d.AcceptLine(d.Ctx, app.AcceptIn{Line: 1, MemberID: d.member, PlanID: d.year, KeepOver: true}); err != nil || out.Payments[0].Credit.Minor != 1000 {
+		t.Fatalf("%+v %v", out, err)
+	}
+}
+
 // A name that the service covers in part is suggested where only one member can be meant, and stays a question.
 func TestACoveredName(t *testing.T) {
 	d := newDesk(t)
