@@ -190,9 +190,13 @@ func (r *rows) sum(name, currency string) (money.Amount, error) {
 	return amount.Parse(s, currency, r.style)
 }
 
-// need is sum for a column that every row must fill.
+// need is sum for a column that every row must fill, with its currency.
 func (r *rows) need(name, currency string) (money.Amount, error) {
-	return amount.Parse(r.value(name), currency, r.style)
+	a, err := amount.Parse(r.value(name), currency, r.style)
+	if err == nil && a.Currency == "" {
+		err = apperr.New(apperr.Invalid, "bill.currency_empty", "value", r.value(name))
+	}
+	return a, err
 }
 
 var scientific = regexp.MustCompile(`^\d(\.\d+)?[eE]\+\d+$`)
