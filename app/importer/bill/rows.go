@@ -192,11 +192,10 @@ func (r *rows) sum(name, currency string) (money.Amount, error) {
 
 // need is sum for a column that every row must fill, with its currency.
 func (r *rows) need(name, currency string) (money.Amount, error) {
-	a, err := amount.Parse(r.value(name), currency, r.style)
-	if err == nil && a.Currency == "" {
-		err = apperr.New(apperr.Invalid, "bill.currency_empty", "value", r.value(name))
+	if currency == "" {
+		return money.Amount{}, apperr.New(apperr.Invalid, "bill.currency_empty", "value", r.value(name))
 	}
-	return a, err
+	return amount.Parse(r.value(name), currency, r.style)
 }
 
 var scientific = regexp.MustCompile(`^\d(\.\d+)?[eE]\+\d+$`)
