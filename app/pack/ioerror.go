@@ -1,8 +1,12 @@
 package pack
 
 import (
+	"archive/zip"
+	"compress/flate"
 	"context"
 	"errors"
+	"io"
+	"io/fs"
 	"runtime"
 	"syscall"
 
@@ -32,4 +36,28 @@ func asPack(path string, err error) error {
 		return err
 	}
 	return ioError(path, err)
+}
+
+// readAll reads a file of at most limit bytes.
+func readAll(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, apperr.New(apperr.NotFound, "pack.missing", "path", name).Because(err)
+		}
+		return nil, asPack(name, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	var corrupt flate.CorruptInputError
+	if errors.Is(err, zip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &corrupt) {
+		return nil, altered(name, err) // inside a damaged zip
+	}
+	if err != nil {
+		return nil, ioError(name, err)
+	}
+	if int64(len(data)) > limit {
+		return nil, apperr.New(apperr.Invalid, "pack.altered", "path", name).Because(errors.New("longer than allowed"))
+	}
+	return data, nil
 }
