@@ -116,14 +116,16 @@ SELECT e.lesson_id, e.title, e.revision, e.body_sha256, e.tiers, e.change, e.day
   l.path, CAST((SELECT max(p.edition) FROM edition_lessons p
     WHERE p.lesson_id = e.lesson_id AND p.edition <= e.edition AND p.change <> 'same') AS INTEGER) AS since
 FROM edition_lessons e JOIN lessons l ON l.id = e.lesson_id JOIN courses c ON c.id = l.course_id
-WHERE e.edition = @edition ORDER BY c.position, c.id, l.position, l.id;
+LEFT JOIN modules m ON m.id = l.module_id
+WHERE e.edition = @edition ORDER BY c.position, c.id, (l.module_id IS NOT NULL), m.position, m.id, l.position, l.id;
 
 -- name: ListEditionLeft :many
 SELECT b.lesson_id, b.title, c.title AS course
 FROM edition_lessons b JOIN lessons l ON l.id = b.lesson_id JOIN courses c ON c.id = l.course_id
+LEFT JOIN modules m ON m.id = l.module_id
 WHERE b.edition = CAST(@edition AS INTEGER) - 1 AND b.tiers <> '[]'
   AND NOT EXISTS (SELECT 1 FROM edition_lessons n WHERE n.edition = CAST(@edition AS INTEGER) AND n.lesson_id = b.lesson_id)
-ORDER BY c.position, c.id, l.position, l.id;
+ORDER BY c.position, c.id, (l.module_id IS NOT NULL), m.position, m.id, l.position, l.id;
 
 -- name: ListEditionPeople :many
 SELECT e.member_id, e.code_id, e.tiers, e.stages, m.name, m.trashed_at, c.revoked_at

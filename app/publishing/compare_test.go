@@ -74,3 +74,28 @@ func TestCompareEditions(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Lessons stand as members read them: those outside of modules first, then module by module.
+func TestCompareInReadingOrder(t *testing.T) {
+	g := newGuild(t)
+	g.Term(g.anna, g.core, "2026-01-01", "2026-12-31")
+	g.publish(publishing.PublishIn{})
+	for i, title := range []string{"Two, first", "One, first", "Two, second", "One, second", "Alone"} {
+		id := g.Lesson(g.course, title, "Words.")
+		if i == 4 {
+			continue
+		}
+		module := []string{"module-2", "module-1"}[i%2]
+		if i < 2 {
+			g.Exec("lessons", "INSERT INTO modules (id, course_id, title, position) VALUES (?, ?, ?, ?)", module, g.course, module, 2-i)
+		}
+		g.Exec("lessons", "UPDATE lessons SET module_id = ? WHERE id = ?", module, id)
+	}
+	g.publish(publishing.PublishIn{})
+	out, err := g.publishing.Compare(g.Ctx, publishing.CompareIn{From: 1, To: 2})
+	g.must(nil, err)
+	want := "added: Alone; added: One, first; added: One, second; added: Two, first; added: Two, second; "
+	if told(out) != want {
+		t.Error(told(out))
+	}
+}

@@ -539,7 +539,8 @@ SELECT e.lesson_id, e.title, e.revision, e.body_sha256, e.tiers, e.change, e.day
   l.path, CAST((SELECT max(p.edition) FROM edition_lessons p
     WHERE p.lesson_id = e.lesson_id AND p.edition <= e.edition AND p.change <> 'same') AS INTEGER) AS since
 FROM edition_lessons e JOIN lessons l ON l.id = e.lesson_id JOIN courses c ON c.id = l.course_id
-WHERE e.edition = ?1 ORDER BY c.position, c.id, l.position, l.id
+LEFT JOIN modules m ON m.id = l.module_id
+WHERE e.edition = ?1 ORDER BY c.position, c.id, (l.module_id IS NOT NULL), m.position, m.id, l.position, l.id
 `
 
 type ListEditionContentsRow struct {
@@ -598,9 +599,10 @@ func (q *Queries) ListEditionContents(ctx context.Context, edition int64) ([]Lis
 const listEditionLeft = `-- name: ListEditionLeft :many
 SELECT b.lesson_id, b.title, c.title AS course
 FROM edition_lessons b JOIN lessons l ON l.id = b.lesson_id JOIN courses c ON c.id = l.course_id
+LEFT JOIN modules m ON m.id = l.module_id
 WHERE b.edition = CAST(?1 AS INTEGER) - 1 AND b.tiers <> '[]'
   AND NOT EXISTS (SELECT 1 FROM edition_lessons n WHERE n.edition = CAST(?1 AS INTEGER) AND n.lesson_id = b.lesson_id)
-ORDER BY c.position, c.id, l.position, l.id
+ORDER BY c.position, c.id, (l.module_id IS NOT NULL), m.position, m.id, l.position, l.id
 `
 
 type ListEditionLeftRow struct {

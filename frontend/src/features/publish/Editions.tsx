@@ -95,7 +95,7 @@ function All() {
           {
             key: "number",
             title: t("publish.number"),
-            width: "minmax(72px, 1fr)",
+            width: "minmax(84px, 1fr)",
             sortable: true,
             cell: (e) => (
               <>
@@ -107,7 +107,7 @@ function All() {
           {
             key: "publishedAt",
             title: t("publish.date"),
-            width: "minmax(158px, 1.4fr)",
+            width: "minmax(178px, 1.4fr)",
             sortable: true,
             cell: (e) => instant(e.publishedAt, zone, "full"),
           },
