@@ -154,7 +154,9 @@ WHERE l.trashed_at IS NULL AND c.trashed_at IS NULL
 UNION ALL
 SELECT 'course', id, title, '', 0, 0 FROM courses WHERE trashed_at IS NULL
 UNION ALL
-SELECT 'event', id, title, place, 0, starts_at FROM events WHERE trashed_at IS NULL;
+SELECT 'event', id, title, place, 0, starts_at FROM events WHERE trashed_at IS NULL
+UNION ALL
+SELECT 'challenge', id, title, first_on || '/' || last_on, 0, 0 FROM challenges WHERE trashed_at IS NULL;
 
 -- name: FindPayments :many
 SELECT p.id, p.number, p.kind, p.amount_minor, p.currency, p.paid_on, p.reference, m.name AS member_name

@@ -14,7 +14,7 @@ import (
 	"guildbook/db/gen"
 )
 
-// title is a lesson, course or event as the palette finds it.
+// title is a lesson, course, event or challenge as the palette finds it.
 type title struct {
 	Hit
 	searchID int64
@@ -25,7 +25,7 @@ type title struct {
 const foundInText = insideMatch
 
 // kindOrder puts hits of the same rank in order.
-var kindOrder = []string{"member", "lesson", "course", "event", "payment"}
+var kindOrder = []string{"member", "lesson", "course", "event", "challenge", "payment"}
 
 // Find finds members, lessons (by title and text), courses, events and payments (by number or reference), best
 // first.
@@ -103,7 +103,7 @@ func (s *Service) titles(ctx context.Context, r *roll) ([]title, error) {
 	c := &s.kept
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	err := renew(&c.titles, s.version("lessons", "events", "settings"), func() ([]title, error) {
+	err := renew(&c.titles, s.version("lessons", "events", "challenges", "settings"), func() ([]title, error) {
 		var out []title
 		err := s.db.Read(ctx, func(ctx context.Context, q *gen.Queries) error {
 			rows, err := q.ListTitles(ctx)

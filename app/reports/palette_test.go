@@ -25,6 +25,7 @@ func TestFindAnything(t *testing.T) {
 	}
 	event := k.Event("细节沙龙", "onsite", testkit.Start())
 	k.Exec("payments", "INSERT INTO payments (id, number, kind, member_id, amount_minor, currency, method, paid_on, reference, actor, created_at) VALUES ('p', 77, 'payment', ?, 19900, 'CNY', 'wechat', '2026-11-01', 'WX-2026-ABC', 'Keeper', 1)", ids["李四"])
+	k.Exec("challenges", "INSERT INTO challenges (id, title, first_on, last_on, rhythm, created_at, updated_at) VALUES ('c', '晨读', '2026-11-20', '2026-12-10', 'daily', 1, 1)")
 	find := func(typed string, limit int) []reports.Hit {
 		t.Helper()
 		out, err := s.Find(k.Ctx, reports.FindIn{Query: typed, Limit: limit})
@@ -46,7 +47,7 @@ func TestFindAnything(t *testing.T) {
 	for typed, want := range map[string]string{
 		"zs": "member:" + ids["张三"], "看见": "lesson:" + lesson, "kj": "lesson:" + lesson, "xzrm": "course:" + course,
 		"细节": "event:" + event + " lesson:" + lesson, "writ": "lesson:" + lesson, "77": "payment:p", "#77": "payment:p",
-		"2026-abc": "payment:p", "周八": "", "": "", "%": "", "\"": "",
+		"2026-abc": "payment:p", "cd": "challenge:c", "周八": "", "": "", "%": "", "\"": "",
 	} {
 		if got := show(find(typed, 0)); got != want {
 			t.Errorf("%q: %s, want %s", typed, got, want)

@@ -187,7 +187,7 @@ type FindIn struct {
 	Limit int    `json:"limit"` // 0: 20
 }
 
-// Hit is one thing found: member, lesson, course, event, payment.
+// Hit is one thing found: member, lesson, course, event, challenge, payment.
 type Hit struct {
 	Kind    string `json:"kind"`
 	ID      string `json:"id"`

@@ -1324,6 +1324,8 @@ UNION ALL
 SELECT 'course', id, title, '', 0, 0 FROM courses WHERE trashed_at IS NULL
 UNION ALL
 SELECT 'event', id, title, place, 0, starts_at FROM events WHERE trashed_at IS NULL
+UNION ALL
+SELECT 'challenge', id, title, first_on || '/' || last_on, 0, 0 FROM challenges WHERE trashed_at IS NULL
 `
 
 type ListTitlesRow struct {

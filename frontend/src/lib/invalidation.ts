@@ -67,7 +67,7 @@ export const staleAfter: Record<string, readonly Read[]> = {
   ],
   payments: [...bills, ...told, ...figures, ...people, ...overview, ...money, "board", "publishPlan", "manifest"],
   events: [...face, ...people, ...overview, "events", "event", "slip", "slips"],
-  challenges: [...practice, "profile"],
+  challenges: [...practice, "profile", "find"],
   lessons: [
     ...face,
     "edition",

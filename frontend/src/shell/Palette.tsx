@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
   IconBolt,
   IconBook2,
+  IconCalendarCheck,
   IconCalendarEvent,
   IconCoins,
   IconListTree,
@@ -31,12 +32,13 @@ function setOpened(value: boolean): void {
 
 export const openPalette = () => setOpened(true);
 
-const hitScreen: Record<string, string> = {
-  member: "members",
-  lesson: "lessons",
-  course: "lessons",
-  event: "events",
-  payment: "money",
+const hitScreen: Record<string, readonly string[]> = {
+  member: ["members"],
+  lesson: ["lessons"],
+  course: ["lessons"],
+  event: ["events"],
+  challenge: ["events", "challenges"],
+  payment: ["money"],
 };
 
 const hitIcon: Record<string, ComponentType<{ size?: number }>> = {
@@ -44,6 +46,7 @@ const hitIcon: Record<string, ComponentType<{ size?: number }>> = {
   lesson: IconBook2,
   course: IconListTree,
   event: IconCalendarEvent,
+  challenge: IconCalendarCheck,
   payment: IconCoins,
 };
 
@@ -105,7 +108,7 @@ function Finder({ close }: { close: () => void }) {
     title: h.title,
     detail: [h.detail, h.snippet].filter(Boolean).join(" · "),
     group: t("shell.found"),
-    run: () => navigate([hitScreen[h.kind] ?? h.kind, h.id]),
+    run: () => navigate([...(hitScreen[h.kind] ?? [h.kind]), h.id]),
   }));
   // What was typed most often names a person or a lesson; a command is typed by its first letters.
   const entries = asked ? [...acts.slice(0, 3), ...hits, ...acts.slice(3)] : acts;

@@ -41,6 +41,12 @@ export function useShellActions(openHelp: () => void): void {
       run: () => recordPayment(),
     },
     { id: "go.new_member", label: t("shell.new_member"), group: make, run: () => navigate(["members", "new"]) },
+    {
+      id: "go.new_challenge",
+      label: t("challenges.new"),
+      group: make,
+      run: () => navigate(["events", "challenges", "new"]),
+    },
     { id: "go.new_event", label: t("shell.new_event"), group: make, run: () => navigate(["events", "new"]) },
     {
       id: "workspace.new",
