@@ -1,6 +1,8 @@
 package table
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"guildbook/app/apperr"
@@ -142,20 +144,43 @@ func (p *parser) countLines(s string) {
 // commas are the separators that are tried.
 var commas = []rune{',', ';', '\t', '|'}
 
-// guessComma chooses the separator that cuts the first lines into the most columns, most evenly. A first line
-// "sep=;" as Excel writes it decides, and is taken off.
-func guessComma(text string) (comma rune, rest string) {
-	first, after, _ := strings.Cut(text, "\n")
-	if s, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(first)), "sep="); ok && len(s) == 1 && strings.Contains(",;|:^~", s) {
-		return rune(s[0]), "\n" + after // the line still counts
+// readGuessed reads with the separator that is given, else with that which seems likeliest of those with which the text can be read to its
+// end. It answers the errors of readCSV with the likeliest.
+func readGuessed(text string, given rune, file string) (rows []Row, comma rune, err error) {
+	likely := []rune{given}
+	if given == 0 {
+		likely, text = guessComma(text)
 	}
-	comma, best := ',', 0
-	for _, c := range commas {
-		if score := evenness(text, c); score > best {
-			comma, best = c, score
+	for i, c := range likely {
+		r, failed := readCSV(text, c, file)
+		if failed == nil {
+			return r, c, nil
+		}
+		if i == 0 {
+			err = failed
 		}
 	}
-	return comma, text
+	return nil, likely[0], err
+}
+
+// guessComma orders the separators by how many columns and how evenly they cut the first lines; those that cut none are left out, but for
+// one. A first line "sep=;" as Excel writes it decides, and is taken off.
+func guessComma(text string) (likely []rune, rest string) {
+	first, after, _ := strings.Cut(text, "\n")
+	if s, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(first)), "sep="); ok && len(s) == 1 && strings.Contains(",;|:^~", s) {
+		return []rune{rune(s[0])}, "\n" + after // the line still counts
+	}
+	score := map[rune]int{}
+	for _, c := range commas {
+		if score[c] = evenness(text, c); score[c] > 0 {
+			likely = append(likely, c)
+		}
+	}
+	slices.SortStableFunc(likely, func(a, b rune) int { return cmp.Compare(score[b], score[a]) })
+	if len(likely) == 0 {
+		likely = commas[:1]
+	}
+	return likely, text
 }
 
 // evenness is how many cells the most frequent number of columns accounts for in the first rows. Rows with a quote in the middle of a

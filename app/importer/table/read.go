@@ -78,11 +78,8 @@ func (p Part) tables(o Options) ([]*Table, error) {
 	if kind := sniffText(text, p.Name); kind != "" {
 		return nil, notATable(kind, p.Name)
 	}
-	t := &Table{File: p.Name, Format: CSV, Encoding: encoding, Comma: o.Comma}
-	if t.Comma == 0 {
-		t.Comma, text = guessComma(text)
-	}
-	if t.Rows, err = readCSV(text, t.Comma, p.Name); err != nil {
+	t := &Table{File: p.Name, Format: CSV, Encoding: encoding}
+	if t.Rows, t.Comma, err = readGuessed(text, o.Comma, p.Name); err != nil {
 		return nil, err
 	}
 	if len(t.Rows) == 0 {

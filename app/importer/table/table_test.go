@@ -270,8 +270,8 @@ func TestGuessComma(t *testing.T) {
 		"name\nAda\n": ',',
 		"":            ',',
 	} {
-		if got, _ := guessComma(text); got != want {
-			t.Errorf("%q: %q", text, got)
+		if got, _ := guessComma(text); got[0] != want {
+			t.Errorf("%q: %q", text, got[0])
 		}
 	}
 }
