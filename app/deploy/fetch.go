@@ -3,10 +3,12 @@ package deploy
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -36,8 +38,8 @@ func IsAddress(text string) bool {
 }
 
 // Fetch copies a hosted pack into dir, which is empty, and answers the path to open: dir, or the one .html or .zip file that the
-// address names. What stands behind a # is not sent. Codes: deploy.address, deploy.host_unreachable, deploy.host_silent, deploy.host_refused,
-// deploy.too_much, deploy.no_pack, pack.missing, pack.altered, deploy.io, cancelled.
+// address names. What stands behind a # is not sent. Codes: deploy.address, deploy.host_unreachable, deploy.host_unknown, deploy.host_certificate,
+// deploy.host_no_tls, deploy.host_astray, deploy.host_silent, deploy.host_refused, deploy.too_much, deploy.no_pack, pack.missing, pack.altered, deploy.io, cancelled.
 func Fetch(ctx context.Context, address, dir string, progress func(done, total int)) (string, error) {
 	return fetch(ctx, address, dir, progress, silenceMost)
 }
@@ -89,11 +91,13 @@ func somePage(dir string) bool {
 
 // sameScheme follows a few redirects, but none from https to http.
 func sameScheme(r *http.Request, via []*http.Request) error {
-	if len(via) > 5 || via[0].URL.Scheme == "https" && r.URL.Scheme != "https" {
-		return errors.New("redirected too often, or to an address without encryption")
+	if len(via) > 5 || r.URL.Scheme != "https" && (via[0].URL.Scheme == "https" || r.URL.Scheme != "http") {
+		return errAstray
 	}
 	return nil
 }
+
+var errAstray = errors.New("redirected too often, or to an address without encryption")
 
 type fetching struct {
 	dir     string
@@ -188,5 +192,18 @@ func (f *fetching) unreachable(ctx context.Context, from *url.URL, err error) er
 	if ctx.Err() != nil {
 		return ioError(from.Host, ctx.Err())
 	}
-	return apperr.New(apperr.IO, "deploy.host_unreachable", "host", from.Host).Because(fmt.Errorf("%s: %w", from, err))
+	kind, code := apperr.IO, "deploy.host_unreachable"
+	var name *net.DNSError
+	var untrusted *tls.CertificateVerificationError
+	switch {
+	case errors.Is(err, errAstray):
+		code = "deploy.host_astray"
+	case errors.As(err, &name) && name.IsNotFound:
+		code = "deploy.host_unknown"
+	case errors.As(err, &untrusted):
+		kind, code = apperr.Denied, "deploy.host_certificate"
+	case errors.Is(err, http.ErrSchemeMismatch):
+		code = "deploy.host_no_tls"
+	}
+	return apperr.New(kind, code, "host", from.Host).Because(fmt.Errorf("%s: %w", from, err))
 }

@@ -2,6 +2,8 @@ package deploy
 
 import (
 	"context"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -60,6 +62,9 @@ func TestFetchBoundsAndRefuses(t *testing.T) {
 	})
 	mux.HandleFunc("/closed/", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) })
 	mux.HandleFunc("/round/", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusFound) })
+	mux.HandleFunc("/passwd/", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "file:///etc/passwd", http.StatusFound)
+	})
 	mux.HandleFunc("/torn/", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Length", "100")
 		_, _ = w.Write([]byte("{"))
@@ -75,7 +80,7 @@ func TestFetchBoundsAndRefuses(t *testing.T) {
 	defer host.Close()
 	for path, codes := range map[string]string{
 		"/nothing/": "deploy.no_pack", "/some/": "deploy.no_pack", "/nothing/p.zip": "deploy.no_pack", "/big/": "deploy.too_much", "/out/": "pack.altered", "/closed/": "deploy.host_refused",
-		"/round/": "deploy.host_unreachable", "/torn/": "deploy.host_unreachable", "/gone/": "pack.missing",
+		"/round/": "deploy.host_astray", "/passwd/": "deploy.host_astray", "/torn/": "deploy.host_unreachable", "/gone/": "pack.missing",
 	} {
 		_, err := Fetch(t.Context(), host.URL+path, t.TempDir(), nil)
 		if e := apperr.From(err); err == nil || !strings.Contains(codes, e.Code) {
@@ -85,6 +90,17 @@ func TestFetchBoundsAndRefuses(t *testing.T) {
 	for _, address := range []string{"file:///etc/passwd", "http://", "ftp://x/"} {
 		if _, err := Fetch(t.Context(), address, t.TempDir(), nil); !apperr.IsCode(err, "deploy.address") {
 			t.Errorf("%s: %v", address, err)
+		}
+	}
+	secure := httptest.NewTLSServer(mux) // its certificate is of nobody that this computer trusts
+	defer secure.Close()
+	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
+	for address, code := range map[string]string{
+		secure.URL: "deploy.host_certificate", strings.Replace(host.URL, "http", "https", 1): "deploy.host_no_tls",
+		"http://no-such-host.invalid/": "deploy.host_unknown", "http://127.0.0.1:1/": "deploy.host_unreachable",
+	} {
+		if _, err := Fetch(t.Context(), address, t.TempDir(), nil); !apperr.IsCode(err, code) {
+			t.Errorf("%s: want %s, got %v", address, code, err)
 		}
 	}
 	ctx, stop := context.WithCancel(t.Context())
