@@ -92,9 +92,10 @@ func TestFetchBoundsAndRefuses(t *testing.T) {
 			t.Errorf("%s: %v", address, err)
 		}
 	}
-	secure := httptest.NewTLSServer(mux) // its certificate is of nobody that this computer trusts
-	defer secure.Close()
+	secure := httptest.NewUnstartedServer(mux) // its certificate is of nobody that this computer trusts
 	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
+	secure.StartTLS()
+	defer secure.Close()
 	for address, code := range map[string]string{
 		secure.URL: "deploy.host_certificate", strings.Replace(host.URL, "http", "https", 1): "deploy.host_no_tls",
 		"http://no-such-host.invalid/": "deploy.host_unknown", "http://127.0.0.1:1/": "deploy.host_unreachable",
