@@ -8,7 +8,8 @@ WHERE i.undone_at IS NULL
 ORDER BY i.created_at DESC, i.id DESC, p.id;
 
 -- name: ListImports :many
-SELECT i.*, CAST((SELECT count(*) FROM import_problems p WHERE p.import_id = i.id AND p.handled_at IS NULL) AS INTEGER) AS problems
+SELECT i.*, CAST((SELECT count(*) FROM import_problems p
+  WHERE p.import_id = i.id AND p.handled_at IS NULL AND i.undone_at IS NULL) AS INTEGER) AS problems
 FROM imports i
 ORDER BY i.created_at DESC, i.id DESC;
 

@@ -72,7 +72,7 @@ func TestInbox(t *testing.T) {
 	testkit.WantCode(t, s.Undone(k.Ctx, first), "imports.undone_already")
 	testkit.WantCode(t, s.Undone(k.Ctx, "none"), "imports.not_found")
 	got := list(inbox.ListIn{Handled: true})
-	if len(got.Problems) != 1 || got.Imports[1].UndoneAt == 0 {
+	if len(got.Problems) != 1 || got.Imports[1].UndoneAt == 0 || got.Imports[1].Problems != 0 || got.Imports[0].Problems != 1 {
 		t.Errorf("after undoing: %+v", got)
 	}
 }

@@ -82,7 +82,8 @@ func (q *Queries) InsertImportProblem(ctx context.Context, arg InsertImportProbl
 }
 
 const listImports = `-- name: ListImports :many
-SELECT i.id, i.source, i.actor, i.created_at, i.added, i.changed, i.unchanged, i.undone_at, i.kind, CAST((SELECT count(*) FROM import_problems p WHERE p.import_id = i.id AND p.handled_at IS NULL) AS INTEGER) AS problems
+SELECT i.id, i.source, i.actor, i.created_at, i.added, i.changed, i.unchanged, i.undone_at, i.kind, CAST((SELECT count(*) FROM import_problems p
+  WHERE p.import_id = i.id AND p.handled_at IS NULL AND i.undone_at IS NULL) AS INTEGER) AS problems
 FROM imports i
 ORDER BY i.created_at DESC, i.id DESC
 `
