@@ -144,7 +144,7 @@ function GitFields({ form }: { form: Form<Values> }) {
         checked={form.values.orphan}
         onChange={(e) => form.set({ orphan: e.currentTarget.checked })}
       />
-      <p>{t("publish.target_no_push")}</p>
+      <p className={css.second}>{t("publish.target_no_push")}</p>
     </>
   );
 }
