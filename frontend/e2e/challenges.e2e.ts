@@ -154,16 +154,13 @@ test.each([
 ] as const)("the board, its list and its dialogs bar nobody: %s at %i", async (language, width) => {
   const there = await stage.page({ viewport: { width, height: 820 }, hasTouch: width < 600 });
   if (width > 600) await speak(there, language);
-  const form = width > 600 ? ["events/challenges/new"] : [];
-  for (const route of ["events/challenges", ...form, `events/challenges/${id}`]) {
+  for (const route of ["events/challenges", "events/challenges/new", `events/challenges/${id}`]) {
     await stage.go(there, route);
     expect(await barriers(there), route).toEqual([]);
   }
-  if (width > 600) {
-    await there.getByRole("rowheader").first().getByRole("button").click();
-    await settled(there);
-    expect(await barriers(there)).toEqual([]);
-  }
+  await there.getByRole("rowheader").first().getByRole("button").click();
+  await settled(there);
+  expect(await barriers(there)).toEqual([]);
   await there.context().close();
   clean();
 });

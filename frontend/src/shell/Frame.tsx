@@ -30,7 +30,7 @@ export function Frame({ state }: { state: WorkspaceState }) {
     <div className={css.frame}>
       {narrow ? (
         <>
-          <header className={css.bar}>
+          <nav className={css.bar} aria-label={t("shell.menu")}>
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -45,7 +45,7 @@ export function Frame({ state }: { state: WorkspaceState }) {
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("shell.find")} onClick={openPalette}>
               <IconSearch size={19} />
             </ActionIcon>
-          </header>
+          </nav>
           <Drawer.Root opened={menu} onClose={() => setMenu(false)} size={248} padding={0}>
             <Drawer.Overlay />
             <Drawer.Content aria-label={t("shell.menu")}>
