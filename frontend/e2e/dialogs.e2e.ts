@@ -42,6 +42,16 @@ const dialogs: [route: string, button: string, item: string, first: string][] = 
   ["money?tab=due&list=texts", "New text", "", "Name"],
   ["money?tab=parts", "New instalments", "", "Member"],
   ["money?tab=invoices", "New invoice request", "", "Member"],
+  ["publish", "Add a place", "", "Name"],
+  ["publish?tab=editions", "Check a pack", "", "Folder, zip, single page or address"],
+  ["publish?tab=editions&edition=1", "Make it again", "", "Kind"],
+  ["inbox?tab=slips", "Take in slips", "", "Text from a chat"],
+  ["settings/plans", "New plan", "", "Name of the plan"],
+  ["settings/plans", "New tier", "", "Tier"],
+  ["settings/workspaces", "New workspace", "", "Name of the community"],
+  ["settings/workspaces", "Open the demo", "", "Folder"],
+  ["settings/workspaces", "Restore from an export…", "", "or the folder or file it lies in"],
+  ["settings/workspaces", "Export…", "", "Format"],
 ];
 
 /** The name of what has the focus, and whether it lies in the dialog. */
