@@ -19,7 +19,7 @@ describe.each(["light", "dark"] as const)("every screen, %s", (colorScheme) => {
       // Words that were forgotten show their names.
       const words = await page.evaluate(() => document.body.innerText);
       const unnamed = words.match(
-        /\b(?:error|common|shell|today|lessons|members|money|events|publish|inbox|settings)\.[a-z]+_?[a-z_]*\b/g,
+        /\b(?:error|common|shell|today|lessons|members|money|events|challenges|publish|inbox|settings)\.[a-z]+_?[a-z_]*\b/g,
       );
       if (unnamed) wrong.push(`${screen}: shows ${unnamed.join(", ")}`);
     }

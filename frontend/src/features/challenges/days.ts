@@ -39,12 +39,12 @@ export const dayAfter = (date: string, days: number): string =>
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / day);
 
-/** The days of a challenge, or the last `most` of them that have come, and the first of those that have not where none has. */
+/** The days of a challenge; where there is no room for all, the last that have come, or the first. */
 export function shownDays(c: Pick<Challenge, "firstOn" | "lastOn">, today: string, most = Infinity): number[] {
   const all = daysBetween(c.firstOn, c.lastOn) + 1;
-  const come = Math.min(all, Math.max(Math.min(all, most), daysBetween(c.firstOn, today) + 1));
   const count = Math.min(all, most);
-  const from = Math.max(0, (most === Infinity ? all : come) - count);
+  const come = Math.min(all, Math.max(count, daysBetween(c.firstOn, today) + 1));
+  const from = most < all ? come - count : 0;
   return Array.from({ length: count }, (_, i) => from + i);
 }
 
