@@ -105,7 +105,7 @@ func (t S3) Held(ctx context.Context) (*Held, error) {
 		}
 		if _, err := o.Stat(); err != nil {
 			if minio.ToErrorResponse(err).Code == "NoSuchKey" {
-				err = fs.ErrNotExist
+				return nil, errors.Join(fs.ErrNotExist, o.Close())
 			}
 			return nil, errors.Join(t.fail(err), o.Close())
 		}
