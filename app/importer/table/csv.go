@@ -183,13 +183,14 @@ func guessComma(text string) (likely []rune, rest string) {
 	return likely, text
 }
 
-// evenness is how many cells the most frequent number of columns accounts for in the first rows. Rows with a quote in the middle of a
-// cell do not count: something was cut that was quoted so that it would not be.
+// evenness is how many cells the most frequent number of columns accounts for in the first rows, the less the more of the rows have another.
+// Rows with a quote in the middle of a cell do not count: something was cut that was quoted so that it would not be.
 func evenness(text string, comma rune) int {
 	const rows = 60
 	p := parser{rest: text, comma: byte(comma), line: 1}
 	widths := map[int]int{}
-	for n := 0; p.rest != "" && n < rows; n++ {
+	n := 0
+	for ; p.rest != "" && n < rows; n++ {
 		p.stray = false
 		r, err := p.row()
 		if err != nil {
@@ -201,7 +202,7 @@ func evenness(text string, comma rune) int {
 	}
 	best := 0
 	for width, count := range widths {
-		best = max(best, (width-1)*count)
+		best = max(best, (width-1)*count*count*1000/n)
 	}
 	return best
 }

@@ -268,6 +268,7 @@ func TestGuessComma(t *testing.T) {
 		"sep=;\nname,x;email\nA,b;c\n": ';',
 		"名单，2026\n姓名,邮箱\n张三,a@b.cd\n": ',',
 		"name\nAda\n": ',',
+		"name,note\nAda,\"x\na;b;c;d;e;f;g\ny\"\nBo,z\n": ',',
 		"":            ',',
 	} {
 		if got, _ := guessComma(text); got[0] != want {
