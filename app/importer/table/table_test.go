@@ -269,7 +269,7 @@ func TestGuessComma(t *testing.T) {
 		"名单，2026\n姓名,邮箱\n张三,a@b.cd\n": ',',
 		"name\nAda\n": ',',
 		"name,note\nAda,\"x\na;b;c;d;e;f;g\ny\"\nBo,z\n": ',',
-		"":            ',',
+		"": ',',
 	} {
 		if got, _ := guessComma(text); got[0] != want {
 			t.Errorf("%q: %q", text, got[0])
