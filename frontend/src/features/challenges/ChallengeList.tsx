@@ -98,7 +98,7 @@ export function ChallengeList() {
           <EmptyState
             title={t("challenges.empty_title")}
             text={t("challenges.empty_text")}
-            acts={<ActionButton action={primary} primary />}
+            acts={<ActionButton action={primary} />}
           />
         }
       />

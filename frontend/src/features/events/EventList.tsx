@@ -95,7 +95,7 @@ export function EventList() {
           <EmptyState
             title={t("events.empty_title")}
             text={t("events.empty_text")}
-            acts={<ActionButton action={primary} primary />}
+            acts={<ActionButton action={primary} />}
           />
         }
       />
