@@ -11,28 +11,27 @@ import (
 // readCSV cuts text into rows and leaves out those that are blank. It reads what RFC 4180 allows and what is seen besides: CR,
 // LF or CRLF line ends, rows of any length, a quote inside an unquoted cell, spaces before an opening quote, text after a
 // closing one. It answers importer.open_quote for a cell whose quote is never closed, importer.too_many_rows and
-// importer.too_many_cells.
-func readCSV(text string, comma rune, file string) ([]Row, error) {
+// importer.too_many_cells. stray tells whether a quote stood inside an unquoted cell or after a closing one.
+func readCSV(text string, comma rune, file string) (out []Row, stray bool, err error) {
 	p := parser{file: file, rest: text, comma: byte(comma), line: 1}
-	var out []Row
 	cells := 0
 	for p.rest != "" {
 		r, err := p.row()
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if r.Blank() {
 			continue
 		}
 		if len(out) == MaxRows {
-			return nil, apperr.New(apperr.Invalid, "importer.too_many_rows", "file", file, "limit", MaxRows)
+			return nil, false, apperr.New(apperr.Invalid, "importer.too_many_rows", "file", file, "limit", MaxRows)
 		}
 		if cells += len(r.Cells); cells > MaxCells {
-			return nil, tooWide(file)
+			return nil, false, tooWide(file)
 		}
 		out = append(out, r)
 	}
-	return out, nil
+	return out, p.stray, nil
 }
 
 func tooWide(file string) error {
@@ -145,15 +144,16 @@ func (p *parser) countLines(s string) {
 var commas = []rune{',', ';', '\t', '|'}
 
 // readGuessed reads with the separator that is given, else with that which seems likeliest of those with which the text can be read to its
-// end. It answers the errors of readCSV with the likeliest.
+// end. Where it is not the likeliest, every quote must be in its place: else the likeliest was right, and somebody forgot a quote. It answers the
+// errors of readCSV with the likeliest.
 func readGuessed(text string, given rune, file string) (rows []Row, comma rune, err error) {
 	likely := []rune{given}
 	if given == 0 {
 		likely, text = guessComma(text)
 	}
 	for i, c := range likely {
-		r, failed := readCSV(text, c, file)
-		if failed == nil {
+		r, stray, failed := readCSV(text, c, file)
+		if failed == nil && (i == 0 || !stray) {
 			return r, c, nil
 		}
 		if i == 0 {

@@ -117,6 +117,7 @@ func TestNotATableIsNamed(t *testing.T) {
 		{"ZIP of nothing", "importer.zip_no_table", string(zipped(t, map[string]string{".DS_Store": "x"}))},
 		{"ZIP of a picture", "importer.is_image", string(zipped(t, map[string]string{"a.png": "\x89PNG\r\n"}))},
 		{"open quote", "importer.open_quote", "a,b\nc,\"d\ne\nf"},
+		{"open quote among decimal commas", "importer.open_quote", "a;b;c\nx;y;1,5\nx;\"y;2,5\nx;y;3,5\n"},
 	} {
 		got, err := ReadAll([]byte(c.bytes), "a.csv", Options{})
 		if code(err) != c.code {
@@ -205,7 +206,7 @@ func TestReadCSVOddities(t *testing.T) {
 		{"lines in cells", "\"a\r\nb\rc\nd\",x\ny", [][]string{{"a\r\nb\rc\nd", "x"}, {"y"}}, []int{1, 5}},
 		{"no last line end", "a,", [][]string{{"a", ""}}, []int{1}},
 	} {
-		rows, err := readCSV(c.text, ',', "a.csv")
+		rows, _, err := readCSV(c.text, ',', "a.csv")
 		if err != nil {
 			t.Errorf("%s: %v", c.what, err)
 			continue
@@ -220,7 +221,7 @@ func TestReadCSVOddities(t *testing.T) {
 			t.Errorf("%s: %q on %v, want %q on %v", c.what, cells, lines, c.want, c.lines)
 		}
 	}
-	_, err := readCSV("a,b\nc,\"d\ne\nf", ',', "a.csv")
+	_, _, err := readCSV("a,b\nc,\"d\ne\nf", ',', "a.csv")
 	if code(err) != "importer.open_quote" || apperr.From(err).Params["line"] != "2" {
 		t.Errorf("open quote: %v", err)
 	}
@@ -245,7 +246,7 @@ func TestReadCSVReadsWhatIsWritten(t *testing.T) {
 			}
 		}
 		w.Flush()
-		read, err := readCSV(b.String(), comma, "a.csv")
+		read, _, err := readCSV(b.String(), comma, "a.csv")
 		if err != nil {
 			t.Fatal(err)
 		}
