@@ -59,7 +59,11 @@ export function Problems({ query }: ViewProps) {
       label: t("inbox.handle"),
       group: t("common.group_here"),
       shortcut: "x",
-      run: () => void (picked.length === 0 && current ? handle([current], current.handledAt > 0) : handle(open, false)),
+      // Of what is marked or open; never of all that is shown.
+      run: () => {
+        if (picked.length > 0) void handle(open, false);
+        else if (current) void handle([current], current.handledAt > 0);
+      },
       disabled: !current && picked.length === 0,
     },
   ]);
