@@ -132,7 +132,15 @@ test("problems in the inbox are handled by kind, by mark and one by one", async 
   await expect.poll(waiting).toBe(all);
 
   await stage.go(page, "inbox?tab=problems&q=piece");
-  await press(page, "Escape", "ArrowDown", "Space", "ArrowDown", "Space", "x");
+  const marked = () => page.getByRole("row").getByRole("checkbox", { checked: true }).count();
+  await page.getByRole("grid").focus(); // the button above still had it, and Space would press that
+  await press(page, "ArrowDown", "Space");
+  await expect.poll(marked).toBe(1);
+  await press(page, "ArrowDown");
+  await page.waitForTimeout(200);
+  await press(page, "Space");
+  await expect.poll(marked).toBe(2);
+  await press(page, "x");
   await expect.poll(waiting).toBe(all - 2);
   await press(page, "Control+z");
   await expect.poll(waiting).toBe(all);
@@ -182,6 +190,7 @@ test("what is typed into a lesson stands behind its front matter, and Esc leads 
   await page.getByRole("treeitem", { name: /看见/ }).first().press("Enter");
   await page.locator(".cm-content").waitFor();
   await press(page, "e");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className ?? "")).toContain("cm-content");
   await page.keyboard.type("先想一想。");
   await page.waitForTimeout(400); // completion looks at what was typed, and Esc would close it first
   await press(page, "Escape");
