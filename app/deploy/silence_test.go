@@ -22,8 +22,8 @@ type line struct {
 	to    string       // empty: it takes connections and nothing else
 	up    atomic.Int64 // bytes that it still carries to the place; below 0 it is silent
 	down  atomic.Int64 // and from there
-	pause time.Duration
-	piece int64
+	pause atomic.Int64 // nanoseconds before each piece
+	piece atomic.Int64 // bytes
 	gone  chan struct{}
 	all   sync.WaitGroup
 }
@@ -32,7 +32,8 @@ const endless = int64(1) << 50
 
 func newLine(t *testing.T, to string) *line {
 	t.Helper()
-	l := &line{to: strings.TrimPrefix(to, "http://"), gone: make(chan struct{}), piece: 64 << 10}
+	l := &line{to: strings.TrimPrefix(to, "http://"), gone: make(chan struct{})}
+	l.piece.Store(64 << 10)
 	l.up.Store(endless)
 	l.down.Store(endless)
 	var err error
@@ -75,10 +76,8 @@ func (l *line) accept() {
 
 func (l *line) carry(to, from net.Conn, left *atomic.Int64) {
 	for {
-		if l.pause > 0 {
-			time.Sleep(l.pause)
-		}
-		n, err := io.CopyN(to, from, min(l.piece, max(left.Load(), 1)))
+		time.Sleep(time.Duration(l.pause.Load()))
+		n, err := io.CopyN(to, from, min(l.piece.Load(), max(left.Load(), 1)))
 		if left.Add(-n) < 0 {
 			<-l.gone
 		}
@@ -214,7 +213,8 @@ func TestALargeObjectThatIsNotTaken(t *testing.T) {
 	_, err := target.Put(t.Context(), p.source())
 	silent(t, "deploy.s3_silent", err, target.Endpoint)
 	way.up.Store(endless)
-	way.pause, way.piece = 20*time.Millisecond, 256<<10
+	way.pause.Store(int64(20 * time.Millisecond))
+	way.piece.Store(256 << 10)
 	began := time.Now()
 	if _, err := target.Put(t.Context(), p.source()); err != nil || time.Since(began) < 2*target.silence {
 		t.Errorf("slowly, after %v: %v", time.Since(began), err)
