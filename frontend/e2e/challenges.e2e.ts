@@ -22,6 +22,11 @@ interface Row {
 const board = async () => (await stage.call(page, "Challenges/Board", { id })) as { rows: Row[] };
 const marks = async (name: string) => (await board()).rows.find((r) => r.name === name)?.marks.trim() ?? "none";
 const cell = (name: RegExp) => page.getByRole("gridcell", { name });
+/** Takes back what was just said to be done. */
+const undo = async (said: RegExp) => {
+  await page.getByText(said).last().waitFor();
+  await page.keyboard.press("Control+z");
+};
 const clean = () => expect(stage.complaints.splice(0)).toEqual([]);
 
 test("a challenge is made by keyboard, with its days and how often", async () => {
@@ -61,7 +66,7 @@ test("members join by name, and undo takes them out", async () => {
   await page.getByRole("button", { name: /^Add$|^Add↵$/ }).click();
   await expect.poll(async () => (await board()).rows.length).toBe(2);
   expect(await marks("张三")).toBe("...oooo");
-  await page.keyboard.press("Control+z");
+  await undo(/^2 members joined/);
   await expect.poll(async () => (await board()).rows.length).toBe(0);
   await stage.call(page, "Challenges/Join", {
     id,
@@ -86,7 +91,7 @@ test("whoever did it today is entered with some letters and Enter, and taken bac
   await expect.poll(() => marks("张三")).toBe("...xooo");
   await page.keyboard.press("Escape");
   await page.locator("h1").click();
-  await page.keyboard.press("Control+z");
+  await undo(/^Entered 张三/);
   await expect.poll(() => marks("张三")).toBe("...oooo");
   clean();
 });
@@ -109,7 +114,7 @@ test("cells are pressed by keyboard: today, a day before, a make-up, and back ag
   await expect.poll(() => marks("张三")).toBe(".mxxooo");
   await cell(/^张三, .*: made up$/).click();
   await expect.poll(() => marks("张三")).toBe("..xxooo");
-  await page.keyboard.press("Control+z");
+  await undo(/^Took back the entry of 张三/);
   await expect.poll(() => marks("张三")).toBe(".mxxooo");
   clean();
 });
@@ -130,7 +135,7 @@ test("a list from a chat is read, what is unclear is chosen, and all of it is on
   await expect.poll(() => marks("方小满")).toBe("xooo");
   expect(await marks("沈知夏")).toBe("xooo");
   expect(await marks("周以南")).toBe("...xooo");
-  await page.keyboard.press("Control+z");
+  await undo(/^Entered 3 members/);
   await expect.poll(async () => (await board()).rows.length).toBe(2);
   expect(await marks("周以南")).toBe("...oooo");
   clean();
