@@ -11,7 +11,7 @@ import { followChanges } from "@/lib/invalidation";
 import { installCompositionGuard } from "@/lib/keyboard";
 import { platform, toAppError } from "@/platform";
 import { schemeManager, theme, variablesResolver } from "@/theme";
-import { Confirmations, ErrorState, Loading } from "@/ui";
+import { Confirmations, ErrorState, Loading, mostToasts } from "@/ui";
 import { Frame } from "./Frame";
 
 function makeClient(): QueryClient {
@@ -48,7 +48,7 @@ export function App() {
           <Rooms />
           <Confirmations />
         </Fence>
-        <Notifications position="bottom-right" limit={3} containerWidth={400} />
+        <Notifications position="bottom-right" limit={mostToasts} containerWidth={400} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -2,7 +2,7 @@
 // (also with Ctrl/⌘-Z while it stands there). Undoing that takes long runs under a name, `undo: (task) => api.Inbox.Undo({ ..., task })`,
 // and shows how far it has come, with a way to stop it. notifyError(e): the sentence of a failure; a stopped task says nothing.
 import { Button, Group, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { type NotificationData, notifications } from "@mantine/notifications";
 import { errorSentence, i18n } from "@/i18n";
 import { registerActions } from "@/lib/actions";
 import { longTask } from "@/lib/progress";
@@ -11,13 +11,36 @@ import { TaskProgress } from "./TaskProgress";
 
 const stands = 8000; // ms
 
+/** How many toasts stand at once. */
+export const mostToasts = 3;
+
+const standing: string[] = [];
+
+/** Shows a toast; where there is no room for it the oldest goes, so that what was done last is always said. */
+function show(toast: NotificationData, onClose?: () => void) {
+  const id = crypto.randomUUID();
+  for (const oldest of standing.splice(0, standing.length - mostToasts + 1)) notifications.hide(oldest);
+  standing.push(id);
+  notifications.show({
+    ...toast,
+    id,
+    withBorder: true,
+    onClose: () => {
+      const at = standing.indexOf(id);
+      if (at >= 0) standing.splice(at, 1);
+      onClose?.();
+    },
+  });
+  return id;
+}
+
 interface Offers {
   undo?: (task: string) => unknown;
   act?: { label: string; run: () => unknown }; // something else to do with what was made
 }
 
 export function notify(message: string, { undo, act }: Offers = {}): void {
-  const id = crypto.randomUUID();
+  let id = "";
   let release = () => {};
   const run = async () => {
     notifications.hide(id);
@@ -56,12 +79,9 @@ export function notify(message: string, { undo, act }: Offers = {}): void {
       },
     ]);
   }
-  notifications.show({
-    id,
+  const toast = {
     autoClose: undo || act ? stands : 4000,
-    withBorder: true,
     color: "gray",
-    onClose: () => release(),
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="md" style={{ overflowWrap: "anywhere" }}>
@@ -79,14 +99,14 @@ export function notify(message: string, { undo, act }: Offers = {}): void {
         )}
       </Group>
     ),
-  });
+  };
+  id = show(toast, () => release());
 }
 
 export function notifyError(thrown: unknown): void {
   if (toAppError(thrown).kind === "cancelled") return;
-  notifications.show({
+  show({
     color: "seal",
-    withBorder: true,
     autoClose: 10_000,
     title: i18n.t("common.error_title"),
     message: errorSentence(thrown),
