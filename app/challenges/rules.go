@@ -61,6 +61,20 @@ func (r Run) Wants(d civil.Date) bool {
 	return r.Rhythm != OnDays || r.Weekdays>>bit(d.Weekday())&1 == 1
 }
 
+// WeekdayNames are the bits of Run.Weekdays as they are written, Monday first.
+var WeekdayNames = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+// WeekdaysOf names the days of bits.
+func WeekdaysOf(bits int64) []string {
+	days := []string{}
+	for i, name := range WeekdayNames {
+		if bits>>i&1 == 1 {
+			days = append(days, name)
+		}
+	}
+	return days
+}
+
 func bit(d time.Weekday) int { return (int(d) + weekDays - 1) % weekDays }
 
 // Calendar is the days of a run, laid out once for all who take part.

@@ -14,9 +14,6 @@ import (
 	"guildbook/app/civil"
 )
 
-// weekdayNames are the bits of a challenge's days of the week, Monday first.
-var weekdayNames = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-
 // challengeFlags are the fields of a challenge as they are typed.
 type challengeFlags struct{ title, note, from, to, rhythm, weekdays string }
 
@@ -61,7 +58,7 @@ func (f *challengeFlags) read(set *pflag.FlagSet, in *challenges.SaveIn) (err er
 // parseWeekdays reads "mon,wed". It answers challenges.bad_weekday.
 func parseWeekdays(s string) (bits int64, err error) {
 	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ',' || r == ' ' || r == '，' }) {
-		i := slices.IndexFunc(weekdayNames, func(name string) bool { return strings.HasPrefix(w, name) })
+		i := slices.IndexFunc(challenges.WeekdayNames, func(name string) bool { return strings.HasPrefix(w, name) })
 		if i < 0 {
 			return 0, apperr.New(apperr.Invalid, "challenges.bad_weekday", "value", w)
 		}
@@ -125,11 +122,9 @@ func (c *cli) challengeSet() *cobra.Command {
 
 // rhythm is a challenge's rhythm in words.
 func (c *cli) rhythm(ch challenges.Challenge) string {
-	days := []string{}
-	for i, name := range weekdayNames {
-		if ch.Weekdays>>i&1 == 1 {
-			days = append(days, c.text("weekdays."+name))
-		}
+	days := challenges.WeekdaysOf(ch.Weekdays)
+	for i, name := range days {
+		days[i] = c.text("weekdays." + name)
 	}
 	return c.text("rhythms."+ch.Rhythm, "days", strings.Join(days, c.text("rhythms.and")), "times", ch.Times)
 }

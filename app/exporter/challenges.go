@@ -5,12 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"guildbook/app/challenges"
 	"guildbook/app/civil"
 	"guildbook/db/gen"
 )
-
-// weekdayNames are the bits of a challenge's days of the week.
-var weekdayNames = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 func (r *reader) challenges() list {
 	return list{"challenges", []string{
@@ -18,12 +16,7 @@ func (r *reader) challenges() list {
 	}, func(ctx context.Context, put putter) error {
 		rows, err := r.q.ExportChallenges(ctx)
 		for i, c := range rows {
-			days := []string{}
-			for bit, name := range weekdayNames {
-				if c.Weekdays>>bit&1 == 1 {
-					days = append(days, name)
-				}
-			}
+			days := challenges.WeekdaysOf(c.Weekdays)
 			err := put(
 				whole(int64(i+1)), text(c.Title), text(c.Note), text(c.FirstOn), text(c.LastOn), text(c.Rhythm), text(strings.Join(days, " ")),
 				whole(c.Times), whole(c.MakeUps), flag(c.TrashedAt != nil),
@@ -86,7 +79,7 @@ func (r *restoring) challenge(ctx context.Context, line *row) error {
 		Rhythm: line.text("rhythm"), Times: line.number("times"), MakeUps: line.number("make_ups"), CreatedAt: r.tx.NowMillis(), UpdatedAt: r.tx.NowMillis(),
 	}
 	for _, name := range strings.Fields(line.text("weekdays")) {
-		bit := slices.Index(weekdayNames, name)
+		bit := slices.Index(challenges.WeekdayNames, name)
 		if bit < 0 {
 			line.bad("weekdays")
 			break
