@@ -10,6 +10,7 @@ import (
 	"guildbook/app/apperr"
 	"guildbook/app/civil"
 	"guildbook/app/settings"
+	"guildbook/app/typed"
 	"guildbook/db"
 	"guildbook/db/gen"
 )
@@ -117,28 +118,18 @@ func (s *Service) Find(ctx context.Context, ref string, trashed bool) (Challenge
 	if err != nil {
 		return Challenge{}, err
 	}
-	wanted := strings.ToLower(strings.TrimSpace(ref))
-	if wanted == "" {
+	found := typed.Named(list, ref, func(c Challenge) (string, string) { return c.ID, c.Title })
+	if len(found) > 1 {
+		running := slices.DeleteFunc(slices.Clone(found), func(c Challenge) bool { return c.State != Running })
+		if len(running) != 1 {
+			return Challenge{}, ambiguous(ref, found)
+		}
+		found = running
+	}
+	if len(found) == 0 {
 		return Challenge{}, noChallenge(ref)
 	}
-	for _, is := range []func(Challenge) bool{
-		func(c Challenge) bool { return c.ID == wanted },
-		func(c Challenge) bool { return strings.ToLower(c.Title) == wanted },
-		func(c Challenge) bool { return strings.Contains(strings.ToLower(c.Title), wanted) },
-	} {
-		found := slices.DeleteFunc(slices.Clone(list), func(c Challenge) bool { return !is(c) })
-		if len(found) > 1 {
-			running := slices.DeleteFunc(slices.Clone(found), func(c Challenge) bool { return c.State != Running })
-			if len(running) != 1 {
-				return Challenge{}, ambiguous(ref, found)
-			}
-			found = running
-		}
-		if len(found) == 1 {
-			return found[0], nil
-		}
-	}
-	return Challenge{}, noChallenge(ref)
+	return found[0], nil
 }
 
 func ambiguous(ref string, found []Challenge) error {

@@ -13,6 +13,7 @@ import (
 	"guildbook/app/apperr"
 	"guildbook/app/clock"
 	"guildbook/app/settings"
+	"guildbook/app/typed"
 	"guildbook/db"
 	"guildbook/db/gen"
 )
@@ -108,31 +109,21 @@ func (s *Service) Find(ctx context.Context, ref string) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	wanted := strings.ToLower(strings.TrimSpace(ref))
-	if wanted == "" {
+	found := typed.Named(list, ref, func(e Event) (string, string) { return e.ID, e.Title })
+	if len(found) > 1 {
+		now := s.db.Now()
+		near := slices.DeleteFunc(slices.Clone(found), func(e Event) bool {
+			return clock.FromMillis(e.StartsAt).Sub(now) > 24*time.Hour || now.Sub(clock.FromMillis(e.EndsAt)) > 24*time.Hour
+		})
+		if len(near) != 1 {
+			return Event{}, ambiguous(ref, found, set.Zone())
+		}
+		found = near
+	}
+	if len(found) == 0 {
 		return Event{}, noEvent(ref)
 	}
-	for _, is := range []func(Event) bool{
-		func(e Event) bool { return e.ID == wanted },
-		func(e Event) bool { return strings.ToLower(e.Title) == wanted },
-		func(e Event) bool { return strings.Contains(strings.ToLower(e.Title), wanted) },
-	} {
-		found := slices.DeleteFunc(slices.Clone(list), func(e Event) bool { return !is(e) })
-		if len(found) > 1 {
-			now := s.db.Now()
-			near := slices.DeleteFunc(slices.Clone(found), func(e Event) bool {
-				return clock.FromMillis(e.StartsAt).Sub(now) > 24*time.Hour || now.Sub(clock.FromMillis(e.EndsAt)) > 24*time.Hour
-			})
-			if len(near) != 1 {
-				return Event{}, ambiguous(ref, found, set.Zone())
-			}
-			found = near
-		}
-		if len(found) == 1 {
-			return found[0], nil
-		}
-	}
-	return Event{}, noEvent(ref)
+	return found[0], nil
 }
 
 func ambiguous(ref string, found []Event, loc *time.Location) error {

@@ -1,5 +1,6 @@
 // Package typed makes what people typed, or what stands in files of others, fit to be kept: valid UTF-8 without control characters and
-// without the marks that only turn the direction of text. It cuts nothing; what is too long is for its field to refuse.
+// the marks that only turn the direction of text. It cuts nothing; what is too long is for its field to refuse. Named finds what was
+// meant by what was typed.
 package typed
 
 import (
