@@ -1,21 +1,23 @@
 // No barriers: axe on every screen and dialog of Members and Money, in Chinese by light and in English by dark.
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { barriers, picture, sample, settled, speak, Stage } from "./stage";
 
-let stage: Stage;
-let member = "";
-beforeAll(async () => {
-  stage = await Stage.open();
+const stages: Stage[] = [];
+afterAll(() => Promise.all(stages.map((stage) => stage.close())));
+
+/** A workspace with something of every kind in it, and the id of a member. */
+async function prepared(): Promise<[stage: Stage, member: string]> {
+  const stage = await Stage.open();
+  stages.push(stage);
   const page = await stage.page();
   const found = (await stage.call(page, "Members/Roll", { query: "张三" })) as { rows: { id: string }[] };
-  member = found.rows[0]?.id ?? "";
   for (const name of ["Grace Hopper", "Hopper Grace"])
     await stage.call(page, "Members/Save", { name, contacts: [{ kind: "wechat", value: "grace_e2e" }] });
   await stage.call(page, "Members/Apply", { member: { name: "Ada" }, answers: [] });
   await page.context().close();
-}, 120_000);
-afterAll(() => stage.close());
+  return [stage, found.rows[0]?.id ?? ""];
+}
 
 /** A place: where it is, and what is pressed there to open it. Keys, a selector to click, a file to give. */
 const places: [name: string, route: string, ...open: string[]][] = [
@@ -85,13 +87,15 @@ async function open(page: Page, steps: string[]) {
   await settled(page);
 }
 
-// What a theme can spoil is no matter of words, and the other way round: two of the four together show everything.
-test.each([
+// What a theme can spoil is no matter of words, and the other way round: two of the four together show everything. They go side by side,
+// each in a workspace of its own, since its language is the workspace's.
+test.concurrent.each([
   ["zh", "light"],
   ["en", "dark"],
 ] as const)(
   "Members and Money in %s, %s",
   async (language, colorScheme) => {
+    const [stage, member] = await prepared();
     const page = await stage.page({ colorScheme, locale: language === "zh" ? "zh-CN" : "en-GB" });
     page.setDefaultTimeout(10_000);
     await speak(page, language);
